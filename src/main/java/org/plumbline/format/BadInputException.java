@@ -1,0 +1,17 @@
+package org.plumbline.format;
+
+/**
+ * Something that a person handed in cannot be used. The message is one line for that person: the file, the line or
+ * byte, what stands there and what was expected. Never shown with a stack trace.
+ */
+public final class BadInputException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public BadInputException(String message) {
+        super(message);
+    }
+
+    public BadInputException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
