@@ -38,7 +38,7 @@ class ArchitectureTest {
             posture: geometry signal orientation MATH
             exercise: geometry
             synthesis: geometry signal exercise
-            repetition: geometry signal posture exercise MATH
+            repetition: geometry signal orientation posture exercise MATH
             form: geometry signal posture repetition exercise MATH
             session: geometry signal posture repetition form exercise
             pain: session

@@ -1,0 +1,20 @@
+package org.plumbline.core.repetition;
+
+import org.plumbline.core.posture.TrunkBatch;
+import org.plumbline.core.posture.WearCalibration;
+import org.plumbline.core.posture.WearState;
+
+/** Hears what {@link MotionTracker} finds, in the order of device time. */
+public interface MotionListener {
+    /** Angles, from the first sample on, but only once the calibration is settled; valid during the call. */
+    void trunkAngles(TrunkBatch angles);
+
+    /** A finished repetition. */
+    void repetition(Repetition repetition);
+
+    /** What is asked of the person has changed. */
+    void wear(WearState state);
+
+    /** The calibration is settled: it stays as it is until the end. Told before the first angle. */
+    void calibrated(WearCalibration calibration);
+}
