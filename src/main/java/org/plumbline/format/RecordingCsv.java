@@ -1,0 +1,221 @@
+package org.plumbline.format;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.signal.SampleBatch;
+
+/**
+ * Reads the recording CSV: {@code # key: value} comments, one header line, then rows of numbers with strictly
+ * increasing {@code time_s}. Columns are found by name; unknown columns and keys are ignored. {@link
+ * RecordingCsvWriter} writes it.
+ */
+public final class RecordingCsv {
+    static final List<String> COLUMNS =
+            List.of("time_s", "acc_x_mps2", "acc_y_mps2", "acc_z_mps2", "gyr_x_radps", "gyr_y_radps", "gyr_z_radps");
+    static final List<String> MAGNETOMETER_COLUMNS = List.of("mag_x_ut", "mag_y_ut", "mag_z_ut");
+
+    private final String file;
+    private final Map<String, String> keys = new HashMap<>();
+    private final SampleBatch samples = new SampleBatch();
+    private final double[] row = new double[10];
+    private int @Nullable [] columns;
+    private long line;
+
+    private RecordingCsv(String file) {
+        this.file = file;
+    }
+
+    /**
+     * Parses a whole file.
+     *
+     * @param file as the person named it, for messages
+     * @throws BadInputException naming the line, what stands there and what was expected
+     */
+    static Recording.Sampled parse(String file, String name, byte[] bytes) throws BadInputException {
+        return new RecordingCsv(file).parse(name, bytes);
+    }
+
+    private Recording.Sampled parse(String name, byte[] bytes) throws BadInputException {
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .commentStrategy(CommentStrategy.READ)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(new InputStreamReader(
+                        inflated(bytes),
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)))) {
+            for (CsvRecord found : records) {
+                line = found.getStartingLineNumber();
+                accept(found);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(Objects.requireNonNull(e.getCause()));
+        } catch (CsvParseException e) {
+            throw e.getCause() instanceof IOException io
+                    ? unreadable(io)
+                    : bad(line + 1, "is not CSV: " + e.getMessage());
+        }
+        if (columns == null) {
+            throw new BadInputException(file + ": has no header line; expected " + String.join(",", COLUMNS));
+        }
+        if (samples.size() < 2) {
+            throw new BadInputException(file + ": has " + samples.size() + " samples; expected at least 2 rows");
+        }
+        double step = Recording.Sampled.medianStepSeconds(samples, Double.NaN);
+        return new Recording.Sampled(name, keys.getOrDefault("site", "unknown"), rate(1 / step), startedAt(), samples);
+    }
+
+    private static InputStream inflated(byte[] bytes) throws IOException {
+        InputStream raw = new ByteArrayInputStream(bytes);
+        return Recordings.isGzip(bytes) ? new GZIPInputStream(raw) : raw;
+    }
+
+    private void accept(CsvRecord found) throws BadInputException {
+        if (found.isComment()) {
+            comment(found.getField(0));
+        } else if (columns == null) {
+            columns = header(found.getFields());
+            samples.reset(columns.length > COLUMNS.size());
+        } else {
+            sample(found, columns);
+        }
+    }
+
+    private void comment(String text) throws BadInputException {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            return;
+        }
+        String key = text.substring(0, colon).strip();
+        String value = text.substring(colon + 1).strip();
+        if (key.equals("plumbline-recording") && !value.equals("1")) {
+            throw bad(line, "is format version '" + value + "'; this version reads 1");
+        }
+        keys.put(key, value);
+    }
+
+    private int[] header(List<String> names) throws BadInputException {
+        List<String> stripped = names.stream().map(String::strip).toList();
+        boolean magnetometer = stripped.containsAll(MAGNETOMETER_COLUMNS);
+        int[] found = new int[COLUMNS.size() + (magnetometer ? MAGNETOMETER_COLUMNS.size() : 0)];
+        for (int i = 0; i < found.length; i++) {
+            String wanted = i < COLUMNS.size() ? COLUMNS.get(i) : MAGNETOMETER_COLUMNS.get(i - COLUMNS.size());
+            found[i] = stripped.indexOf(wanted);
+            if (found[i] < 0) {
+                throw bad(line, "has no column '" + wanted + "'; found: " + shortened(String.join(",", stripped)));
+            }
+        }
+        return found;
+    }
+
+    private void sample(CsvRecord found, int[] at) throws BadInputException {
+        for (int i = 0; i < at.length; i++) {
+            if (at[i] >= found.getFieldCount()) {
+                throw bad(
+                        line, "has " + found.getFieldCount() + " values; the header names more: is the file cut off?");
+            }
+            row[i] = number(found.getField(at[i]), i);
+        }
+        int before = samples.size() - 1;
+        if (before >= 0 && !(row[0] > samples.timeSeconds(before))) {
+            throw bad(
+                    line,
+                    "time_s " + row[0] + " does not come after " + samples.timeSeconds(before)
+                            + "; expected strictly increasing times");
+        }
+        if (at.length > COLUMNS.size()) {
+            samples.add(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9]);
+        } else {
+            samples.add(row[0], row[1], row[2], row[3], row[4], row[5], row[6]);
+        }
+    }
+
+    private double number(String text, int column) throws BadInputException {
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw bad(line, "column " + name(column) + ": '" + shortened(text) + "' is not a number");
+        }
+        if (!Double.isFinite(value)) {
+            throw bad(line, "column " + name(column) + ": '" + shortened(text) + "' is not a finite number");
+        }
+        return value;
+    }
+
+    private double rate(double measuredHz) throws BadInputException {
+        String stated = keys.get("rate_hz");
+        if (stated == null) {
+            return measuredHz;
+        }
+        try {
+            double hz = Double.parseDouble(stated);
+            if (hz > 0 && hz <= 100_000) {
+                return hz;
+            }
+        } catch (NumberFormatException e) {
+            throw new BadInputException(file + ": rate_hz '" + stated + "' is not a number", e);
+        }
+        throw new BadInputException(
+                file + ": rate_hz '" + stated + "' is out of range; expected more than 0, up to 100000");
+    }
+
+    private @Nullable OffsetDateTime startedAt() throws BadInputException {
+        String text = keys.get("started_at");
+        try {
+            return text == null ? null : OffsetDateTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new BadInputException(
+                    file + ": started_at '" + text
+                            + "' is not an ISO 8601 time with offset, as 2026-03-01T09:30:00+01:00",
+                    e);
+        }
+    }
+
+    private BadInputException unreadable(IOException e) {
+        if (e instanceof EOFException || e instanceof ZipException) {
+            return new BadInputException(file + ": the compressed data are cut off or damaged after line " + line, e);
+        }
+        if (e instanceof CharacterCodingException) {
+            return new BadInputException(file + ": is not UTF-8 text after line " + line, e);
+        }
+        return new BadInputException(file + ": cannot be read after line " + line + ": " + e, e);
+    }
+
+    private static String name(int column) {
+        return column < COLUMNS.size() ? COLUMNS.get(column) : MAGNETOMETER_COLUMNS.get(column - COLUMNS.size());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 120 ? text : text.substring(0, 117) + "…";
+    }
+
+    private BadInputException bad(long atLine, String what) {
+        return new BadInputException(file + " line " + atLine + ": " + what);
+    }
+}

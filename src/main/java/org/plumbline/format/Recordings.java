@@ -1,0 +1,53 @@
+package org.plumbline.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Opens a recording of either kind: text is a CSV, gzipped or not; bytes with a zero among the first are frames. */
+public final class Recordings {
+    /** A wire file has a frame delimiter (a zero byte) within its first frame; no text has one. */
+    private static final int LONGEST_FRAME = 256;
+
+    private Recordings() {}
+
+    /** Reads the whole file. @throws BadInputException when it is not there, empty or not a recording */
+    public static Recording open(Path file) throws BadInputException {
+        byte[] bytes = read(file);
+        if (bytes.length == 0) {
+            throw new BadInputException(file + ": is empty (0 bytes); expected a recording CSV or a wire file");
+        }
+        for (int i = 0; i < Math.min(bytes.length, LONGEST_FRAME) && !isGzip(bytes); i++) {
+            if (bytes[i] == 0) {
+                return new Recording.Wire(nameOf(file), bytes);
+            }
+        }
+        return RecordingCsv.parse(file.toString(), nameOf(file), bytes);
+    }
+
+    /** {@code s1-correct-1} for {@code …/s1-correct-1.csv.gz}. */
+    public static String nameOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String withoutGzip = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        int dot = withoutGzip.lastIndexOf('.');
+        return dot > 0 ? withoutGzip.substring(0, dot) : withoutGzip;
+    }
+
+    static boolean isGzip(byte[] bytes) {
+        return bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+    }
+
+    private static byte[] read(Path file) throws BadInputException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new BadInputException(file + ": is a folder; expected a recording file");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
