@@ -22,7 +22,7 @@ public record Exercise(
         String id,
         Segmentation segmentation,
         List<Posture> startPostures,
-        List<String> phases,
+        List<Phase> phases,
         List<Rule> rules,
         List<String> citations,
         Map<String, ExerciseTexts> texts) {

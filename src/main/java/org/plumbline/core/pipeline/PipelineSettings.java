@@ -1,0 +1,28 @@
+package org.plumbline.core.pipeline;
+
+import java.util.List;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.form.Reference;
+import org.plumbline.core.posture.CalibrationMode;
+
+/**
+ * What a session is about.
+ *
+ * @param exercises one: it is looked for; several: each repetition is given to the one it fits ({@code auto})
+ * @param calibration where the wear calibration comes from
+ * @param reference the person's own good repetitions, empty without any
+ * @param sensor index of the IMU that is listened to
+ */
+public record PipelineSettings(List<Exercise> exercises, CalibrationMode calibration, Reference reference, int sensor) {
+    public PipelineSettings {
+        exercises = List.copyOf(exercises);
+        if (exercises.isEmpty()) {
+            throw new IllegalArgumentException("there must be an exercise to look for");
+        }
+    }
+
+    /** Settings without a reference, for the first IMU. */
+    public static PipelineSettings of(List<Exercise> exercises, CalibrationMode calibration) {
+        return new PipelineSettings(exercises, calibration, new Reference(List.of()), 0);
+    }
+}
