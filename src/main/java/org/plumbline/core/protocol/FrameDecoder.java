@@ -1,0 +1,153 @@
+package org.plumbline.core.protocol;
+
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds frames of protocol version 1 in a stream of bytes, however it is cut into pieces.
+ *
+ * <ol>
+ *   <li>Bytes are gathered up to a delimiter; nothing between two delimiters is an empty frame and means nothing.
+ *   <li>What stands between is one frame: COBS, then length, then CRC-32C, then the message.
+ *   <li>When it is none, an intact frame may still stand at its end: behind noise, behind a frame that was cut, or
+ *       behind a delimiter that was hit by a bit error. The earliest start from which everything checks is taken, and
+ *       only what stands before it is an error.
+ * </ol>
+ *
+ * <p>Memory is bounded whatever comes, and a samples frame allocates nothing. Single-threaded.
+ */
+public final class FrameDecoder {
+    private static final int MAX_CHUNK = Wire.MAX_ENCODED - 1;
+
+    private final FrameSink sink;
+
+    /** The latest bytes since the last delimiter, of which at most {@link #MAX_CHUNK} can be a frame. */
+    private final byte[] chunk = new byte[2 * MAX_CHUNK];
+
+    private final byte[] raw = new byte[chunk.length];
+    private final boolean[] reachesEnd = new boolean[chunk.length + 1];
+    private final CRC32C crc = new CRC32C();
+    private final MessageReader reader = new MessageReader(raw);
+    private int held;
+    private int rawLength;
+    private long chunkOffset;
+    private long startOffset;
+
+    public FrameDecoder(FrameSink sink) {
+        this.sink = sink;
+    }
+
+    /** The next bytes of the stream. */
+    public void accept(byte[] bytes, int offset, int length) {
+        int end = offset + length;
+        int from = offset;
+        for (int i = offset; i < end; i++) {
+            if (bytes[i] == Wire.DELIMITER) {
+                hold(bytes, from, i);
+                closeFrame();
+                from = i + 1;
+            }
+        }
+        hold(bytes, from, end);
+    }
+
+    /** The stream is over: what was begun and has no delimiter is truncated. */
+    public void end() {
+        long length = chunkOffset + held - startOffset;
+        if (length > 0) {
+            report(FrameError.Kind.TRUNCATED, length);
+        }
+        startAt(chunkOffset + held);
+    }
+
+    private void hold(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (held == chunk.length) {
+                System.arraycopy(chunk, held - MAX_CHUNK, chunk, 0, MAX_CHUNK);
+                chunkOffset += held - MAX_CHUNK;
+                held = MAX_CHUNK;
+            }
+            int n = Math.min(to - at, chunk.length - held);
+            System.arraycopy(bytes, at, chunk, held, n);
+            held += n;
+            at += n;
+        }
+    }
+
+    private void closeFrame() {
+        long length = chunkOffset + held - startOffset;
+        if (length > 0) {
+            FrameError.Kind damage = length > MAX_CHUNK ? FrameError.Kind.LENGTH : unpack(0);
+            if (damage == null) {
+                deliver();
+            } else {
+                rescue(damage, length);
+            }
+        }
+        startAt(chunkOffset + held + 1);
+    }
+
+    private void startAt(long offset) {
+        held = 0;
+        chunkOffset = offset;
+        startOffset = offset;
+    }
+
+    /** Undoes COBS from {@code from} on and checks length and checksum; null when the frame is intact. */
+    private FrameError.@Nullable Kind unpack(int from) {
+        rawLength = Cobs.decode(chunk, from, held, raw) - Wire.CRC_BYTES;
+        if (rawLength < -Wire.CRC_BYTES) {
+            return FrameError.Kind.COBS;
+        }
+        if (rawLength < Wire.MIN_RAW - Wire.CRC_BYTES) {
+            return FrameError.Kind.LENGTH;
+        }
+        crc.reset();
+        crc.update(raw, 0, rawLength);
+        return (int) crc.getValue() == littleEndian(rawLength) ? null : FrameError.Kind.CRC;
+    }
+
+    private int littleEndian(int at) {
+        return (raw[at] & 0xFF) | ((raw[at + 1] & 0xFF) << 8) | ((raw[at + 2] & 0xFF) << 16) | (raw[at + 3] << 24);
+    }
+
+    /** An intact frame that this version cannot read is an error too, with its own reason. */
+    private void deliver() {
+        Message message = reader.read(rawLength);
+        if (message == null) {
+            report(reader.refusal(), held + 1L);
+        } else {
+            sink.message(startOffset, message);
+        }
+    }
+
+    private void rescue(FrameError.Kind damage, long length) {
+        int earliest = Math.max(0, held - MAX_CHUNK);
+        markStartsThatReachTheEnd(earliest);
+        for (int from = Math.max(earliest, length == held ? 1 : 0); from < held; from++) {
+            if (reachesEnd[from] && unpack(from) == null) {
+                Message message = reader.read(rawLength);
+                if (message != null) {
+                    report(damage, chunkOffset + from - startOffset);
+                    sink.message(chunkOffset + from, message);
+                    return;
+                }
+            }
+        }
+        report(damage, length + 1);
+    }
+
+    /** From the back: a COBS code that points exactly at the end, or at a place that does. */
+    private void markStartsThatReachTheEnd(int earliest) {
+        reachesEnd[held] = true;
+        for (int i = held - 1; i >= earliest; i--) {
+            int next = i + (chunk[i] & 0xFF);
+            reachesEnd[i] = next <= held && reachesEnd[next];
+        }
+    }
+
+    private void report(FrameError.Kind kind, long bytes) {
+        sink.error(new FrameError(startOffset, kind, (int) Math.min(bytes, Integer.MAX_VALUE)));
+    }
+}
