@@ -1,0 +1,173 @@
+package org.plumbline.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Raw frames as they came, append-only, one file for each session and one for each connection outside of sessions:
+ * {@code <root>/<device>/<name>.wire}. A session's file begins with the device's hello, so it is a wire recording that
+ * every command reads.
+ *
+ * <p>One thread writes. What was appended is on disk at most {@value #GROUP_MILLIS} ms later: all files written since
+ * share one flush. While the disk refuses, frames wait in memory up to a limit and are written when it accepts again.
+ */
+public final class Journal implements AutoCloseable {
+    static final int GROUP_MILLIS = 250;
+    private static final long MAX_WAITING_BYTES = 64L << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    private final Path root;
+    private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicLong droppedBytes = new AtomicLong();
+    private final JournalFiles files = new JournalFiles();
+    private final Thread writer;
+    private volatile @Nullable String trouble;
+
+    /** @throws IOException when the folder cannot be made */
+    public Journal(Path root) throws IOException {
+        this.root = Files.createDirectories(root);
+        writer = Thread.ofPlatform().name("journal").start(this::write);
+    }
+
+    private sealed interface Entry permits Frame, Flush, Stop {}
+
+    private record Frame(Path file, ByteBuffer bytes) implements Entry {}
+
+    private record Flush(CompletableFuture<Void> done) implements Entry {}
+
+    private record Stop() implements Entry {}
+
+    /** Where the frames of a name are kept. Both parts are ids: letters, digits and hyphens. */
+    public Path file(String device, String name) {
+        return root.resolve(id(device)).resolve(id(name) + ".wire");
+    }
+
+    private static String id(String text) {
+        if (!text.matches("[A-Za-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException("not an id: '" + text + "'");
+        }
+        return text;
+    }
+
+    /** Takes the bytes over; never blocks. */
+    public void append(String device, String name, byte[] bytes) {
+        if (waitingBytes.addAndGet(bytes.length) > MAX_WAITING_BYTES) {
+            waitingBytes.addAndGet(-bytes.length);
+            droppedBytes.addAndGet(bytes.length);
+            return;
+        }
+        queue.add(new Frame(file(device, name), ByteBuffer.wrap(bytes)));
+    }
+
+    /** Completes when everything appended so far is on disk. */
+    public CompletableFuture<Void> flush() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        queue.add(new Flush(done));
+        return done;
+    }
+
+    /** What the disk said last, null while it writes. */
+    public @Nullable String trouble() {
+        return trouble;
+    }
+
+    /** Bytes given up because the disk refused for too long. */
+    public long droppedBytes() {
+        return droppedBytes.get();
+    }
+
+    private void write() {
+        long dirtySince = -1;
+        while (true) {
+            Entry entry = next(dirtySince);
+            if (entry instanceof Frame frame) {
+                untilWritten(() -> files.append(frame.file(), frame.bytes()));
+                waitingBytes.addAndGet(-frame.bytes().capacity());
+                dirtySince = dirtySince < 0 ? System.nanoTime() : dirtySince;
+            }
+            if (!(entry instanceof Frame) || elapsedMillis(dirtySince) >= GROUP_MILLIS) {
+                untilWritten(files::force);
+                dirtySince = -1;
+            }
+            if (entry instanceof Flush flush) {
+                flush.done().complete(null);
+            }
+            if (entry instanceof Stop) {
+                files.close();
+                return;
+            }
+        }
+    }
+
+    /** Waits for the next entry; null when it is time to flush. */
+    private @Nullable Entry next(long dirtySince) {
+        try {
+            return dirtySince < 0
+                    ? queue.take()
+                    : queue.poll(Math.max(0, GROUP_MILLIS - elapsedMillis(dirtySince)), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return new Stop();
+        }
+    }
+
+    private static long elapsedMillis(long sinceNanos) {
+        return sinceNanos < 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** A disk that is full is emptied by somebody; until then frames wait in the queue. */
+    private void untilWritten(Work work) {
+        while (true) {
+            try {
+                work.run();
+                trouble = null;
+                return;
+            } catch (IOException e) {
+                if (trouble == null) {
+                    LOG.error("The journal cannot be written: {}", e.toString());
+                }
+                trouble = e.toString();
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(GROUP_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Writes what waits, flushes and stops; gives up after a few seconds when the disk refuses. */
+    @Override
+    public void close() {
+        queue.add(new Stop());
+        try {
+            if (!writer.join(java.time.Duration.ofSeconds(5))) {
+                writer.interrupt();
+                LOG.error("The journal was closed with {} bytes not written", waitingBytes.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

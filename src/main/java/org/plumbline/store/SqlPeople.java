@@ -1,0 +1,153 @@
+package org.plumbline.store;
+
+import static org.plumbline.store.Sql.places;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+final class SqlPeople implements Store.People {
+    private static final String PERSON =
+            "SELECT p.id, p.role, p.name, p.language, p.birth_year, p.plan, p.created_at FROM person p ";
+    private final Sql sql;
+
+    SqlPeople(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Future<Void> add(Person person, Credential credential) {
+        // Looked up for a clear answer; should two ask at the same moment, the UNIQUE column still refuses one.
+        return credential(credential.username())
+                .compose(taken -> taken.isPresent()
+                        ? Future.failedFuture(new NameTakenException(credential.username()))
+                        : sql.together(client -> Sql.write(
+                                        client,
+                                        """
+                                        INSERT INTO person (id, role, name, language, birth_year, plan, created_at)
+                                        VALUES (#{id}, #{role}, #{name}, #{language}, #{birthYear}, #{plan}, #{at})""",
+                                        places(
+                                                "id", person.id(),
+                                                "role", person.role().id(),
+                                                "name", person.name(),
+                                                "language", person.language(),
+                                                "birthYear", person.birthYear(),
+                                                "plan", new JsonArray(person.plan()).encode(),
+                                                "at", person.createdAt()))
+                                .compose(done -> Sql.write(
+                                        client,
+                                        """
+                                        INSERT INTO credential (person_id, username, hash, changed_at)
+                                        VALUES (#{id}, #{username}, #{hash}, #{at})""",
+                                        places(
+                                                "id", person.id(),
+                                                "username", credential.username(),
+                                                "hash", credential.hash(),
+                                                "at", person.createdAt())))
+                                .mapEmpty()));
+    }
+
+    @Override
+    public Future<Optional<Person>> byId(String id) {
+        return sql.first(PERSON + "WHERE p.id = #{id}", places("id", id), SqlPeople::person);
+    }
+
+    @Override
+    public Future<Optional<Credential>> credential(String username) {
+        return sql.first(
+                "SELECT person_id, username, hash FROM credential WHERE username = #{username}",
+                places("username", username),
+                SqlPeople::credential);
+    }
+
+    @Override
+    public Future<Optional<Credential>> credentialOf(String personId) {
+        return sql.first(
+                "SELECT person_id, username, hash FROM credential WHERE person_id = #{id}",
+                places("id", personId),
+                SqlPeople::credential);
+    }
+
+    @Override
+    public Future<Void> setPassword(String personId, String hash, Instant at) {
+        return sql.together(client -> Sql.write(
+                        client,
+                        "UPDATE credential SET hash = #{hash}, changed_at = #{at} WHERE person_id = #{id}",
+                        places("id", personId, "hash", hash, "at", at))
+                .compose(done ->
+                        Sql.write(client, "DELETE FROM sign_in WHERE person_id = #{id}", places("id", personId)))
+                .mapEmpty());
+    }
+
+    @Override
+    public Future<Boolean> anyPhysio() {
+        return sql.first("SELECT id FROM person WHERE role = 'physio' LIMIT 1", places(), row -> row.getString("id"))
+                .map(Optional::isPresent);
+    }
+
+    @Override
+    public Future<Void> grantCare(String patientId, String physioId, Instant at) {
+        return sql.write("""
+                INSERT INTO care (patient_id, physio_id, granted_at) VALUES (#{patient}, #{physio}, #{at})
+                ON CONFLICT (patient_id, physio_id) DO NOTHING""", places("patient", patientId, "physio", physioId, "at", at));
+    }
+
+    @Override
+    public Future<Boolean> inCare(String patientId, String physioId) {
+        return sql.first(
+                        "SELECT patient_id FROM care WHERE patient_id = #{patient} AND physio_id = #{physio}",
+                        places("patient", patientId, "physio", physioId),
+                        row -> row.getString("patient_id"))
+                .map(Optional::isPresent);
+    }
+
+    @Override
+    public Future<List<Person>> inCareOf(String physioId) {
+        return sql.list(
+                PERSON + "JOIN care c ON c.patient_id = p.id WHERE c.physio_id = #{physio} ORDER BY p.name, p.id",
+                places("physio", physioId),
+                SqlPeople::person);
+    }
+
+    @Override
+    public Future<Void> keepSignIn(String tokenHash, String personId, Instant at, Instant expiresAt) {
+        return sql.together(client -> Sql.write(
+                        client, "DELETE FROM sign_in WHERE expires_at < #{at}", places("at", at))
+                .compose(done -> Sql.write(
+                        client, """
+                        INSERT INTO sign_in (token_hash, person_id, created_at, expires_at)
+                        VALUES (#{hash}, #{person}, #{at}, #{expires})""", places("hash", tokenHash, "person", personId, "at", at, "expires", expiresAt)))
+                .mapEmpty());
+    }
+
+    @Override
+    public Future<Optional<Person>> signedIn(String tokenHash, Instant now) {
+        return sql.first(
+                PERSON + "JOIN sign_in s ON s.person_id = p.id WHERE s.token_hash = #{hash} AND s.expires_at > #{now}",
+                places("hash", tokenHash, "now", now),
+                SqlPeople::person);
+    }
+
+    @Override
+    public Future<Void> endSignIn(String tokenHash) {
+        return sql.write("DELETE FROM sign_in WHERE token_hash = #{hash}", places("hash", tokenHash));
+    }
+
+    private static Person person(Row row) {
+        return new Person(
+                row.getString("id"),
+                Role.of(row.getString("role")),
+                row.getString("name"),
+                row.getString("language"),
+                row.getInteger("birth_year"),
+                Json.strings(row.getString("plan")),
+                Sql.instant(row, "created_at"));
+    }
+
+    private static Credential credential(Row row) {
+        return new Credential(row.getString("person_id"), row.getString("username"), row.getString("hash"));
+    }
+}

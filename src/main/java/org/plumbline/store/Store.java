@@ -1,0 +1,114 @@
+package org.plumbline.store;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is kept, behind one interface. A future that succeeds means the change survives a power cut; one
+ * that fails means nothing changed.
+ */
+public interface Store {
+    People people();
+
+    Sessions sessions();
+
+    Pain pain();
+
+    Devices devices();
+
+    Audit audit();
+
+    /** Succeeds when the database can be written now. */
+    Future<Void> ping();
+
+    Future<Void> close();
+
+    /** People, how they sign in, and who cares for whom. */
+    interface People {
+        /** @return fails with {@link NameTakenException} when the username is in use */
+        Future<Void> add(Person person, Credential credential);
+
+        Future<Optional<Person>> byId(String id);
+
+        Future<Optional<Credential>> credential(String username);
+
+        Future<Optional<Credential>> credentialOf(String personId);
+
+        /** Ends every sign-in of the person too. */
+        Future<Void> setPassword(String personId, String hash, Instant at);
+
+        Future<Boolean> anyPhysio();
+
+        Future<Void> grantCare(String patientId, String physioId, Instant at);
+
+        Future<Boolean> inCare(String patientId, String physioId);
+
+        Future<List<Person>> inCareOf(String physioId);
+
+        Future<Void> keepSignIn(String tokenHash, String personId, Instant at, Instant expiresAt);
+
+        Future<Optional<Person>> signedIn(String tokenHash, Instant now);
+
+        Future<Void> endSignIn(String tokenHash);
+    }
+
+    /** Sessions and their reports. */
+    interface Sessions {
+        /** Pain reports before a session belong to the next one: those of {@code moment} "before" since then get its id. */
+        Future<Void> start(SessionRow session, Instant beforeReportsSince);
+
+        Future<Void> end(String sessionId, SessionEnd end);
+
+        Future<Void> setRpe(String sessionId, double rpe);
+
+        Future<Optional<SessionRow>> byId(String id);
+
+        /** Newest first. */
+        Future<List<SessionRow>> ofPatient(String patientId);
+
+        /** Those that were live when the service stopped. */
+        Future<List<SessionRow>> unended();
+
+        /** The newest version. */
+        Future<Optional<StoredReport>> report(String sessionId);
+    }
+
+    /** Pain reports, red-flag answers, blocks. */
+    interface Pain {
+        /** The report, its red-flag answers and the block it leads to, all or nothing. */
+        Future<Void> add(PainRow report, @Nullable Block block);
+
+        /** Oldest first. */
+        Future<List<PainRow>> ofPatient(String patientId);
+
+        Future<Optional<Block>> openBlock(String patientId);
+
+        Future<Optional<Instant>> redFlagsAskedAt(String patientId);
+
+        /** @return false when there was no open block */
+        Future<Boolean> clear(String patientId, String physioId, String note, Instant at);
+    }
+
+    /** Sensors and the tokens of bridges. */
+    interface Devices {
+        Future<Void> seen(DeviceRow device);
+
+        /** Latest first. */
+        Future<List<DeviceRow>> all();
+
+        Future<Void> addToken(BridgeToken token);
+
+        Future<Optional<BridgeToken>> token(String tokenHash);
+    }
+
+    /** Append-only. */
+    interface Audit {
+        Future<Void> add(AuditEntry entry);
+
+        /** Newest first. */
+        Future<List<AuditEntry>> latest(int limit);
+    }
+}
