@@ -12,7 +12,10 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Plumbline.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {
+            SensorCommand.class,
+            DecodeCommand.class,
+        })
 public final class Plumbline {
     /** Done, anything else, usage, bad input: the exit codes other programs rely on. */
     static final int OK = 0;

@@ -10,9 +10,6 @@ public interface Connection {
     /** Where it comes from, for people: a port's path, a peer's address. */
     String origin();
 
-    /** Sends bytes to the sensor; never blocks; what cannot be sent any more is dropped. */
-    void send(byte[] bytes);
-
     /** Ends the connection; {@link ConnectionHandler#closed} follows. */
     void close();
 

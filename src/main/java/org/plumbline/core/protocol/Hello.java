@@ -1,5 +1,6 @@
 package org.plumbline.core.protocol;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -60,6 +61,40 @@ public record Hello(
         }
     }
 
+    /** What a sensor can do besides sampling; the bits of {@link #capabilities}. Unknown bits mean later versions. */
+    public enum Capability {
+        /** {@link Status#batteryPercent} is measured. */
+        BATTERY("battery", 0),
+        /** {@link Status#temperatureCelsius} is measured. */
+        TEMPERATURE("temperature", 1),
+        /** {@link Status#worn} is measured. */
+        WORN("worn", 2);
+
+        private final String id;
+        private final int position;
+
+        Capability(String id, int position) {
+            this.id = id;
+            this.position = position;
+        }
+
+        /** The stable name in JSON. */
+        public String id() {
+            return id;
+        }
+
+        public long bit() {
+            return 1L << position;
+        }
+    }
+
+    /** Those of the capabilities that this version knows. */
+    public List<Capability> knownCapabilities() {
+        return Arrays.stream(Capability.values())
+                .filter(capability -> (capabilities & capability.bit()) != 0)
+                .toList();
+    }
+
     /**
      * One IMU of a device. On the wire the rate has a resolution of 1 mHz and the scales are float32.
      *
@@ -74,10 +109,15 @@ public record Hello(
             int sensor, String site, double rateHz, double accMps2PerLsb, double gyrRadpsPerLsb, double magUtPerLsb) {
         public SensorDescription {
             check(isByte(sensor), "a sensor index is 0..255");
-            check(Site.code(site) >= 0, "a site is one of " + Site.NAMES + ", not " + site);
+            check(isSite(site), "a site is one of " + Site.NAMES + ", not " + site);
             check(isPositive(rateHz), "a rate is above 0");
             check(isPositive(accMps2PerLsb) && isPositive(gyrRadpsPerLsb), "a scale is above 0");
             check(magUtPerLsb == 0 || isPositive(magUtPerLsb), "a magnetometer's scale is above 0, or 0 without one");
+        }
+
+        /** Whether the wire has a byte for this site. */
+        public static boolean isSite(String name) {
+            return Site.code(name) >= 0;
         }
 
         static boolean isPositive(double value) {

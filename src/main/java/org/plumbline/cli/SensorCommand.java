@@ -1,0 +1,172 @@
+package org.plumbline.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.protocol.Hello;
+import org.plumbline.device.SerialOutput;
+import org.plumbline.device.VirtualSensor;
+import org.plumbline.format.BadInputException;
+import org.plumbline.format.Recording;
+import org.plumbline.format.Recordings;
+import org.plumbline.format.WireFile;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline sensor}: a recording as a sensor would send it. */
+@Command(
+        name = "sensor",
+        description = "Plays a recording as the wire bytes of a sensor, with a line's faults on request.",
+        mixinStandardHelpOptions = true)
+final class SensorCommand implements Callable<Integer> {
+    private static final String DEVICE_ID = "[0-9a-f]{16}";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--replay", required = true, paramLabel = "RECORDING", description = "CSV or wire file.")
+    private Path recording = Path.of("");
+
+    @ArgGroup(multiplicity = "1")
+    private Target target = new Target();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description = "1 is real time, the default; a file is written as fast as possible.")
+    private @Nullable Double speed;
+
+    @Option(names = "--loss", paramLabel = "P", defaultValue = "0", description = "Fraction of frames that get lost.")
+    private double loss;
+
+    @Option(names = "--bit-error", paramLabel = "P", defaultValue = "0", description = "Fraction of bits that flip.")
+    private double bitError;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the faults; default 1.")
+    private long seed;
+
+    @Option(
+            names = "--device-id",
+            paramLabel = "ID",
+            description = "16 hexadecimal digits; the default follows from the recording's name.")
+    private @Nullable String deviceId;
+
+    @Option(names = "--token", paramLabel = "TOKEN", description = "What a TCP bridge with a token asks for.")
+    private @Nullable String token;
+
+    /** Exactly one of these. */
+    private static final class Target {
+        @Option(names = "--serial", paramLabel = "PATH[@BAUD]", description = "A serial port.")
+        private @Nullable String serial;
+
+        @Option(names = "--tcp", paramLabel = "HOST:PORT", description = "A TCP bridge.")
+        private @Nullable String tcp;
+
+        @Option(names = "--file", paramLabel = "OUT", description = "A file.")
+        private @Nullable Path file;
+
+        String name() {
+            return serial != null ? serial : tcp != null ? tcp : String.valueOf(file);
+        }
+    }
+
+    @Override
+    public Integer call() throws BadInputException, IOException {
+        checkOptions();
+        Recording opened = Recordings.open(recording);
+        Recording.Sampled samples;
+        Hello.SensorDescription sensor = null;
+        switch (opened) {
+            case Recording.Sampled sampled -> samples = sampled;
+            case Recording.Wire wire -> {
+                WireFile.SensorSamples sent = WireFile.samples(wire);
+                samples = sent.recording();
+                sensor = sent.sensor();
+            }
+        }
+        VirtualSensor virtual = new VirtualSensor(samples, sensor, settings(samples.name()));
+        try (OutputStream out = open();
+                ProgressBar progress = Terminal.progress("sensor", (long) (virtual.durationSeconds() * 1000))) {
+            VirtualSensor.Tally tally = virtual.play(out, seconds -> {
+                if (progress != null) {
+                    progress.stepTo((long) (seconds * 1000));
+                }
+            });
+            Terminal.err(spec)
+                    .printf(
+                            "%s: %d samples in %d frames, %d bytes sent; %d frames lost, %d bits flipped%n",
+                            samples.name(),
+                            tally.samples(),
+                            tally.frames(),
+                            tally.bytes(),
+                            tally.lostFrames(),
+                            tally.flippedBits());
+        }
+        return Plumbline.OK;
+    }
+
+    private void checkOptions() {
+        require(speed == null || speed > 0, "--speed is above 0");
+        require(loss >= 0 && loss <= 1, "--loss is 0 to 1");
+        require(bitError >= 0 && bitError <= 1, "--bit-error is 0 to 1");
+        require(deviceId == null || deviceId.matches(DEVICE_ID), "--device-id has 16 lower-case hexadecimal digits");
+    }
+
+    private void require(boolean holds, String expected) {
+        if (!holds && spec != null) {
+            throw new ParameterException(spec.commandLine(), expected);
+        }
+    }
+
+    private VirtualSensor.Settings settings(String name) {
+        boolean live = target.file == null;
+        return new VirtualSensor.Settings(
+                deviceId == null ? VirtualSensor.defaultDeviceId(name) : deviceId,
+                // a file is the same each time; live, a second play must not look like the first one repeated
+                (live ? System.currentTimeMillis() : seed) & 0xFFFF_FFFFL,
+                speed != null ? speed : live ? 1 : VirtualSensor.AS_FAST_AS_POSSIBLE,
+                loss,
+                bitError,
+                seed);
+    }
+
+    private OutputStream open() throws BadInputException {
+        try {
+            if (target.serial != null) {
+                return SerialOutput.open(target.serial);
+            }
+            if (target.tcp != null) {
+                return tcp(target.tcp);
+            }
+            return Files.newOutputStream(target.file == null ? Path.of("") : target.file);
+        } catch (IOException e) {
+            String reason =
+                    e instanceof FileSystemException ? "there is no such folder, or no permission" : e.getMessage();
+            throw new BadInputException("cannot open " + target.name() + ": " + reason, e);
+        }
+    }
+
+    private OutputStream tcp(String address) throws IOException {
+        int colon = address.lastIndexOf(':');
+        require(colon > 0 && address.substring(colon + 1).matches("\\d{1,5}"), "--tcp is HOST:PORT, not " + address);
+        @SuppressWarnings("resource") // closing its stream closes the socket
+        Socket socket = new Socket(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        socket.setTcpNoDelay(true);
+        OutputStream out = socket.getOutputStream();
+        if (token != null) {
+            out.write(("token " + token + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return out;
+    }
+}

@@ -1,0 +1,44 @@
+package org.plumbline.device;
+
+import com.fazecast.jSerialComm.SerialPort;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes to a serial port, as a sensor does. */
+public final class SerialOutput extends OutputStream {
+    private final SerialPort port;
+
+    private SerialOutput(SerialPort port) {
+        this.port = port;
+    }
+
+    /**
+     * Opens a port for writing.
+     *
+     * @param name {@code PATH[@BAUD]}
+     * @throws IOException when there is no such port or it is in use
+     */
+    public static SerialOutput open(String name) throws IOException {
+        return new SerialOutput(SerialPorts.open(SerialPortName.parse(name)));
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        int written = port.writeBytes(bytes, length, offset);
+        // an unplugged port takes 0 bytes for ever: that is its end, not a reason to try again
+        if (written != length) {
+            throw new IOException(port.getSystemPortPath() + " took " + Math.max(0, written) + " of " + length
+                    + " bytes: unplugged, or nobody reads at the other end");
+        }
+    }
+
+    @Override
+    public void close() {
+        port.closePort();
+    }
+}
