@@ -1,0 +1,143 @@
+package org.plumbline.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** jSerialComm at one end of a pseudo-terminal, a sensor or nonsense at the other. */
+class SerialSourceIT {
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    @TempDir
+    Path folder;
+
+    private final Heard heard = new Heard();
+
+    @BeforeEach
+    void onlyWhereThereArePseudoTerminals() {
+        Assumptions.assumeTrue(PseudoTerminal.isSupported(), "pseudo-terminals: Linux");
+    }
+
+    @Test
+    void everyByteOfASensorArrives() throws IOException {
+        byte[] sent = wireBytes(60);
+        try (PseudoTerminal cable = PseudoTerminal.open();
+                SerialSource source = source(cable.path())) {
+            awaitOpened(1);
+            sensor(60).play(cable.device(), seconds -> {});
+            await().atMost(SOON).until(() -> heard.bytes(0).length >= sent.length);
+
+            assertThat(heard.bytes(0)).isEqualTo(sent);
+            assertThat(source.state().open()).isTrue();
+        }
+        assertThat(heard.events()).containsExactly("opened", "closed: closed here");
+    }
+
+    @Test
+    void whatIsUnpluggedInMidFrameIsReadAgainWhenItReturns() throws IOException {
+        byte[] sent = wireBytes(5);
+        Path port = folder.resolve("port");
+        PseudoTerminal first = PseudoTerminal.open();
+        Files.createSymbolicLink(port, Path.of(first.path()));
+        try (SerialSource source = source(port.toString())) {
+            awaitOpened(1);
+            first.device().write(sent, 0, 1000);
+            await().atMost(SOON).until(() -> heard.bytes(0).length == 1000);
+            first.close();
+            Files.delete(port);
+            await().atMost(SOON).until(() -> heard.events().contains("closed: unplugged"));
+            assertThat(source.state().open()).isFalse();
+
+            try (PseudoTerminal second = PseudoTerminal.open()) {
+                Files.createSymbolicLink(port, Path.of(second.path()));
+                awaitOpened(2);
+                second.device().write(sent);
+                await().atMost(SOON).until(() -> heard.bytes(1).length >= sent.length);
+            }
+        }
+        assertThat(heard.bytes(0)).isEqualTo(Arrays.copyOf(sent, 1000));
+        assertThat(heard.bytes(1)).isEqualTo(sent);
+    }
+
+    @Test
+    void aPortThatIsNotThereIsSaidAndTriedAgain() throws IOException {
+        Path port = folder.resolve("not-there-yet");
+        try (SerialSource source = source(port.toString())) {
+            await().atMost(SOON).until(() -> source.state().detail().contains("no such serial port"));
+            assertThat(source.state().detail()).contains(port.toString());
+            try (PseudoTerminal cable = PseudoTerminal.open()) {
+                Files.createSymbolicLink(port, Path.of(cable.path()));
+                awaitOpened(1);
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsNoPortIsSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("text.txt"), "no port");
+        try (SerialSource source = source(file.toString())) {
+            await().atMost(SOON).until(() -> source.state().detail().contains("cannot be opened"));
+        }
+        assertThat(heard.events()).isEmpty();
+    }
+
+    @Test
+    void noiseIsHandedOnAsItCame() throws IOException {
+        byte[] noise = new byte[300_000];
+        new SplittableRandom(11).nextBytes(noise);
+        try (PseudoTerminal cable = PseudoTerminal.open();
+                SerialSource source = source(cable.path())) {
+            awaitOpened(1);
+            cable.device().write(noise);
+            await().atMost(SOON).until(() -> heard.bytes(0).length >= noise.length);
+            assertThat(source.state().open()).isTrue();
+        }
+        assertThat(heard.bytes(0)).isEqualTo(noise);
+    }
+
+    @Test
+    void theHandlerMayCloseAndTheSourceComesBack() throws IOException {
+        try (PseudoTerminal cable = PseudoTerminal.open();
+                SerialSource source = source(cable.path())) {
+            awaitOpened(1);
+            heard.connection(0).close();
+            awaitOpened(2);
+            assertThat(source.state().open()).isTrue();
+        }
+        assertThat(heard.events()).containsExactly("opened", "closed: closed here", "opened", "closed: closed here");
+    }
+
+    private SerialSource source(String path) {
+        Backoff quick = new Backoff(10, 100, new SplittableRandom(1));
+        return new SerialSource(SerialPortName.parse(path), heard, quick).start();
+    }
+
+    private void awaitOpened(long times) {
+        await().atMost(SOON)
+                .until(() -> heard.events().stream().filter("opened"::equals).count() == times);
+    }
+
+    private static VirtualSensor sensor(double seconds) {
+        return new VirtualSensor(
+                TestRecordings.swinging(seconds, false),
+                null,
+                new VirtualSensor.Settings("00000000000000aa", 1, VirtualSensor.AS_FAST_AS_POSSIBLE, 0, 0, 1));
+    }
+
+    private static byte[] wireBytes(double seconds) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        sensor(seconds).play(bytes, done -> {});
+        return bytes.toByteArray();
+    }
+}
