@@ -15,6 +15,7 @@ import java.util.Set;
  * @param startPostures the postures it is done from
  * @param phases in their order: eccentric, hold, concentric
  * @param rules in the order in which a reader should meet them
+ * @param norms what is usual, for the deviation of a repetition
  * @param citations of the limits and of the exercise
  * @param texts by language ({@code en}, {@code de}); {@code en} is always there
  */
@@ -24,6 +25,7 @@ public record Exercise(
         List<Posture> startPostures,
         List<Phase> phases,
         List<Rule> rules,
+        List<Norm> norms,
         List<String> citations,
         Map<String, ExerciseTexts> texts) {
     private static final String MAIN_LANGUAGE = "en";
@@ -32,6 +34,7 @@ public record Exercise(
         startPostures = List.copyOf(startPostures);
         phases = List.copyOf(phases);
         rules = List.copyOf(rules);
+        norms = List.copyOf(norms);
         citations = List.copyOf(citations);
         texts = Map.copyOf(texts);
         if (!texts.containsKey(MAIN_LANGUAGE)) {
@@ -66,6 +69,6 @@ public record Exercise(
             merged.removeIf(r -> r.id().equals(rule.id()));
             merged.add(rule);
         }
-        return new Exercise(id, segmentation, startPostures, phases, merged, citations, texts);
+        return new Exercise(id, segmentation, startPostures, phases, merged, norms, citations, texts);
     }
 }

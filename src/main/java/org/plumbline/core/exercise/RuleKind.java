@@ -1,37 +1,44 @@
 package org.plumbline.core.exercise;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a rule measures in a repetition, and on which side of the limit a finding lies. */
 public enum RuleKind {
-    /** The repetition's range below the limit; deg, or m of vertical travel. */
-    RANGE_BELOW("range-below", false),
-    /** The repetition's range above the limit; deg, or m of vertical travel. */
-    RANGE_ABOVE("range-above", true),
-    /** Forward inclination against the start posture above the limit for the dwell time; deg. */
-    LEAN_ABOVE("lean-above", true),
-    /** As {@link #LEAN_ABOVE}, the limit being the person's own baseline plus the limit; deg. */
-    LEAN_ABOVE_BASELINE("lean-above-baseline", true),
-    /** Lean to one side against the start posture above the limit for the dwell time; deg. */
-    SIDE_LEAN_ABOVE("side-lean-above", true),
-    /** Turn about the long axis against the start posture above the limit for the dwell time; deg. */
-    TWIST_ABOVE("twist-above", true),
-    /** Forward or backward bend that accompanies a side bend or a turn, for the dwell time; deg. */
-    COUPLED_FLEXION_ABOVE("coupled-flexion-above", true),
-    /** The time of the eccentric phase below the limit; s. */
-    ECCENTRIC_BELOW("eccentric-below", false),
-    /** The whole repetition's time below the limit; s. */
-    DURATION_BELOW("duration-below", false),
-    /** Time of the concentric phase as a fraction of the eccentric one below the limit; ratio. */
-    RETURN_RATIO_BELOW("return-ratio-below", false),
-    /** Range of one side less than the other's by more than the limit; percent of the larger one. */
-    ASYMMETRY_ABOVE("asymmetry-above", true),
-    /** Distance from the person's own reference repetitions above the limit; standard deviations. */
-    REFERENCE_DISTANCE_ABOVE("reference-distance-above", true);
+    /** The repetition's range below the limit. */
+    RANGE_BELOW("range-below", "deg", false),
+    /** The repetition's range above the limit. */
+    RANGE_ABOVE("range-above", "deg", true),
+    /** Vertical travel within the repetition below the limit. */
+    DEPTH_BELOW("depth-below", "m", false),
+    /** Vertical travel within the repetition above the limit. */
+    DEPTH_ABOVE("depth-above", "m", true),
+    /** Forward inclination against the start posture above the limit for the dwell time. */
+    LEAN_ABOVE("lean-above", "deg", true),
+    /** Lean to one side against the start posture above the limit for the dwell time. */
+    SIDE_LEAN_ABOVE("side-lean-above", "deg", true),
+    /** Turn about the long axis against the repetition's start above the limit for the dwell time. */
+    TWIST_ABOVE("twist-above", "deg", true),
+    /** Forward or backward bend that comes with a side bend or a turn, above the limit for the dwell time. */
+    COUPLED_FLEXION_ABOVE("coupled-flexion-above", "deg", true),
+    /** The time of the eccentric phase below the limit. */
+    ECCENTRIC_BELOW("eccentric-below", "s", false),
+    /** The whole repetition's time below the limit. */
+    DURATION_BELOW("duration-below", "s", false),
+    /** Time of the concentric phase as a fraction of the eccentric one below the limit. */
+    RETURN_RATIO_BELOW("return-ratio-below", "ratio", false),
+    /** How much smaller this side's range is than the other's, in percent of the other's, above the limit. */
+    ASYMMETRY_ABOVE("asymmetry-above", "percent", true),
+    /** Distance from the person's own reference repetitions above the limit. */
+    REFERENCE_DISTANCE_ABOVE("reference-distance-above", "sd", true);
 
     private final String id;
+    private final String unit;
     private final boolean above;
 
-    RuleKind(String id, boolean above) {
+    RuleKind(String id, String unit, boolean above) {
         this.id = id;
+        this.unit = unit;
         this.above = above;
     }
 
@@ -39,8 +46,17 @@ public enum RuleKind {
         return id;
     }
 
+    /** Unit of the measured value and of the limit: deg, m, s, ratio, percent or sd. */
+    public String unit() {
+        return unit;
+    }
+
     /** True when values above the limit are findings, false when values below it are. */
     public boolean above() {
         return above;
+    }
+
+    public static Optional<RuleKind> of(String id) {
+        return Arrays.stream(values()).filter(k -> k.id.equals(id)).findFirst();
     }
 }

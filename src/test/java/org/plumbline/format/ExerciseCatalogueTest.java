@@ -1,0 +1,132 @@
+package org.plumbline.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.exercise.LimitSource;
+import org.plumbline.core.exercise.Rule;
+
+class ExerciseCatalogueTest {
+    @Test
+    void everyExerciseOfTheProgramPassesTheSchemaAndSpeaksBothLanguages() throws BadInputException {
+        ExerciseCatalogue catalogue = ExerciseCatalogue.load();
+
+        assertThat(catalogue.exercises())
+                .extracting(Exercise::id)
+                .contains("squat", "hip-hinge", "trunk-flexion", "trunk-lateral-flexion", "trunk-axial-rotation");
+        for (Exercise exercise : catalogue.exercises()) {
+            assertThat(exercise.texts().keySet()).containsExactlyInAnyOrder("en", "de");
+            assertThat(exercise.texts("de").cues().keySet())
+                    .isEqualTo(exercise.texts("en").cues().keySet());
+        }
+    }
+
+    @Test
+    void noExerciseNamesWhatOneBackSensorCannotSee() throws BadInputException {
+        assertThat(ExerciseCatalogue.load().exercises())
+                .flatExtracting(Exercise::rules)
+                .extracting(Rule::id)
+                .doesNotContain("knee-valgus", "butt-wink");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            limit: 50                    | limit: fifty              | rules.0.limit
+            limit: 50                    | limit: -3                 | rules.0.limit
+            unit: m                      | unit: furlong             | rules.1.unit
+            kind: twist-above            | kind: feels-odd           | rules.4.kind
+            plane: vertical              | plain: vertical           | segmentation.plain
+            id: squat                    | id: Squat Number One      | id
+            shortest_s: 0.8              | shortest_s: 80            | segmentation
+            longest_s: 15                | longest_s:                | segmentation.longest_s
+            kind: depth-below            | kind: lean-above          | rules.1.unit
+            """)
+    void namesFileLineAndReason(String found, String put, String place) throws IOException {
+        String good = resource("squat.yaml");
+        assertThat(good).contains(found);
+        String bad = good.replaceFirst(found, put);
+        long line = good.substring(0, good.indexOf(found)).lines().count();
+
+        assertThatThrownBy(() -> catalogueOf("squat.yaml", bad))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("exercises/squat.yaml:")
+                .hasMessageContaining(place + ":")
+                .satisfies(e -> assertThat(lineOf(e)).isBetween(line - 3, line + 3))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "id: [", "- squat", "id: squat\nid: squat\n", "\tid: x", "id: squat\n---\nid: b\n", "5"})
+    void whatIsNoExerciseAtAllIsOneClearLine(String text) {
+        assertThatThrownBy(() -> catalogueOf("squat.yaml", text))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageMatching("exercises/squat.yaml:\\d+:.*");
+    }
+
+    @Test
+    void limitsOfAPhysioReplaceOnlyWhatTheyName() throws BadInputException {
+        ExerciseCatalogue catalogue =
+                ExerciseCatalogue.load().withLimits("mine.yaml", "id: squat\nrules:\n  - {id: partial, limit: 0.4}\n");
+
+        Exercise squat = catalogue.find("squat").orElseThrow();
+        Rule partial = squat.rule("partial").orElseThrow();
+        assertThat(partial.limit()).isEqualTo(0.4);
+        assertThat(partial.limitSource()).isEqualTo(LimitSource.PHYSIO);
+        assertThat(partial.baselineAllowance()).isNull();
+        Rule lean = squat.rule("excessive-lean").orElseThrow();
+        assertThat(lean.limitSource()).isEqualTo(LimitSource.DEFAULT);
+        assertThat(lean.baselineAllowance()).isEqualTo(15.0);
+    }
+
+    @Test
+    void aWholeExerciseCanBeAPhysiosOwn() throws BadInputException, IOException {
+        String own = resource("hip-hinge.yaml").replace("id: hip-hinge", "id: bow-slowly");
+
+        Exercise exercise = ExerciseCatalogue.load()
+                .withLimits("mine.yaml", own)
+                .find("bow-slowly")
+                .orElseThrow();
+
+        assertThat(exercise.rules()).allMatch(r -> r.limitSource() == LimitSource.PHYSIO);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            id: squat; rules:;  - {id: partial, limit: much}      | mine.yaml:3: rules.0.limit:
+            id: squat; rules:;  - {id: partial};  - {id: new-one} | mine.yaml:4: rules.1:
+            id: squat; rules: 7                                    | mine.yaml:2: rules:
+            id: nothing-known; rules: []                           | mine.yaml:2: rules:
+            """)
+    void badLimitsNameTheLineOfTheirOwnFile(String text, String message) throws BadInputException {
+        ExerciseCatalogue catalogue = ExerciseCatalogue.load();
+
+        assertThatThrownBy(() -> catalogue.withLimits("mine.yaml", text.replaceAll("; ?", "\n")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static long lineOf(Throwable e) {
+        return Long.parseLong(String.valueOf(e.getMessage()).split(":")[1]);
+    }
+
+    private static ExerciseCatalogue catalogueOf(String name, String text) throws BadInputException, IOException {
+        return ExerciseCatalogue.of(Map.of("exercise.schema.json", resource("exercise.schema.json"), name, text));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = ExerciseCatalogueTest.class.getResourceAsStream("/exercises/" + name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
