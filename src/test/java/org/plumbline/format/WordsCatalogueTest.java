@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -82,8 +83,8 @@ class WordsCatalogueTest {
         }
     }
 
-    private static TreeSet<String> places(String template) {
-        TreeSet<String> places = new TreeSet<>();
+    private static Set<String> places(String template) {
+        Set<String> places = new TreeSet<>();
         Pattern.compile("\\{([^}]+)}").matcher(template).results().forEach(m -> places.add(m.group(1)));
         return places;
     }
