@@ -32,7 +32,11 @@ public final class Plumbline {
 
     static CommandLine commandLine() {
         return new CommandLine(new Plumbline())
-                .setExitCodeExceptionMapper(e -> e instanceof BadInputException ? BAD_INPUT : FAILED)
+                .setExitCodeExceptionMapper(e -> switch (e) {
+                    case BadInputException bad -> BAD_INPUT;
+                    case CommandLine.ParameterException wrongUse -> USAGE;
+                    default -> FAILED;
+                })
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
                     command.getErr().println("plumbline " + command.getCommandName() + ": " + message);

@@ -12,6 +12,7 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.device.SerialOutput;
+import org.plumbline.device.SerialPortName;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.Recording;
@@ -144,7 +145,8 @@ final class SensorCommand implements Callable<Integer> {
     private OutputStream open() throws BadInputException {
         try {
             if (target.serial != null) {
-                return SerialOutput.open(target.serial);
+                require(SerialPortName.isOne(target.serial), "--serial is PATH or PATH@BAUD, not " + target.serial);
+                return SerialOutput.open(SerialPortName.parse(target.serial));
             }
             if (target.tcp != null) {
                 return tcp(target.tcp);

@@ -15,11 +15,10 @@ public final class SerialOutput extends OutputStream {
     /**
      * Opens a port for writing.
      *
-     * @param name {@code PATH[@BAUD]}
      * @throws IOException when there is no such port or it is in use
      */
-    public static SerialOutput open(String name) throws IOException {
-        return new SerialOutput(SerialPorts.open(SerialPortName.parse(name)));
+    public static SerialOutput open(SerialPortName name) throws IOException {
+        return new SerialOutput(SerialPorts.open(name));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.plumbline.device;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A serial port as people name it, {@code PATH[@BAUD]}; 8 data bits, no parity, 1 stop bit.
  *
@@ -8,16 +11,21 @@ package org.plumbline.device;
  */
 public record SerialPortName(String path, int baud) {
     private static final int DEFAULT_BAUD = 115_200;
+    private static final Pattern FORM = Pattern.compile("([^@]+)(?:@([1-9][0-9]{0,7}))?");
+
+    /** Whether {@link #parse} takes it: there is a path, and what follows an {@code @} is a number above 0. */
+    public static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
 
     /** @throws IllegalArgumentException when the baud rate is no number above 0 or there is no path */
     public static SerialPortName parse(String text) {
-        int at = text.lastIndexOf('@');
-        String path = at < 0 ? text : text.substring(0, at);
-        String baud = at < 0 ? String.valueOf(DEFAULT_BAUD) : text.substring(at + 1);
-        if (path.isEmpty() || !baud.matches("[1-9][0-9]{0,7}")) {
+        Matcher found = FORM.matcher(text);
+        if (!found.matches()) {
             throw new IllegalArgumentException(
                     "a serial port is PATH or PATH@BAUD, as /dev/ttyUSB0@115200; not '" + text + "'");
         }
-        return new SerialPortName(path, Integer.parseInt(baud));
+        String baud = found.group(2);
+        return new SerialPortName(found.group(1), baud == null ? DEFAULT_BAUD : Integer.parseInt(baud));
     }
 }

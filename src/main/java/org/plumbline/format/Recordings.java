@@ -20,6 +20,7 @@ public final class Recordings {
         }
         for (int i = 0; i < Math.min(bytes.length, LONGEST_FRAME) && !isGzip(bytes); i++) {
             if (bytes[i] == 0) {
+                WireFile.requireHello(file.toString(), bytes);
                 return new Recording.Wire(nameOf(file), bytes);
             }
         }

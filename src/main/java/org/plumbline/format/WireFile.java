@@ -36,6 +36,17 @@ public final class WireFile {
         }
     }
 
+    /** @throws BadInputException when the file holds no intact hello: without one its numbers have no meaning */
+    static void requireHello(String file, byte[] bytes) throws BadInputException {
+        decode(file, bytes, new FrameSink() {
+            @Override
+            public void message(long offset, Message message) {}
+
+            @Override
+            public void error(FrameError error) {}
+        });
+    }
+
     /** The samples of the IMU with the lowest index in SI units, and how the sensor counted them. */
     public static SensorSamples samples(Recording.Wire recording) throws BadInputException {
         Collector collector = new Collector();
