@@ -1,0 +1,193 @@
+package org.plumbline.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.geometry.Vector3;
+import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.Mounting;
+import org.plumbline.core.synthesis.SynthesisRequest;
+import org.plumbline.core.synthesis.SyntheticRecording;
+import org.plumbline.core.synthesis.Tempo;
+import org.plumbline.format.BadInputException;
+import org.plumbline.format.Recording;
+import org.plumbline.format.RecordingCsvWriter;
+import org.plumbline.format.SynthesisTruthJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline synth}: a recording that nobody made, with its truth beside it. */
+@Command(
+        name = "synth",
+        description = "Writes a synthetic recording and, beside it, its truth (NAME.truth.json).",
+        mixinStandardHelpOptions = true)
+final class SynthCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--exercise",
+            required = true,
+            paramLabel = "ID",
+            description = "squat, hip-hinge, trunk-flexion, trunk-lateral-flexion or trunk-axial-rotation.")
+    private String exercise = "";
+
+    @Option(
+            names = "--fault",
+            paramLabel = "ID[:SIZE][@N,N]",
+            description = "excessive-lean, side-lean, twist (size in degrees), partial, too-deep, too-fast,"
+                    + " rushed-return (size in percent); in all repetitions unless named.")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(names = "--reps", paramLabel = "N", description = "Repetitions (default: ${DEFAULT-VALUE}).")
+    private int repetitions = 10;
+
+    @Option(
+            names = "--tempo",
+            paramLabel = "OUT-HOLD-BACK[-PAUSE]",
+            description = "Seconds, like 2-0.5-1.5; the default depends on the exercise.")
+    private @Nullable String tempo;
+
+    @Option(
+            names = "--variation",
+            paramLabel = "FRACTION",
+            description = "Spread from repetition to repetition (default: ${DEFAULT-VALUE}).")
+    private double variation = 0.04;
+
+    @Option(names = "--bow", description = "A bend forward for the wear calibration comes first.")
+    private boolean bow;
+
+    @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            description = "upper-back, lumbar or sacrum (default: ${DEFAULT-VALUE}).")
+    private String site = "lumbar";
+
+    @Option(
+            names = "--mounting",
+            paramLabel = "MOUNTING",
+            description = "normal, tilted, upside-down or yaw,pitch,roll in degrees (default: ${DEFAULT-VALUE}).")
+    private String mounting = "normal";
+
+    @Option(names = "--rate", paramLabel = "HZ", description = "Samples a second (default: ${DEFAULT-VALUE}).")
+    private double rateHz = 100;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "FACTOR",
+            description = "1 is an ordinary sensor, 0 an ideal one (default: ${DEFAULT-VALUE}).")
+    private double noise = 1;
+
+    @Option(
+            names = "--bias",
+            paramLabel = "X,Y,Z",
+            description = "The gyroscope's bias in degrees per second; drawn by the seed unless given.")
+    private @Nullable String bias;
+
+    @Option(names = "--mag", description = "With a magnetometer.")
+    private boolean magnetometer;
+
+    @Option(names = "--loss", paramLabel = "P", description = "Each sample gets lost with this probability.")
+    private double loss;
+
+    @Option(names = "--gap", paramLabel = "START,END", description = "Nothing arrives between these seconds.")
+    private List<String> gaps = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same file.")
+    private long seed = 1;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The recording CSV; gzipped when the name ends in .gz.")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() throws BadInputException {
+        SyntheticRecording made = MotionSynthesiser.synthesise(understood(this::request));
+        String name = made.truth().exercise() + ", seed " + seed;
+        Path truth = SynthesisTruthJson.beside(out);
+        try {
+            RecordingCsvWriter.write(
+                    out,
+                    new Recording.Sampled(name, site, rateHz, null, made.samples()),
+                    "synthetic: " + name);
+            SynthesisTruthJson.write(truth, made.truth(), seed);
+        } catch (IOException e) {
+            throw new BadInputException(out + ": cannot be written: " + e.getMessage(), e);
+        }
+        Terminal.err(spec)
+                .printf(
+                        Locale.ROOT,
+                        "%s: %d samples, %.1f s, %d repetitions; truth in %s%n",
+                        out,
+                        made.samples().size(),
+                        made.truth().endSeconds(),
+                        made.truth().repetitions().size(),
+                        truth);
+        return Plumbline.OK;
+    }
+
+    private SynthesisRequest request() {
+        SynthesisRequest.Builder builder = SynthesisRequest.of(exercise)
+                .repetitions(repetitions)
+                .variation(variation)
+                .bow(bow)
+                .site(site)
+                .mounting(Mounting.parse(mounting))
+                .rateHz(rateHz)
+                .noise(noise)
+                .magnetometer(magnetometer)
+                .lossFraction(loss)
+                .seed(seed);
+        faults.forEach(builder::fault);
+        for (String gap : gaps) {
+            double[] seconds = numbers("--gap", gap, 2);
+            builder.hole(seconds[0], seconds[1]);
+        }
+        if (tempo != null) {
+            builder.tempo(Tempo.parse(tempo));
+        }
+        if (bias != null) {
+            double[] b = numbers("--bias", bias, 3);
+            builder.gyroscopeBiasRadps(
+                    new Vector3(Math.toRadians(b[0]), Math.toRadians(b[1]), Math.toRadians(b[2])));
+        }
+        return builder.build();
+    }
+
+    private static double[] numbers(String option, String text, int count) {
+        String[] parts = text.split(",", -1);
+        double[] numbers = new double[count];
+        for (int i = 0; i < count; i++) {
+            try {
+                numbers[i] = parts.length == count ? Double.parseDouble(parts[i]) : Double.NaN;
+            } catch (NumberFormatException e) {
+                numbers[i] = Double.NaN;
+            }
+            if (!Double.isFinite(numbers[i])) {
+                throw new IllegalArgumentException(option + " takes " + count + " numbers, not '" + text + "'");
+            }
+        }
+        return numbers;
+    }
+
+    /** What cannot be made is a mistake on the command line. */
+    private SynthesisRequest understood(Supplier<SynthesisRequest> request) {
+        try {
+            return request.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+        }
+    }
+}

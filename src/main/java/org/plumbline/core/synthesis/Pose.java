@@ -1,0 +1,27 @@
+package org.plumbline.core.synthesis;
+
+/**
+ * Where the trunk is: its swing from upright and its turn, in degrees with the signs of the conventions, and the hips
+ * against where they are in upright stance.
+ */
+record Pose(double flexionDeg, double lateralRightDeg, double twistLeftDeg, double dropMetres, double backMetres) {
+    static final Pose UPRIGHT = new Pose(0, 0, 0, 0, 0);
+
+    Pose times(double factor) {
+        return new Pose(
+                flexionDeg * factor,
+                lateralRightDeg * factor,
+                twistLeftDeg * factor,
+                dropMetres * factor,
+                backMetres * factor);
+    }
+
+    Pose plus(Pose other) {
+        return new Pose(
+                flexionDeg + other.flexionDeg,
+                lateralRightDeg + other.lateralRightDeg,
+                twistLeftDeg + other.twistLeftDeg,
+                dropMetres + other.dropMetres,
+                backMetres + other.backMetres);
+    }
+}
