@@ -13,6 +13,8 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = Plumbline.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            OrientCommand.class,
+            SynthCommand.class,
             SensorCommand.class,
             DecodeCommand.class,
         })

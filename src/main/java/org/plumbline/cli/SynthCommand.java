@@ -119,9 +119,7 @@ final class SynthCommand implements Callable<Integer> {
         Path truth = SynthesisTruthJson.beside(out);
         try {
             RecordingCsvWriter.write(
-                    out,
-                    new Recording.Sampled(name, site, rateHz, null, made.samples()),
-                    "synthetic: " + name);
+                    out, new Recording.Sampled(name, site, rateHz, null, made.samples()), "synthetic: " + name);
             SynthesisTruthJson.write(truth, made.truth(), seed);
         } catch (IOException e) {
             throw new BadInputException(out + ": cannot be written: " + e.getMessage(), e);
@@ -160,8 +158,7 @@ final class SynthCommand implements Callable<Integer> {
         }
         if (bias != null) {
             double[] b = numbers("--bias", bias, 3);
-            builder.gyroscopeBiasRadps(
-                    new Vector3(Math.toRadians(b[0]), Math.toRadians(b[1]), Math.toRadians(b[2])));
+            builder.gyroscopeBiasRadps(new Vector3(Math.toRadians(b[0]), Math.toRadians(b[1]), Math.toRadians(b[2])));
         }
         return builder.build();
     }

@@ -31,8 +31,9 @@ final class BodyModel {
             case "sacrum" -> 0.04;
             case "lumbar" -> 0.14;
             case "upper-back" -> 0.44;
-            default -> throw new IllegalArgumentException(
-                    "'" + site + "' is no place on the back; there are upper-back, lumbar, sacrum");
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + site + "' is no place on the back; there are upper-back, lumbar, sacrum");
         };
     }
 

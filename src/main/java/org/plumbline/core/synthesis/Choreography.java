@@ -49,7 +49,8 @@ final class Choreography {
         int stroke = strokeAt(timeSeconds);
         return stroke < 0
                 ? pose
-                : pose.plus(strokes.get(stroke).farEnd().times(strokes.get(stroke).progress(timeSeconds)));
+                : pose.plus(
+                        strokes.get(stroke).farEnd().times(strokes.get(stroke).progress(timeSeconds)));
     }
 
     /** The last stroke that began before a time, by bisection; −1 before the first. */

@@ -41,8 +41,9 @@ public enum FaultKind {
     static FaultKind of(String id) {
         Optional<FaultKind> found =
                 Arrays.stream(values()).filter(f -> f.id.equals(id)).findFirst();
-        return found.orElseThrow(() -> new IllegalArgumentException("'" + id + "' is no fault that can be made; there are "
-                + Arrays.stream(values()).map(f -> f.id).collect(Collectors.joining(", "))));
+        return found.orElseThrow(
+                () -> new IllegalArgumentException("'" + id + "' is no fault that can be made; there are "
+                        + Arrays.stream(values()).map(f -> f.id).collect(Collectors.joining(", "))));
     }
 
     boolean appliesTo(MotionProfile profile) {

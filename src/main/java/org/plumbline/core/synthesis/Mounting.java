@@ -26,20 +26,17 @@ public record Mounting(double yawDeg, double pitchDeg, double rollDeg) {
 
     /** {@code normal}, {@code tilted}, {@code upside-down} or {@code yaw,pitch,roll} in degrees. */
     public static Mounting parse(String text) {
-        switch (text) {
-            case "normal":
-                return NORMAL;
-            case "tilted":
-                return TILTED;
-            case "upside-down":
-                return UPSIDE_DOWN;
-            default:
-                return angles(text);
-        }
+        return switch (text) {
+            case "normal" -> NORMAL;
+            case "tilted" -> TILTED;
+            case "upside-down" -> UPSIDE_DOWN;
+            default -> angles(text);
+        };
     }
 
     private static Mounting angles(String text) {
-        String expected = "'" + text + "' is no mounting; expected normal, tilted, upside-down or yaw,pitch,roll in degrees";
+        String expected =
+                "'" + text + "' is no mounting; expected normal, tilted, upside-down or yaw,pitch,roll in degrees";
         String[] parts = text.split(",", -1);
         if (parts.length != 3) {
             throw new IllegalArgumentException(expected);

@@ -94,7 +94,7 @@ public record SynthesisRequest(
 
         private Builder(String exercise) {
             this.exercise = exercise;
-            this.tempo = MotionProfile.of(exercise).tempo;
+            this.tempo = MotionProfile.of(exercise).tempo();
         }
 
         public Builder fault(Fault fault) {
