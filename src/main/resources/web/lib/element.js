@@ -1,0 +1,49 @@
+import { LitElement } from 'lit';
+
+/** Elements without a shadow: one set of style sheets, no inline styles, and pages that print and are read as they are. */
+export class PlainElement extends LitElement {
+  createRenderRoot() {
+    return this;
+  }
+}
+
+/** A page that loads something first: says so, says when it did not work, and tries again. */
+export class Page extends PlainElement {
+  static properties = {
+    params: { attribute: false },
+    me: { attribute: false },
+    data: { state: true },
+    fault: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Record<string, string>} */
+    this.params = {};
+    /** @type {any} */
+    this.me = null;
+    /** @type {any} */
+    this.data = null;
+    /** @type {Error|null} */
+    this.fault = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.reload();
+  }
+
+  /** What the page needs; overridden. @returns {Promise<any>} */
+  async load() {
+    return {};
+  }
+
+  async reload() {
+    this.fault = null;
+    try {
+      this.data = await this.load();
+    } catch (fault) {
+      this.fault = /** @type {Error} */ (fault);
+    }
+  }
+}

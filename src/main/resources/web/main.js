@@ -1,0 +1,133 @@
+import { html } from 'lit';
+import { api, signedOut } from './lib/api.js';
+import { PlainElement } from './lib/element.js';
+import { find, go, onNavigation } from './lib/router.js';
+import { setLanguage, t } from './lib/words.js';
+import { icon } from './components/icons.js';
+import { faulty, loading } from './components/states.js';
+import './pages/sign-in.js';
+
+/** Who is signed in, the frame around every page, and the page of the address. */
+class App extends PlainElement {
+  static properties = { me: { state: true }, route: { state: true }, fault: { state: true }, offline: { state: true } };
+
+  constructor() {
+    super();
+    this.ready = false;
+    this.me = null;
+    this.route = null;
+    this.page = null;
+    this.fault = null;
+    this.offline = !navigator.onLine;
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    onNavigation(() => this.show());
+    signedOut.addEventListener('signed-out', () => this.enter(null));
+    addEventListener('online', () => (this.offline = false));
+    addEventListener('offline', () => (this.offline = true));
+    const me = await api.me().catch(() => null);
+    await this.enter(me);
+  }
+
+  async enter(me) {
+    await setLanguage(me?.language ?? navigator.language);
+    this.me = me;
+    this.ready = true;
+    await this.show();
+  }
+
+  async show() {
+    if (!this.me) {
+      this.page = null;
+      this.route = null;
+      document.title = t('app.name');
+      this.requestUpdate();
+      return;
+    }
+    const route = find(location.pathname, this.me.role);
+    if (!route) {
+      go(this.me.role === 'physio' ? '/physio' : '/patient', { replace: true });
+      return;
+    }
+    this.fault = null;
+    try {
+      await route.load();
+    } catch (fault) {
+      this.fault = fault;
+      return;
+    }
+    this.page = Object.assign(document.createElement(route.tag), { params: route.params, me: this.me });
+    this.route = route;
+    await this.updateComplete;
+    this.settle();
+  }
+
+  /** A new page begins at its top, and a screen reader with it. */
+  settle() {
+    window.scrollTo(0, 0);
+    const main = this.querySelector('main');
+    if (document.activeElement && document.activeElement !== document.body) {
+      /** @type {HTMLElement|null} */ (main)?.focus({ preventScroll: true });
+    }
+  }
+
+  async signOut() {
+    await api.signOut().catch(() => null);
+    await this.enter(null);
+    go('/', { replace: true });
+  }
+
+  render() {
+    if (!this.ready) {
+      return html``;
+    }
+    if (!this.me) {
+      return html`<main id="main"><pl-sign-in @signed-in=${(event) => this.enter(event.detail)}></pl-sign-in></main>`;
+    }
+    const focus = this.route?.focus ?? false;
+    return html`
+      <a class="skip" href="#main">${t('app.skip')}</a>
+      <header class="bar ${this.me.role}">
+        <a class="brand" href=${this.me.role === 'physio' ? '/physio' : '/patient'}>${icon('plumb')}<span>${t('app.name')}</span></a>
+        ${focus ? '' : this.navigation()}
+        ${this.me.role === 'patient' ? this.serious() : this.physioMenu()}
+      </header>
+      ${this.offline ? html`<p class="offline" role="status" data-testid="offline">${icon('unlink')} ${t('app.offline')}</p>` : ''}
+      <main id="main" tabindex="-1" class=${focus ? 'focus' : ''}>
+        ${this.fault ? faulty(this.fault, () => this.show()) : (this.page ?? loading())}
+      </main>
+      ${this.me.role === 'patient' && !focus ? this.foot() : ''}
+    `;
+  }
+
+  navigation() {
+    if (this.me.role === 'physio') {
+      return '';
+    }
+    const items = [['/patient', 'today', 'home'], ['/patient/exercise', 'exercise', 'move'], ['/patient/progress', 'progress', 'chart']];
+    const here = location.pathname;
+    const current = (path) => (path === '/patient' ? here === path : here.startsWith(path) || (path.endsWith('exercise') && here.includes('/session/')));
+    return html`<nav class="tabs" aria-label=${t('app.navigation')}>
+      ${items.map(([path, name, sign]) => html`
+        <a href=${path} aria-current=${current(path) ? 'page' : 'false'} data-testid="nav-${name}">${icon(sign)}<span>${t(`nav.${name}`)}</span></a>`)}
+    </nav>`;
+  }
+
+  serious() {
+    return html`<a class="serious" href="/patient/serious" data-testid="serious">${icon('alert')}<span>${t('app.serious')}</span></a>`;
+  }
+
+  physioMenu() {
+    return html`<p class="who"><span>${this.me.name}</span>
+      <button class="quiet" type="button" data-testid="sign-out" @click=${() => this.signOut()}>${icon('leave')}<span>${t('app.sign-out')}</span></button></p>`;
+  }
+
+  foot() {
+    return html`<footer class="foot"><span>${t('app.signed-in-as', { name: this.me.name })}</span>
+      <button class="quiet" type="button" data-testid="sign-out" @click=${() => this.signOut()}>${icon('leave')}<span>${t('app.sign-out')}</span></button></footer>`;
+  }
+}
+
+customElements.define('pl-app', App);
