@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             SynthCommand.class,
             SensorCommand.class,
             DecodeCommand.class,
+            LinkCommand.class,
         })
 public final class Plumbline {
     /** Done, anything else, usage, bad input: the exit codes other programs rely on. */

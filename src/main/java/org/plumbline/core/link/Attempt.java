@@ -1,0 +1,145 @@
+package org.plumbline.core.link;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One test of one person: either its fit or what is missing for it.
+ *
+ * @param missing null exactly when there is a fit
+ */
+record Attempt(
+        String exercise,
+        Exposure exposure,
+        Outcome outcome,
+        Sample sample,
+        int exposed,
+        List<String> leftOut,
+        @Nullable Fit fit,
+        @Nullable Reason missing) {
+    /** @param ordered the person's usable rows of this exercise in the order of time */
+    static Attempt of(
+            List<DiaryRow> ordered,
+            Exposure exposure,
+            Outcome outcome,
+            Set<Exposure> all,
+            IntFunction<Permutations> permutations,
+            LinkSettings settings) {
+        String exercise = ordered.getFirst().exercise();
+        Sample sample = Sample.of(ordered, exposure, outcome);
+        int exposed = exposed(sample, exposure, settings);
+        Reason missing = gate(sample, exposed, exposure, all, settings);
+        if (missing != null) {
+            return new Attempt(exercise, exposure, outcome, sample, exposed, List.of(), null, missing);
+        }
+        Adjustment adjustment = Adjustment.of(sample, settings.maxBlankFraction());
+        missing = separable(sample, adjustment, settings);
+        if (missing != null) {
+            return new Attempt(exercise, exposure, outcome, sample, exposed, adjustment.leftOut(), null, missing);
+        }
+        Fit fit = Fit.of(
+                sample.outcome(),
+                sample.exposure(),
+                adjustment.columns(),
+                permutations.apply(sample.size()),
+                settings.intervalPermutations());
+        return new Attempt(exercise, exposure, outcome, sample, exposed, adjustment.leftOut(), fit, null);
+    }
+
+    /** The exposure of the next session, held against this outcome as if it could have changed it. */
+    @Nullable
+    NegativeControl negativeControl(
+            List<DiaryRow> ordered, IntFunction<Permutations> permutations, LinkSettings settings) {
+        List<DiaryRow> withNext = new ArrayList<>();
+        List<Double> nextPain = new ArrayList<>();
+        List<Double> nextExposure = new ArrayList<>();
+        for (int i = 0; i + 1 < ordered.size(); i++) {
+            Integer pain = ordered.get(i + 1).painBefore();
+            Double value = ordered.get(i + 1).exposure(exposure);
+            if (pain != null && value != null && Sample.usable(ordered.get(i), exposure, outcome)) {
+                withNext.add(ordered.get(i));
+                nextPain.add(pain.doubleValue());
+                nextExposure.add(value);
+            }
+        }
+        Sample earlier = Sample.of(withNext, exposure, outcome);
+        Adjustment adjustment = Adjustment.of(earlier, settings.maxBlankFraction());
+        Basis basis = new Basis();
+        List<double[]> others = new ArrayList<>();
+        List<double[]> offered = new ArrayList<>(adjustment.columns());
+        offered.add(earlier.exposure());
+        offered.add(nextPain.stream().mapToDouble(Double::doubleValue).toArray());
+        for (double[] column : offered) {
+            if (basis.add(column)) {
+                others.add(column);
+            }
+        }
+        double[] next = nextExposure.stream().mapToDouble(Double::doubleValue).toArray();
+        if (earlier.size() < others.size() + settings.minExposed() || !basis.add(next)) {
+            return null;
+        }
+        Permutations own = permutations.apply(earlier.size());
+        double p = Fit.of(earlier.outcome(), next, others, own, settings.intervalPermutations())
+                .p();
+        return new NegativeControl(p, p >= settings.controlAlpha());
+    }
+
+    /** Faults have a fixed threshold; a quantity is held against the middle between its own 10th and 90th percentile. */
+    private static int exposed(Sample sample, Exposure exposure, LinkSettings settings) {
+        if (sample.size() == 0) {
+            return 0;
+        }
+        return sample.atLeast(
+                exposure.kind() == Exposure.Kind.FAULT
+                        ? settings.exposedFraction()
+                        : (sample.percentile(10) + sample.percentile(90)) / 2);
+    }
+
+    private static @Nullable Reason gate(
+            Sample sample, int exposed, Exposure exposure, Set<Exposure> all, LinkSettings settings) {
+        int n = sample.size();
+        int unexposed = n - exposed;
+        if (n < settings.minSessions()) {
+            return new Reason("too-few-sessions", Map.of("n", n, "needed", settings.minSessions()));
+        }
+        boolean fault = exposure.kind() == Exposure.Kind.FAULT;
+        double width = sample.width();
+        if (!fault && !(width > 0)) {
+            return new Reason("constant", Map.of("n", n));
+        }
+        if (exposed < settings.minExposed()) {
+            return new Reason("too-few-exposed", Map.of("n", n, "exposed", exposed, "needed", settings.minExposed()));
+        }
+        if (unexposed < settings.minExposed()) {
+            return new Reason(
+                    "too-few-unexposed", Map.of("n", n, "unexposed", unexposed, "needed", settings.minExposed()));
+        }
+        if (fault && width < settings.minWidth()) {
+            return new Reason("too-narrow", Map.of("n", n, "width", width, "needed", settings.minWidth()));
+        }
+        for (Exposure other : all) {
+            if (!other.equals(exposure) && Math.abs(sample.correlationWith(other)) >= settings.twinCorrelation()) {
+                return new Reason("twin", Map.of("n", n, "other", other.name()));
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Reason separable(Sample sample, Adjustment adjustment, LinkSettings settings) {
+        if (adjustment.shared() > settings.maxShared()) {
+            return new Reason("entangled", Map.of("n", sample.size()));
+        }
+        Basis basis = new Basis();
+        adjustment.columns().forEach(basis::add);
+        double[] rest = basis.residual(sample.outcome());
+        double[] outcome = sample.outcome();
+        if (Basis.dot(rest, rest) <= 1e-9 * Math.max(1, Basis.dot(outcome, outcome))) {
+            return new Reason("nothing-to-explain", Map.of("n", sample.size()));
+        }
+        return null;
+    }
+}

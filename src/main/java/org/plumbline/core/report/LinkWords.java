@@ -1,0 +1,72 @@
+package org.plumbline.core.report;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.plumbline.core.link.Link;
+import org.plumbline.core.link.Outcome;
+
+/** What a link says, in words: an association with its size, its interval and the number of sessions, never more. */
+public final class LinkWords {
+    private final Words words;
+
+    /** @param words of the domain {@code link} */
+    public LinkWords(Words words) {
+        this.words = words;
+    }
+
+    /** One plain sentence: why the verdict is what it is, and what could not be adjusted for. */
+    public String reason(Link link) {
+        String reason = words.text("reason." + link.reason().key(), arguments(link));
+        if (link.leftOut().isEmpty()) {
+            return reason;
+        }
+        List<String> names = link.leftOut().stream()
+                .map(name -> words.text("covariate." + name, Map.of()))
+                .toList();
+        return reason + " " + words.text("left-out", Map.of("names", String.join(", ", names)));
+    }
+
+    /** One sentence for a reader who sees nothing else of the test. */
+    public String sentence(Link link) {
+        return switch (link.verdict()) {
+            case LINKED -> words.text("sentence." + link.reason().key(), arguments(link));
+            case NOT_LINKED -> words.text("sentence.not-linked", arguments(link));
+            case NOT_ENOUGH_DATA -> words.text("sentence.not-enough-data", arguments(link));
+        };
+    }
+
+    /** A short name of the exposure: from the catalogue, or its id in plain writing. */
+    public String exposure(String id) {
+        return words.has("exposure." + id) ? words.text("exposure." + id, Map.of()) : id.replace('-', ' ');
+    }
+
+    public String exercise(String id) {
+        return words.has("exercise." + id) ? words.text("exercise." + id, Map.of()) : id.replace('-', ' ');
+    }
+
+    public String outcome(Outcome outcome) {
+        return words.text("outcome." + outcome.id(), Map.of());
+    }
+
+    public String verdict(Link link) {
+        return words.text("verdict." + link.verdict().id(), Map.of());
+    }
+
+    /** A heading or note of the report, such as {@code note.association}. */
+    public String note(String key, Map<String, ?> arguments) {
+        return words.text(key, arguments);
+    }
+
+    private Map<String, Object> arguments(Link link) {
+        Map<String, Object> all = new HashMap<>(link.reason().arguments());
+        all.put("n", link.n());
+        all.put("exposure", exposure(link.exposure().name()));
+        all.put("exercise", exercise(link.exercise()));
+        all.put("outcome", outcome(link.outcome()));
+        all.computeIfPresent(
+                "other", (key, other) -> exposure(Objects.requireNonNull(other).toString()));
+        return all;
+    }
+}
