@@ -10,21 +10,13 @@ import org.plumbline.core.posture.CalibrationMode;
  * @param exercises id → how its repetitions show; with one of them only it is counted, with several ("auto") each
  *     repetition is given to the one it fits
  * @param calibration where the wear calibration comes from
- * @param site where the sensor sits; smaller angles count lower down
+ * @param site where the sensor sits: {@code upper-back}, {@code lumbar}, {@code sacrum} or {@code unknown}
  */
-public record TrackerSettings(Map<String, Segmentation> exercises, CalibrationMode calibration, Site site) {
+public record TrackerSettings(Map<String, Segmentation> exercises, CalibrationMode calibration, String site) {
     public TrackerSettings {
         if (exercises.isEmpty()) {
             throw new IllegalArgumentException("there must be an exercise to look for");
         }
         exercises = Map.copyOf(exercises);
-    }
-
-    /** Where on the back the sensor sits. */
-    public enum Site {
-        UPPER_BACK,
-        LUMBAR,
-        SACRUM,
-        UNKNOWN
     }
 }

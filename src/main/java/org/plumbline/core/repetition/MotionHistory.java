@@ -1,0 +1,122 @@
+package org.plumbline.core.repetition;
+
+import java.util.Arrays;
+import org.plumbline.core.posture.TrunkBatch;
+
+/** The trunk's recent past, as long as a repetition can reach back. Samples have a running number from 0. */
+final class MotionHistory {
+    private static final int CHANNELS = 7;
+
+    /** The heading of a 6-axis filter drifts, and people do not come back to the same heading. */
+    private static final double DRIFT_CUT_OFF_HZ = 0.02;
+
+    private final double keptSeconds;
+    private double[] values = new double[4096 * CHANNELS];
+    private int size;
+    private long first;
+    private double lastTime = Double.NaN;
+    private double lastRotationDeg;
+    private double settledRotationDeg;
+
+    MotionHistory(double keptSeconds) {
+        this.keptSeconds = keptSeconds;
+    }
+
+    void add(TrunkBatch from, int i) {
+        if ((size + 1) * CHANNELS > values.length) {
+            makeRoom();
+        }
+        int at = size * CHANNELS;
+        values[at] = from.timeSeconds(i);
+        values[at + 1] = from.flexionDeg(i);
+        values[at + 2] = from.lateralFlexionRightDeg(i);
+        values[at + 3] = from.axialRotationLeftDeg(i);
+        values[at + 4] = from.angularSpeedDegPerS(i);
+        values[at + 5] = from.verticalAccelerationMps2(i);
+        values[at + 6] = settledRotation(from, i);
+        size++;
+    }
+
+    private double settledRotation(TrunkBatch from, int i) {
+        double dt = from.timeSeconds(i) - lastTime;
+        if (dt > 0) {
+            settledRotationDeg = (settledRotationDeg + from.axialRotationLeftDeg(i) - lastRotationDeg)
+                    / (1 + 2 * Math.PI * DRIFT_CUT_OFF_HZ * dt);
+        }
+        lastTime = from.timeSeconds(i);
+        lastRotationDeg = from.axialRotationLeftDeg(i);
+        return settledRotationDeg;
+    }
+
+    private void makeRoom() {
+        double oldest = values[(size - 1) * CHANNELS] - keptSeconds;
+        int drop = 0;
+        while (drop < size && values[drop * CHANNELS] < oldest) {
+            drop++;
+        }
+        if (drop < size / 2) {
+            values = Arrays.copyOf(values, 2 * values.length);
+        }
+        System.arraycopy(values, drop * CHANNELS, values, 0, (size - drop) * CHANNELS);
+        size -= drop;
+        first += drop;
+    }
+
+    /** Running number of the oldest sample that is kept. */
+    long first() {
+        return first;
+    }
+
+    /** Running number after the newest sample. */
+    long end() {
+        return first + size;
+    }
+
+    double timeSeconds(long n) {
+        return value(n, 0);
+    }
+
+    double flexionDeg(long n) {
+        return value(n, 1);
+    }
+
+    double lateralFlexionRightDeg(long n) {
+        return value(n, 2);
+    }
+
+    double axialRotationLeftDeg(long n) {
+        return value(n, 3);
+    }
+
+    double angularSpeedDegPerS(long n) {
+        return value(n, 4);
+    }
+
+    double verticalAccelerationMps2(long n) {
+        return value(n, 5);
+    }
+
+    /** Axial rotation with its drift taken off: high-passed at 0.02 Hz. */
+    double settledRotationLeftDeg(long n) {
+        return value(n, 6);
+    }
+
+    /** Running number of the first kept sample that is not before {@code timeSeconds}. */
+    long at(double timeSeconds) {
+        long low = first;
+        long high = end();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (timeSeconds(middle) < timeSeconds) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private double value(long n, int channel) {
+        return values[(int) (n - first) * CHANNELS + channel];
+    }
+}

@@ -1,0 +1,137 @@
+package org.plumbline.core.repetition;
+
+import org.plumbline.core.exercise.Plane;
+
+/** Measures a repetition that was found. */
+final class RepetitionBuilder {
+    /** Around the peak, within this share of the range, the movement counts as held. */
+    private static final double HOLD_SHARE = 0.05;
+
+    private final MotionHistory history;
+    private final GapLog gaps;
+
+    RepetitionBuilder(MotionHistory history, GapLog gaps) {
+        this.history = history;
+        this.gaps = gaps;
+    }
+
+    Repetition build(Found found, int index, String exercise) {
+        Trace trace = trace(found.startSeconds(), found.endSeconds());
+        double[] main = main(found.plane(), trace);
+        int peak = peak(found, trace, main);
+        double[] phases = phases(trace, main, peak);
+        double missing = gaps.missing(found.startSeconds(), found.endSeconds());
+        return new Repetition(
+                index,
+                exercise,
+                found.side(),
+                found.startSeconds(),
+                trace.timeSeconds(peak),
+                found.endSeconds(),
+                phases[0],
+                phases[1],
+                phases[2],
+                romDeg(found.plane(), trace),
+                missing / (missing + trace.size()),
+                gaps.longestSeconds(found.startSeconds(), found.endSeconds()),
+                trace);
+    }
+
+    Trace trace(double startSeconds, double endSeconds) {
+        long end = Math.min(history.end(), history.at(endSeconds) + 1);
+        long first = Math.min(history.at(startSeconds), end - 2);
+        int size = (int) (end - first);
+        double[] times = new double[size];
+        double[] flexion = new double[size];
+        double[] lateral = new double[size];
+        double[] rotation = new double[size];
+        double[] speed = new double[size];
+        double[] vertical = new double[size];
+        for (int i = 0; i < size; i++) {
+            long n = first + i;
+            times[i] = history.timeSeconds(n);
+            flexion[i] = history.flexionDeg(n);
+            lateral[i] = history.lateralFlexionRightDeg(n);
+            rotation[i] = history.axialRotationLeftDeg(n) - history.axialRotationLeftDeg(first);
+            speed[i] = history.angularSpeedDegPerS(n);
+            vertical[i] = history.verticalAccelerationMps2(n);
+        }
+        return new Trace(times, flexion, lateral, rotation, speed, travel(times, vertical));
+    }
+
+    /** Integrates twice; a constant acceleration and a constant speed are taken off so that v = z = 0 at both ends. */
+    private static double[] travel(double[] times, double[] acceleration) {
+        double[] speed = integrateToZero(times, acceleration);
+        return integrateToZero(times, speed);
+    }
+
+    private static double[] integrateToZero(double[] times, double[] values) {
+        double[] sum = new double[values.length];
+        for (int i = 1; i < values.length; i++) {
+            sum[i] = sum[i - 1] + (times[i] - times[i - 1]) * (values[i] + values[i - 1]) / 2;
+        }
+        int last = values.length - 1;
+        double span = times[last] - times[0];
+        double drift = span > 0 ? sum[last] / span : 0;
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] -= drift * (times[i] - times[0]);
+        }
+        return sum;
+    }
+
+    private static double[] main(Plane plane, Trace trace) {
+        double[] main = new double[trace.size()];
+        for (int i = 0; i < main.length; i++) {
+            main[i] = switch (plane) {
+                case FLEXION -> trace.flexionDeg(i);
+                case LATERAL -> trace.lateralFlexionRightDeg(i);
+                case ROTATION -> trace.axialRotationLeftDeg(i);
+                case VERTICAL -> trace.verticalTravelM(i);
+            };
+        }
+        return main;
+    }
+
+    private static int peak(Found found, Trace trace, double[] main) {
+        int peak = 0;
+        for (int i = 0; i < main.length; i++) {
+            if (found.plane() == Plane.VERTICAL) {
+                peak = main[i] < main[peak] ? i : peak;
+            } else if (Math.abs(trace.timeSeconds(i) - found.peakSeconds())
+                    < Math.abs(trace.timeSeconds(peak) - found.peakSeconds())) {
+                peak = i;
+            }
+        }
+        return peak;
+    }
+
+    private static double[] phases(Trace trace, double[] main, int peak) {
+        double margin = HOLD_SHARE * Math.abs(main[peak] - main[0]);
+        int from = peak;
+        while (from > 0 && Math.abs(main[from - 1] - main[peak]) <= margin) {
+            from--;
+        }
+        int to = peak;
+        while (to < main.length - 1 && Math.abs(main[to + 1] - main[peak]) <= margin) {
+            to++;
+        }
+        double first = trace.timeSeconds(0);
+        double last = trace.timeSeconds(main.length - 1);
+        return new double[] {
+            trace.timeSeconds(from) - first,
+            trace.timeSeconds(to) - trace.timeSeconds(from),
+            last - trace.timeSeconds(to)
+        };
+    }
+
+    private static double romDeg(Plane plane, Trace trace) {
+        double[] angle = main(plane == Plane.VERTICAL ? Plane.FLEXION : plane, trace);
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double value : angle) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return high - low;
+    }
+}

@@ -1,0 +1,131 @@
+package org.plumbline.core.repetition;
+
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Plane;
+
+/**
+ * Finds squats: counted on the vertical travel ({@link SquatZigzag}), bounded on the flexion.
+ *
+ * <ol>
+ *   <li>After a repetition counted, wait until the descent of the next one is fastest, at most 0.6 s.
+ *   <li>Its end: the most upright flexion between the fastest ascent and then, the centre of the stretch within 1° of
+ *       it.
+ *   <li>Its start: the end of the one before; after a pause, or for the first, back from the fastest flexion to a
+ *       tenth of that rate.
+ * </ol>
+ */
+final class SquatSegmenter {
+    private static final double LONGEST_WAIT_SECONDS = 0.6;
+    private static final double PLATEAU_DEG = 1;
+    private static final double PAUSE_SECONDS = 0.5;
+    private static final double SMALL_RATE = 0.1;
+    private static final double RATE_STEP_SECONDS = 0.1;
+    private static final double RISE_AFTER_MINIMUM_MPS = 0.02;
+
+    private final SquatZigzag zigzag;
+    private final double longestSeconds;
+    private boolean pending;
+    private double countedTime;
+    private double bottomTime;
+    private double ascentTime;
+    private double slowestMps;
+    private double slowestTime;
+    private double lastEnd = Double.NEGATIVE_INFINITY;
+
+    SquatSegmenter(double floorM, double longestSeconds) {
+        this.zigzag = new SquatZigzag(floorM);
+        this.longestSeconds = longestSeconds;
+    }
+
+    /** Takes the newest sample of the history. @return a repetition that is settled with it */
+    @Nullable
+    Found accept(MotionHistory in) {
+        long n = in.end() - 1;
+        double time = in.timeSeconds(n);
+        Found found = null;
+        if (zigzag.accept(time, in.verticalAccelerationMps2(n))) {
+            found = pending ? settle(in) : null;
+            pending = true;
+            countedTime = time;
+            bottomTime = zigzag.bottomTime();
+            ascentTime = zigzag.ascentTime();
+            slowestMps = zigzag.velocityMps();
+            slowestTime = time;
+        }
+        if (!pending) {
+            return found;
+        }
+        if (zigzag.velocityMps() < slowestMps) {
+            slowestMps = zigzag.velocityMps();
+            slowestTime = time;
+        }
+        boolean turned = zigzag.velocityMps() > slowestMps + RISE_AFTER_MINIMUM_MPS;
+        return turned || time - countedTime > LONGEST_WAIT_SECONDS ? settle(in) : found;
+    }
+
+    /** A repetition that counted just before the recording ended. */
+    @Nullable
+    Found end(MotionHistory in) {
+        return pending ? settle(in) : null;
+    }
+
+    private @Nullable Found settle(MotionHistory in) {
+        pending = false;
+        double end = mostUpright(in, Math.max(ascentTime, bottomTime), slowestTime);
+        double start = start(in);
+        if (!(start < bottomTime) || !(bottomTime < end) || end - start > longestSeconds) {
+            lastEnd = end;
+            return null;
+        }
+        lastEnd = end;
+        return new Found(Plane.VERTICAL, null, start, bottomTime, end);
+    }
+
+    private double mostUpright(MotionHistory in, double from, double to) {
+        long first = in.at(from);
+        long last = Math.min(in.at(to), in.end() - 1);
+        long best = first;
+        for (long n = first; n <= last; n++) {
+            if (in.flexionDeg(n) < in.flexionDeg(best)) {
+                best = n;
+            }
+        }
+        double limit = in.flexionDeg(best) + PLATEAU_DEG;
+        long left = best;
+        while (left > first && in.flexionDeg(left - 1) <= limit) {
+            left--;
+        }
+        long right = best;
+        while (right < last && in.flexionDeg(right + 1) <= limit) {
+            right++;
+        }
+        return (in.timeSeconds(left) + in.timeSeconds(right)) / 2;
+    }
+
+    /** Back from the fastest flexion before the bottom to a small rate. */
+    private double start(MotionHistory in) {
+        double earliest = Math.max(lastEnd, bottomTime - longestSeconds / 2);
+        long first = in.at(earliest);
+        long fastest = first;
+        double most = 0;
+        for (long n = in.at(bottomTime) - 1; n > first; n--) {
+            double rate = flexionRate(in, n);
+            if (rate > most) {
+                most = rate;
+                fastest = n;
+            }
+        }
+        long n = fastest;
+        while (n > first && flexionRate(in, n) > SMALL_RATE * most) {
+            n--;
+        }
+        double start = in.timeSeconds(n);
+        return start - lastEnd > PAUSE_SECONDS ? start : lastEnd;
+    }
+
+    private static double flexionRate(MotionHistory in, long n) {
+        long before = Math.max(in.first(), in.at(in.timeSeconds(n) - RATE_STEP_SECONDS));
+        double dt = in.timeSeconds(n) - in.timeSeconds(before);
+        return dt > 0 ? (in.flexionDeg(n) - in.flexionDeg(before)) / dt : 0;
+    }
+}

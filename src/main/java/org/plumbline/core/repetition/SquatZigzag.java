@@ -1,0 +1,112 @@
+package org.plumbline.core.repetition;
+
+/**
+ * Counts squats on the vertical travel as a zigzag.
+ *
+ * <ol>
+ *   <li>The bottom is confirmed when the travel has risen by a threshold above its minimum, if it had come down by half
+ *       of that before (so that standing up at the start is no repetition).
+ *   <li>The repetition counts when the travel then falls a quarter of the threshold below its maximum, moving down.
+ *   <li>Threshold = the larger of the floor and 0.4 × the median of the last five ascents.
+ * </ol>
+ */
+final class SquatZigzag {
+    private static final double OF_USUAL_ASCENT = 0.4;
+    private static final double TURN = 0.25;
+    private static final double DESCENT_BEFORE = 0.5;
+
+    private final double floorM;
+    private final VerticalTravel travel = new VerticalTravel();
+    private final Recent ascents = new Recent();
+    private boolean rising;
+    private double highest;
+    private double lowest;
+    private double lowestTime;
+    private double ascentTime;
+    private double fastest;
+
+    SquatZigzag(double floorM) {
+        this.floorM = floorM;
+    }
+
+    /** Takes the next sample. @return true when a repetition counts with it */
+    boolean accept(double timeSeconds, double verticalAccelerationMps2) {
+        if (!travel.accept(timeSeconds, verticalAccelerationMps2)) {
+            descendFrom(timeSeconds, 0);
+            return false;
+        }
+        double z = travel.travelM();
+        double threshold = threshold();
+        if (rising) {
+            return turned(timeSeconds, z, threshold);
+        }
+        seekBottom(timeSeconds, z, threshold);
+        return false;
+    }
+
+    private double threshold() {
+        double usual = ascents.median();
+        return Double.isNaN(usual) ? floorM : Math.max(floorM, OF_USUAL_ASCENT * usual);
+    }
+
+    private void seekBottom(double timeSeconds, double z, double threshold) {
+        if (z > highest && highest - lowest < DESCENT_BEFORE * threshold) {
+            descendFrom(timeSeconds, z);
+        } else if (z < lowest) {
+            lowest = z;
+            lowestTime = timeSeconds;
+            fastest = Double.NEGATIVE_INFINITY;
+        }
+        if (travel.velocityMps() > fastest) {
+            fastest = travel.velocityMps();
+            ascentTime = timeSeconds;
+        }
+        if (z > lowest + threshold && highest - lowest >= DESCENT_BEFORE * threshold) {
+            rising = true;
+            highest = z;
+        }
+    }
+
+    private boolean turned(double timeSeconds, double z, double threshold) {
+        if (travel.velocityMps() > fastest) {
+            fastest = travel.velocityMps();
+            ascentTime = timeSeconds;
+        }
+        if (z > highest) {
+            highest = z;
+        } else if (z < highest - TURN * threshold && travel.velocityMps() < 0) {
+            ascents.add(highest - lowest);
+            lastBottomTime = lowestTime;
+            lastAscentTime = ascentTime;
+            descendFrom(timeSeconds, highest);
+            lowest = z;
+            return true;
+        }
+        return false;
+    }
+
+    private double lastBottomTime;
+    private double lastAscentTime;
+
+    private void descendFrom(double timeSeconds, double z) {
+        rising = false;
+        highest = z;
+        lowest = z;
+        lowestTime = timeSeconds;
+        fastest = Double.NEGATIVE_INFINITY;
+    }
+
+    /** Of the repetition that counted last: when it was lowest. */
+    double bottomTime() {
+        return lastBottomTime;
+    }
+
+    /** Of the repetition that counted last: when it rose fastest. */
+    double ascentTime() {
+        return lastAscentTime;
+    }
+
+    double velocityMps() {
+        return travel.velocityMps();
+    }
+}

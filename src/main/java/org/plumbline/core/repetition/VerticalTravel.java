@@ -1,0 +1,47 @@
+package org.plumbline.core.repetition;
+
+/**
+ * Vertical velocity and travel of the sensor from its vertical acceleration, live: the acceleration and both integrals
+ * are high-passed (first order, 0.12 Hz), so a squat is one clean cycle whatever the offset of the accelerometer, and no
+ * zero-velocity update is needed. It finds repetitions; it does not measure them.
+ */
+final class VerticalTravel {
+    private static final double CUT_OFF_HZ = 0.12;
+    /** A longer hole cannot be integrated over: everything starts anew behind it. */
+    private static final double BRIDGED_SECONDS = 0.5;
+
+    private double lastTime = Double.NaN;
+    private double lastRaw;
+    private double acceleration;
+    private double velocityMps;
+    private double travelM;
+
+    /** Takes the next sample. @return false when everything starts anew with it */
+    boolean accept(double timeSeconds, double verticalAccelerationMps2) {
+        double dt = timeSeconds - lastTime;
+        double change = verticalAccelerationMps2 - lastRaw;
+        lastTime = timeSeconds;
+        lastRaw = verticalAccelerationMps2;
+        if (!(dt <= BRIDGED_SECONDS)) {
+            acceleration = 0;
+            velocityMps = 0;
+            travelM = 0;
+            return false;
+        }
+        double keep = 1 / (1 + 2 * Math.PI * CUT_OFF_HZ * dt);
+        double before = acceleration;
+        double slower = velocityMps;
+        acceleration = keep * (acceleration + change);
+        velocityMps = keep * (velocityMps + dt * (acceleration + before) / 2);
+        travelM = keep * (travelM + dt * (velocityMps + slower) / 2);
+        return true;
+    }
+
+    double velocityMps() {
+        return velocityMps;
+    }
+
+    double travelM() {
+        return travelM;
+    }
+}
