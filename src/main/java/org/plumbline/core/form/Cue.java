@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exercise id of the exercise
  * @param rule the rule it is about, null for praise
- * @param praise key of the praise ({@code steady-pace}, {@code good-range}, {@code as-planned}), null for a correction
+ * @param praise key of the praise ({@code steady-pace}, {@code as-planned}), null for a correction
  * @param atSeconds device time at which it became true
  */
 public record Cue(

@@ -1,0 +1,119 @@
+package org.plumbline.core.form;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.exercise.LimitSource;
+import org.plumbline.core.exercise.Rule;
+import org.plumbline.core.repetition.Repetition;
+import org.plumbline.core.repetition.Side;
+
+/** What is remembered of one exercise in one session: only what came before decides about a repetition. */
+final class ExerciseHistory {
+    /** So many repetitions make a baseline; the median of three is not moved by one that went astray. */
+    static final int BASELINE_REPETITIONS = 3;
+
+    /** So many repetitions make up the usual range of the other side. */
+    private static final int RECENT = 3;
+
+    private final Exercise exercise;
+    private final Map<String, Deviation> deviations = new HashMap<>();
+    private final Map<String, Double> referenceValues = new HashMap<>();
+    private final Map<String, List<Double>> firstValues = new HashMap<>();
+    private final Map<String, Deque<Double>> ranges = new HashMap<>();
+    private final List<Repetition> reference;
+    private final Neutral referenceNeutral;
+    private Neutral neutral = Neutral.UNKNOWN;
+
+    ExerciseHistory(Exercise exercise, Reference reference) {
+        this.exercise = exercise;
+        this.reference = reference.of(exercise.id());
+        Neutral between = Neutral.UNKNOWN;
+        for (Repetition repetition : this.reference) {
+            between = between.with(repetition);
+        }
+        referenceNeutral = between;
+    }
+
+    Exercise exercise() {
+        return exercise;
+    }
+
+    /** Takes in a repetition's start and end before it is measured. */
+    Neutral see(Repetition repetition) {
+        neutral = neutral.with(repetition);
+        return neutral;
+    }
+
+    Deviation deviation(@Nullable Side side) {
+        return deviations.computeIfAbsent(key(side), s -> Deviation.of(exercise, referenceOf(side)));
+    }
+
+    OptionalDouble otherSideRangeDeg(@Nullable Side side) {
+        if (side == null) {
+            return OptionalDouble.empty();
+        }
+        Deque<Double> other = ranges.get(key(side == Side.LEFT ? Side.RIGHT : Side.LEFT));
+        return other == null ? OptionalDouble.empty() : OptionalDouble.of(median(List.copyOf(other)));
+    }
+
+    /** The limit that holds now. */
+    Limit limit(Rule rule, @Nullable Side side) {
+        if (rule.baselineAllowance() == null) {
+            return Limit.of(rule);
+        }
+        if (!referenceOf(side).isEmpty()) {
+            double usual = referenceValues.computeIfAbsent(rule.id() + key(side), k -> referenceValue(rule, side));
+            return Limit.of(rule, usual, LimitSource.REFERENCE);
+        }
+        List<Double> first = firstValues.getOrDefault(rule.id() + key(side), List.of());
+        return first.size() < BASELINE_REPETITIONS
+                ? Limit.of(rule)
+                : Limit.of(rule, median(first), LimitSource.BASELINE);
+    }
+
+    void remember(Rule rule, @Nullable Side side, double value) {
+        List<Double> first = firstValues.computeIfAbsent(rule.id() + key(side), k -> new ArrayList<>());
+        if (first.size() < BASELINE_REPETITIONS) {
+            first.add(value);
+        }
+    }
+
+    void rememberRange(Repetition repetition) {
+        Deque<Double> recent = ranges.computeIfAbsent(key(repetition.side()), k -> new ArrayDeque<>());
+        recent.addLast(repetition.romDeg());
+        if (recent.size() > RECENT) {
+            recent.removeFirst();
+        }
+    }
+
+    private double referenceValue(Rule rule, @Nullable Side side) {
+        FormContext context = new FormContext(referenceNeutral, OptionalDouble.empty(), OptionalDouble.empty());
+        return median(referenceOf(side).stream()
+                .flatMap(r -> FormRules.of(rule.kind()).measure(r, context, rule.dwellSeconds()).stream())
+                .map(Measured::value)
+                .toList());
+    }
+
+    private List<Repetition> referenceOf(@Nullable Side side) {
+        Predicate<Repetition> sameSide = r -> r.side() == side;
+        return reference.stream().filter(sameSide).toList();
+    }
+
+    private static String key(@Nullable Side side) {
+        return side == null ? "" : side.name();
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,86 @@
+package org.plumbline.core.form;
+
+import org.plumbline.core.exercise.Feature;
+import org.plumbline.core.repetition.Repetition;
+import org.plumbline.core.repetition.Trace;
+
+/** The features of a repetition: pure functions of it and of the posture between repetitions. */
+final class Features {
+    /** Below this a squat has no depth that a lean could be divided by. */
+    private static final double SMALLEST_DEPTH_M = 0.05;
+
+    private Features() {}
+
+    static double of(Feature feature, Repetition repetition, Neutral neutral) {
+        return switch (feature) {
+            case RANGE_DEG -> repetition.romDeg();
+            case DEPTH_M -> FormRules.depthM(repetition);
+            case ECCENTRIC_S -> repetition.eccentricSeconds();
+            case CONCENTRIC_S -> repetition.concentricSeconds();
+            case DURATION_S -> repetition.durationSeconds();
+            case PEAK_FLEXION_DEG ->
+                peakFlexion(repetition.trace(), 0, repetition.trace().size()) - neutral.flexionDeg();
+            case BOTTOM_FLEXION_DEG -> repetition.trace().flexionDeg(bottom(repetition)) - neutral.flexionDeg();
+            case DESCENT_OVERSHOOT_DEG -> overshoot(repetition, 0, bottom(repetition) + 1);
+            case ASCENT_OVERSHOOT_DEG ->
+                overshoot(repetition, bottom(repetition), repetition.trace().size());
+            case PATH_RATIO -> pathRatio(repetition.trace());
+            case FLEXION_PER_DEPTH_DEG_PER_M ->
+                of(Feature.PEAK_FLEXION_DEG, repetition, neutral)
+                        / Math.max(SMALLEST_DEPTH_M, FormRules.depthM(repetition));
+            case SIDE_LEAN_DEG -> largest(repetition.trace(), neutral, feature);
+            case TWIST_DEG -> largest(repetition.trace(), neutral, feature);
+            case COUPLED_FLEXION_DEG -> largest(repetition.trace(), neutral, feature);
+        };
+    }
+
+    /** The sample at the largest excursion. */
+    private static int bottom(Repetition repetition) {
+        Trace trace = repetition.trace();
+        int nearest = 0;
+        for (int i = 1; i < trace.size(); i++) {
+            double distance = Math.abs(trace.timeSeconds(i) - repetition.peakSeconds());
+            nearest = distance < Math.abs(trace.timeSeconds(nearest) - repetition.peakSeconds()) ? i : nearest;
+        }
+        return nearest;
+    }
+
+    private static double overshoot(Repetition repetition, int from, int to) {
+        Trace trace = repetition.trace();
+        return peakFlexion(trace, from, to) - trace.flexionDeg(bottom(repetition));
+    }
+
+    private static double peakFlexion(Trace trace, int from, int to) {
+        double peak = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            peak = Math.max(peak, trace.flexionDeg(i));
+        }
+        return peak;
+    }
+
+    /** Path of the inclination over twice its range; 1 for a trace that does not move. */
+    private static double pathRatio(Trace trace) {
+        double path = 0;
+        double lowest = trace.flexionDeg(0);
+        double highest = lowest;
+        for (int i = 1; i < trace.size(); i++) {
+            path += Math.abs(trace.flexionDeg(i) - trace.flexionDeg(i - 1));
+            lowest = Math.min(lowest, trace.flexionDeg(i));
+            highest = Math.max(highest, trace.flexionDeg(i));
+        }
+        return highest > lowest ? path / (2 * (highest - lowest)) : 1;
+    }
+
+    private static double largest(Trace trace, Neutral neutral, Feature feature) {
+        double largest = 0;
+        for (int i = 0; i < trace.size(); i++) {
+            double value = switch (feature) {
+                case SIDE_LEAN_DEG -> trace.lateralFlexionRightDeg(i) - neutral.lateralFlexionRightDeg();
+                case TWIST_DEG -> trace.axialRotationLeftDeg(i);
+                default -> trace.flexionDeg(i) - neutral.flexionDeg();
+            };
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+}

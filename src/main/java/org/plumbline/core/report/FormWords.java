@@ -1,0 +1,60 @@
+package org.plumbline.core.report;
+
+import java.util.Map;
+import java.util.Objects;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.form.Cue;
+import org.plumbline.core.form.FormFinding;
+import org.plumbline.core.form.NotAssessedReason;
+
+/** What a patient and a physio read about form, from the words of the domain {@code form}. */
+public final class FormWords {
+    private final Words words;
+
+    public FormWords(Words words) {
+        this.words = words;
+    }
+
+    /** One plain sentence: what was measured and what it was compared with. */
+    public String finding(FormFinding finding) {
+        String key = "finding." + finding.rule();
+        double shown = shownPerUnit(finding.unit());
+        return words.text(
+                words.has(key) ? key : "finding.other",
+                Map.of(
+                        "rule", rule(finding.rule()),
+                        "unit", finding.unit(),
+                        "value", finding.value() * shown,
+                        "limit", finding.limit() * shown,
+                        "whose", words.text("whose." + finding.limitSource().id(), Map.of())));
+    }
+
+    /** A rule's name in words; its id for one that has none, such as a physio's own. */
+    public String rule(String id) {
+        String key = "rule." + id;
+        return words.has(key) ? words.text(key, Map.of()) : id;
+    }
+
+    public String severity(FormFinding finding) {
+        return words.text("severity." + finding.severity().id(), Map.of());
+    }
+
+    /** Why nothing is said about the form. */
+    public String notAssessed(NotAssessedReason reason) {
+        return words.text("not-assessed." + reason.id(), Map.of());
+    }
+
+    /** What is said during the exercise. */
+    public String cue(Cue cue, Exercise exercise) {
+        if (cue.praise() != null) {
+            return words.text("praise." + cue.praise(), Map.of());
+        }
+        String rule = Objects.requireNonNull(cue.rule());
+        return exercise.texts(words.locale().getLanguage()).cues().getOrDefault(rule, rule(rule));
+    }
+
+    /** Metres are read as centimetres and ratios as percent. */
+    private static double shownPerUnit(String unit) {
+        return unit.equals("m") || unit.equals("ratio") ? 100 : 1;
+    }
+}
