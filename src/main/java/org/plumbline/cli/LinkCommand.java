@@ -3,7 +3,6 @@ package org.plumbline.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -18,7 +17,7 @@ import org.plumbline.format.BadInputException;
 import org.plumbline.format.DiaryCsv;
 import org.plumbline.format.LinkJson;
 import org.plumbline.format.LinkText;
-import org.plumbline.format.WordFiles;
+import org.plumbline.format.WordsCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +45,7 @@ final class LinkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInputException {
         LinkReport report = analyse(DiaryCsv.read(diary));
-        LinkWords words = new LinkWords(WordFiles.load("link", Locale.ENGLISH));
+        LinkWords words = new LinkWords(WordsCatalogue.load("en", "link", "form"));
         PrintWriter out = Terminal.out(spec);
         out.println(json ? new LinkJson(words).write(report) : new LinkText(words).write(report));
         out.flush();

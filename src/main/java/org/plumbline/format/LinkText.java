@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.link.Exposure;
 import org.plumbline.core.link.Interval;
@@ -51,7 +53,12 @@ public final class LinkText {
                         link.effectNprs(),
                         link.ci95(),
                         words.verdict(link)
-                                + (link.verdict() == Verdict.NOT_ENOUGH_DATA ? ": " + words.reason(link) : ""))));
+                                + (link.verdict() == Verdict.NOT_ENOUGH_DATA ? ": " + words.why(link) : ""))));
+        Set<String> leftOut = new TreeSet<>();
+        patient.links().forEach(link -> leftOut.addAll(link.leftOut()));
+        if (!leftOut.isEmpty()) {
+            lines.add("  " + words.leftOut(leftOut));
+        }
         lines.add("");
     }
 
@@ -79,7 +86,7 @@ public final class LinkText {
             String verdict) {
         String size = effect == null || interval == null
                 ? "–"
-                : String.format(Locale.ROOT, "%+.1f (%+.1f to %+.1f)", effect, interval.low(), interval.high());
+                : signed(effect) + " (" + signed(interval.low()) + " to " + signed(interval.high()) + ")";
         return String.format(
                         Locale.ROOT,
                         "  %-14s %-26s %-15s %6s  %-20s  %s",
@@ -90,5 +97,10 @@ public final class LinkText {
                         size,
                         verdict)
                 .stripTrailing();
+    }
+
+    /** One decimal with its sign, and no −0.0. */
+    private static String signed(double points) {
+        return String.format(Locale.ROOT, "%+.1f", Math.abs(points) < 0.05 ? 0.0 : points);
     }
 }

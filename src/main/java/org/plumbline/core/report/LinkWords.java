@@ -1,9 +1,11 @@
 package org.plumbline.core.report;
 
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.plumbline.core.link.Link;
 import org.plumbline.core.link.Outcome;
 
@@ -11,21 +13,28 @@ import org.plumbline.core.link.Outcome;
 public final class LinkWords {
     private final Words words;
 
-    /** @param words of the domain {@code link} */
+    /** @param words of the domain {@code link}, and of {@code form} for the rules' names */
     public LinkWords(Words words) {
         this.words = words;
     }
 
     /** One plain sentence: why the verdict is what it is, and what could not be adjusted for. */
     public String reason(Link link) {
-        String reason = words.text("reason." + link.reason().key(), arguments(link));
-        if (link.leftOut().isEmpty()) {
-            return reason;
-        }
-        List<String> names = link.leftOut().stream()
+        String reason = why(link);
+        return link.leftOut().isEmpty() ? reason : reason + " " + leftOut(link.leftOut());
+    }
+
+    /** The reason without what was left out. */
+    public String why(Link link) {
+        return words.text("reason." + link.reason().key(), arguments(link));
+    }
+
+    /** What could not be adjusted for. */
+    public String leftOut(Collection<String> covariates) {
+        String names = covariates.stream()
                 .map(name -> words.text("covariate." + name, Map.of()))
-                .toList();
-        return reason + " " + words.text("left-out", Map.of("names", String.join(", ", names)));
+                .collect(Collectors.joining(", "));
+        return words.text("left-out", Map.of("names", names));
     }
 
     /** One sentence for a reader who sees nothing else of the test. */
@@ -37,9 +46,14 @@ public final class LinkWords {
         };
     }
 
-    /** A short name of the exposure: from the catalogue, or its id in plain writing. */
+    /** A short name of the exposure: from the words, or its id in plain writing. */
     public String exposure(String id) {
-        return words.has("exposure." + id) ? words.text("exposure." + id, Map.of()) : id.replace('-', ' ');
+        return Stream.of("rule.", "exposure.")
+                .map(prefix -> prefix + id)
+                .filter(words::has)
+                .findFirst()
+                .map(key -> words.text(key, Map.of()))
+                .orElseGet(() -> id.replace('-', ' '));
     }
 
     public String exercise(String id) {
