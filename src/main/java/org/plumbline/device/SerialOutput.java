@@ -3,9 +3,13 @@ package org.plumbline.device;
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.locks.LockSupport;
 
 /** Writes to a serial port, as a sensor does. */
 public final class SerialOutput extends OutputStream {
+    /** Closing throws away what the other end has not read yet, even of a pseudo-terminal; so give it time. */
+    private static final long LINGER_NANOS = 1_000_000_000L;
+
     private final SerialPort port;
 
     private SerialOutput(SerialPort port) {
@@ -38,6 +42,12 @@ public final class SerialOutput extends OutputStream {
 
     @Override
     public void close() {
+        long end = System.nanoTime() + LINGER_NANOS;
+        for (long left = LINGER_NANOS;
+                left > 0 && !Thread.currentThread().isInterrupted();
+                left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
         port.closePort();
     }
 }

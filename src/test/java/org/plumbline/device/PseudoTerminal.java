@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
@@ -17,7 +18,7 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * A serial cable without hardware, on Linux: a raw pseudo-terminal. Bytes written to {@link #device} come out of the
- * port at {@link #path}. Closing unplugs it.
+ * port at {@link #path}, and the other way round. Closing unplugs it.
  */
 @SuppressWarnings("restricted") // the tests run with native access
 public final class PseudoTerminal implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class PseudoTerminal implements AutoCloseable {
     private static final int EIO = 5;
     private static final short POLLOUT = 4;
     private static final int POLL_MILLIS = 20;
+    private static final long READ_BYTES = 4096;
     private static final long GIVE_UP_NANOS = 10_000_000_000L;
 
     private static final Linker LINKER = Linker.nativeLinker();
@@ -41,6 +43,7 @@ public final class PseudoTerminal implements AutoCloseable {
     private static final MethodHandle CFMAKERAW = LINKER.downcallHandle(
             LINKER.defaultLookup().findOrThrow("cfmakeraw"), FunctionDescriptor.ofVoid(ADDRESS), ERRNO);
     private static final MethodHandle WRITE = c("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+    private static final MethodHandle READ = c("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle POLL = c("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     private static final MethodHandle CLOSE = c("close", JAVA_INT, JAVA_INT);
 
@@ -96,6 +99,23 @@ public final class PseudoTerminal implements AutoCloseable {
                 send(bytes, offset, length);
             }
         };
+    }
+
+    /** What has been written to the port since the last call; never waits. */
+    public synchronized byte[] receivedByDevice() throws IOException {
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment errno = arena.allocate(Linker.Option.captureStateLayout());
+            MemorySegment data = arena.allocate(READ_BYTES);
+            long n = closed ? 0 : (long) READ.invokeExact(errno, descriptor, data, READ_BYTES);
+            while (n > 0) {
+                received.writeBytes(data.asSlice(0, n).toArray(JAVA_BYTE));
+                n = (long) READ.invokeExact(errno, descriptor, data, READ_BYTES);
+            }
+            return received.toByteArray();
+        } catch (Throwable t) {
+            throw asIo(t);
+        }
     }
 
     private synchronized void send(byte[] bytes, int offset, int length) throws IOException {

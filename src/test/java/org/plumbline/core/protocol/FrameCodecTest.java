@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
@@ -74,7 +75,7 @@ class FrameCodecTest {
     void aFrameSurvivesBehindEveryKindOfDamage() {
         byte[] good = new FrameEncoder().encode(HELLO);
         for (int cut = 1; cut < good.length; cut++) {
-            byte[] torn = java.util.Arrays.copyOf(good, cut);
+            byte[] torn = Arrays.copyOf(good, cut);
 
             assertThat(decode(join(torn, good)))
                     .as("cut after %d", cut)
@@ -107,10 +108,59 @@ class FrameCodecTest {
             for (int i = 0; i < flips; i++) {
                 bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
             }
-            if (!java.util.Arrays.equals(bad, frame)) {
+            if (!Arrays.equals(bad, frame)) {
                 assertThat(decode(bad)).isNotEmpty().noneMatch(line -> line.contains("samples"));
             }
         }
+    }
+
+    @Test
+    void anyBytesInAnyPiecesGiveTheSameAndEveryByteBelongsToOneThingAtMost() {
+        SplittableRandom random = new SplittableRandom(5);
+        FrameEncoder encoder = new FrameEncoder();
+        for (int round = 0; round < 500; round++) {
+            byte[] stream = nonsenseWithFrames(random, encoder);
+            List<String> whole = decode(stream);
+            List<String> pieces = new ArrayList<>();
+            FrameDecoder decoder = new FrameDecoder(lines(pieces));
+            for (int at = 0; at < stream.length; ) {
+                int n = Math.min(stream.length - at, random.nextInt(1, 400));
+                decoder.accept(stream, at, n);
+                at += n;
+            }
+            decoder.end();
+
+            assertThat(pieces).isEqualTo(whole);
+            long free = 0;
+            for (String line : whole) {
+                String[] words = line.split(" ", 4);
+                long offset = Long.parseLong(words[0]);
+                assertThat(offset).isGreaterThanOrEqualTo(free);
+                boolean error = words.length == 3;
+                free = offset + (error ? Long.parseLong(words[2]) : 1);
+            }
+            assertThat(free).isLessThanOrEqualTo(stream.length);
+        }
+    }
+
+    /** Frames whole and torn, noise with and without zeros, in any order. */
+    private static byte[] nonsenseWithFrames(SplittableRandom random, FrameEncoder encoder) {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        for (int part = 0; part < 20; part++) {
+            byte[] bytes = encoder.encode(randomSamples(random, random.nextInt(1, 19), false));
+            switch (random.nextInt(4)) {
+                case 0 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+                case 1 -> {
+                    bytes = new byte[random.nextInt(600)];
+                    for (int i = 0; i < bytes.length; i++) {
+                        bytes[i] = (byte) random.nextInt(part % 2, 256);
+                    }
+                }
+                default -> stream.writeBytes(encoder.encode(HELLO));
+            }
+            stream.writeBytes(bytes);
+        }
+        return stream.toByteArray();
     }
 
     static List<String> decode(byte[] stream) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The message files are true: read by nothing but them, every single-frame golden vector gives its expected fields. */
 class MessageSpecTest {
@@ -50,6 +52,22 @@ class MessageSpecTest {
         }
         read.remove(List.of("firmware_bytes", "sensor_count", "entry_bytes"));
         assertThat(read.toString()).isEqualTo(vector.expected().getFirst().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "samples", "status"})
+    void theWorkedExamplesAreTheGoldenVectors(String name) throws IOException {
+        byte[] bytes = GoldenVectorsTest.read("good.json")
+                .filter(vector -> vector.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .bytes();
+        String page =
+                Files.readString(Path.of("firmware-protocol", "README.md")).replaceAll("[\\s|]+", " ");
+
+        assertThat(page)
+                .contains("on the line " + HexFormat.ofDelimiter(" ").formatHex(bytes))
+                .contains(bytes.length + " bytes: ");
     }
 
     private static void fields(JsonNode spec, ByteBuffer in, ObjectNode out) {
