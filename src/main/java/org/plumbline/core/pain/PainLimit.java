@@ -41,9 +41,7 @@ public enum PainLimit {
             "soreness-onset-max", 48, "h", 24, 96, "default of Plumbline after Bishop 2011, BMC MSK 12:35", P),
     /** From then on, counted from its onset, soreness falls. */
     SORENESS_FALLING("soreness-falling", 72, "h", 48, 120, "default of Plumbline after Pettitt 2010", P),
-    /** By then, counted from its onset, it is usually gone … */
-    SORENESS_GONE("soreness-gone", 96, "h", 72, 168, "Pettitt 2010", V),
-    /** … and after this it is no longer soreness. */
+    /** After this, counted from its onset, it is no longer soreness (gone by 96-168 h). */
     SORENESS_LONGEST("soreness-longest", 168, "h", 96, 336, "default of Plumbline after Pettitt 2010", P),
     /** From this NPRS on it does not look like soreness. */
     SORENESS_NPRS("soreness-nprs", 7, "nprs", 4, 10, "default of Plumbline after Abboud 2019, EJAP 119:1305", P),

@@ -13,7 +13,7 @@ public record PainLimits(Map<PainLimit, Double> own) {
     /** Nothing set by a physio. */
     public static final PainLimits DEFAULTS = new PainLimits(Map.of());
 
-    private static final Source PHYSIO = new Source("set by your physio", Source.Tag.P);
+    private static final Source PHYSIO = new Source("physio", Source.Tag.P);
 
     public PainLimits {
         own = Map.copyOf(own);
@@ -28,9 +28,6 @@ public record PainLimits(Map<PainLimit, Double> own) {
         }
         if (of(own, PainLimit.NOT_SETTLED_COUNT) > of(own, PainLimit.NOT_SETTLED_OF)) {
             throw new IllegalArgumentException("limit 'not-settled-count' must not exceed 'not-settled-of'");
-        }
-        if (of(own, PainLimit.SORENESS_GONE) > of(own, PainLimit.SORENESS_LONGEST)) {
-            throw new IllegalArgumentException("limit 'soreness-gone' must not exceed 'soreness-longest'");
         }
     }
 

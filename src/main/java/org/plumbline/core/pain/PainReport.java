@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param quality {@code dull}, {@code stiff}, {@code tender}, {@code sharp}, {@code electric}, {@code stabbing}, …
  * @param redFlagsAsked questions that were answered; those answered with yes belong to them
  * @param redFlags questions answered with yes
- * @param redFlagsChanged history flags of which the person says that something about them has changed
+ * @param redFlagsChanged history flags of which the person says that something about them has changed; counts
+ *     as a yes
  */
 public record PainReport(
         OffsetDateTime at,
@@ -58,9 +59,12 @@ public record PainReport(
         quality = Set.copyOf(quality);
         Set<RedFlag> asked = EnumSet.noneOf(RedFlag.class);
         asked.addAll(redFlagsAsked);
-        asked.addAll(redFlags);
+        Set<RedFlag> yes = EnumSet.noneOf(RedFlag.class);
+        yes.addAll(redFlags);
+        yes.addAll(redFlagsChanged);
+        asked.addAll(yes);
         redFlagsAsked = Set.copyOf(asked);
-        redFlags = Set.copyOf(redFlags);
+        redFlags = Set.copyOf(yes);
         redFlagsChanged = Set.copyOf(redFlagsChanged);
     }
 

@@ -1,14 +1,55 @@
 package org.plumbline.core.pain;
 
-import java.util.List;
+import java.util.Map;
 
-/** Triage of one pain report: all rules, then the route table; the highest route that applies wins. */
+/**
+ * Triage of one pain report: all rules, then the route table; of all routes that apply the highest wins. A pure
+ * function. The table awaits a clinician's sign-off ({@code src/docs/safety.md}).
+ */
 public final class PainTriage {
     private PainTriage() {}
 
-    /** Until the rules land everything goes to the physio and nothing may start. */
     public static Triage assess(PainCase painCase) {
-        Block block = painCase.report().redFlags().isEmpty() ? Block.UNANSWERED : Block.RED_FLAG;
-        return new Triage(Route.CONTACT_PHYSIO, null, Soreness.UNCLEAR, null, null, block, List.of(), List.of());
+        Findings findings = new Findings(painCase.limits());
+        PainLevels levels = PainLevels.of(painCase, findings);
+        RedFlagRules redFlags = new RedFlagRules(painCase, levels, findings);
+        redFlags.apply();
+        boolean worthAsking = Ternary.isTrue(levels.worse()) || levels.isRedNews();
+        Soreness soreness = new SorenessTriage(painCase).apply(redFlags.status(), worthAsking, findings);
+        boolean unanswered = redFlags.applyUnanswered(soreness);
+        Boolean flare = new FlareRule(painCase).apply(levels, findings);
+        new SessionCourse(painCase).apply(levels, findings);
+        notFor(painCase, findings);
+        if (findings.anythingToAsk()) {
+            // Continue needs everything that is due to be answered; below it nothing else than to go easy is left.
+            findings.add(Route.STEP_DOWN, "open-questions", RedFlagRules.TABLE, Map.of());
+        }
+        Route route = findings.highest();
+        if (route == Route.CONTINUE) {
+            findings.add(Route.CONTINUE, "nothing-found", RedFlagRules.TABLE, Map.of());
+        }
+        Block block = block(painCase.report(), redFlags.status(), unanswered, levels, route);
+        return new Triage(
+                route, levels.zone(), soreness, flare, levels.notSettled(), block, findings.ask(), findings.reasons());
+    }
+
+    private static Block block(
+            PainReport report, RedFlagPolicy.Status redFlags, boolean unanswered, PainLevels levels, Route route) {
+        if (!redFlags.open().isEmpty()) {
+            return Block.RED_FLAG;
+        }
+        if (unanswered) {
+            return Block.UNANSWERED;
+        }
+        boolean tooMuch = levels.isRedNews() || route.isAtLeast(Route.CONTACT_PHYSIO_NOW);
+        return report.moment() == Moment.BEFORE && tooMuch ? Block.NOT_TODAY : Block.NONE;
+    }
+
+    /** Not for people under 18 unless a physio says so; onboarding asks, a case file can only be told. */
+    private static void notFor(PainCase painCase, Findings findings) {
+        Integer age = painCase.report().ageYears();
+        if (age != null && age < findings.limit(PainLimit.ADULT_AGE)) {
+            findings.add(Route.CONTINUE, "under-age", PainLimit.ADULT_AGE, Map.of("age", age));
+        }
     }
 }
