@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             SensorCommand.class,
             DecodeCommand.class,
             LinkCommand.class,
+            AssessPainCommand.class,
         })
 public final class Plumbline {
     /** Done, anything else, usage, bad input: the exit codes other programs rely on. */

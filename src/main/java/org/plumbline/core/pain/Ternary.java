@@ -10,14 +10,14 @@ final class Ternary {
         if (isFalse(a) || isFalse(b)) {
             return false;
         }
-        return a == null || b == null ? null : Boolean.TRUE;
+        return (a == null || b == null) ? null : Boolean.TRUE;
     }
 
     static @Nullable Boolean or(@Nullable Boolean a, @Nullable Boolean b) {
         if (isTrue(a) || isTrue(b)) {
             return true;
         }
-        return a == null || b == null ? null : Boolean.FALSE;
+        return (a == null || b == null) ? null : Boolean.FALSE;
     }
 
     static boolean isTrue(@Nullable Boolean a) {

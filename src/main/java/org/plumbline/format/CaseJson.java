@@ -1,0 +1,123 @@
+package org.plumbline.format;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.pain.Block;
+import org.plumbline.core.pain.PainCase;
+import org.plumbline.core.pain.Triage;
+import org.plumbline.core.report.PainWords;
+
+/** Cases for {@code assess-pain}: a file is one case or a list of them; one that cannot be used hides no other. */
+public final class CaseJson {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private CaseJson() {}
+
+    /**
+     * One case of a file: either it can be assessed or {@code error} says in one line why not.
+     *
+     * @param ignored fields of the report that nobody knows, as paths: shown, so that a typing slip is seen
+     */
+    public record Entry(
+            String name,
+            @Nullable PainCase painCase,
+            @Nullable String error,
+            List<String> ignored) {}
+
+    /** The cases of a file; what is not JSON at all is one entry with an error. */
+    public static List<Entry> read(Path file) {
+        String name = file.toString();
+        try {
+            return read(name, Files.readString(file));
+        } catch (NoSuchFileException e) {
+            return List.of(unusable(name, name + ": there is no such file"));
+        } catch (IOException e) {
+            return List.of(unusable(name, name + ": cannot be read as UTF-8 text: " + e.getMessage()));
+        }
+    }
+
+    /** The cases in a text that is named {@code file} in errors. */
+    public static List<Entry> read(String file, String text) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr() + ":";
+            String what = e.getOriginalMessage().lines().findFirst().orElse("");
+            return List.of(unusable(file, file + ":" + where + " is not JSON: " + what));
+        }
+        if (!root.isObject() && !root.isArray()) {
+            return List.of(unusable(file, file + ": is empty; expected a case or a list of cases"));
+        }
+        if (root.isObject()) {
+            return List.of(entry(file, "", file, root));
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < root.size(); i++) {
+            entries.add(entry(file, "[" + i + "]", file + "[" + i + "]", root.get(i)));
+        }
+        return entries;
+    }
+
+    private static Entry unusable(String name, String error) {
+        return new Entry(name, null, error, List.of());
+    }
+
+    private static Entry entry(String file, String path, String fallbackName, JsonNode node) {
+        String name = node.path("case").isTextual() ? node.path("case").textValue() : fallbackName;
+        try {
+            if (!node.isObject()) {
+                throw new BadInputException(file + ": " + path + " must be an object, is " + node);
+            }
+            PainCaseReader reader = new PainCaseReader(new JsonCursor(file, path, node));
+            return new Entry(name, reader.read(), null, reader.ignored());
+        } catch (BadInputException e) {
+            return unusable(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** {@code assess-pain --json}: an array, one object per case. */
+    public static final class Output {
+        private final ArrayNode cases = JSON.createArrayNode();
+
+        public void add(Entry entry, Triage triage, PainWords words) {
+            ObjectNode out = cases.addObject().put("case", entry.name());
+            out.put("route", triage.route().id());
+            out.put("zone", triage.zone() == null ? null : triage.zone().id());
+            out.put("soreness", triage.soreness().id());
+            out.put("flare", triage.flare());
+            out.put("not_settled", triage.notSettled());
+            out.put("blocked", triage.blocked());
+            out.put(
+                    "block",
+                    triage.block() == Block.NONE ? null : triage.block().id());
+            triage.ask().forEach(out.putArray("ask")::add);
+            words.reasons(triage).forEach(out.putArray("reasons")::add);
+            entry.ignored().forEach(out.putArray("ignored")::add);
+        }
+
+        public void addError(Entry entry) {
+            cases.addObject().put("case", entry.name()).put("error", entry.error());
+        }
+
+        @Override
+        public String toString() {
+            return cases.toPrettyString();
+        }
+    }
+}
