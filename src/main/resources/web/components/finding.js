@@ -1,0 +1,35 @@
+import { html } from 'lit';
+import { named, quantity, t } from '../lib/words.js';
+
+const SEVERITY_MARK = { mild: '●', moderate: '●●', severe: '●●●' };
+
+/** Why a repetition was flagged: one sentence, the value, the limit and whose limit it is. */
+export function explained(finding) {
+  return html`<div class="finding ${finding.severity}" data-testid="finding" data-rule=${finding.rule}>
+    <p><span class="strong">${named('rule', finding.rule)}</span>
+      <span class="severity"><span aria-hidden="true">${SEVERITY_MARK[finding.severity] ?? ''}</span> ${named('severity', finding.severity)}</span></p>
+    <p>${finding.message}</p>
+    <dl class="measured">
+      <div><dt>${t('finding.measured')}</dt><dd>${quantity(finding.value, finding.unit)}</dd></div>
+      <div><dt>${t('finding.limit')}</dt><dd>${quantity(finding.limit, finding.unit)}</dd></div>
+      <div><dt>${t('finding.whose')}</dt><dd>${named('owner', finding.limit_source ?? 'default')}</dd></div>
+    </dl>
+  </div>`;
+}
+
+/** One finding per rule, the furthest from its limit, with how many repetitions had it. */
+export function byRule(repetitions) {
+  /** @type {Map<string, {worst: any, count: number}>} */
+  const rules = new Map();
+  for (const finding of repetitions.flatMap((repetition) => repetition.findings ?? [])) {
+    const beyond = Math.abs(finding.value - finding.limit);
+    const known = rules.get(finding.rule);
+    if (!known) {
+      rules.set(finding.rule, { worst: finding, count: 1 });
+    } else {
+      known.count += 1;
+      known.worst = beyond > Math.abs(known.worst.value - known.worst.limit) ? finding : known.worst;
+    }
+  }
+  return [...rules.values()].sort((a, b) => b.count - a.count);
+}

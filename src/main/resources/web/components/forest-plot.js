@@ -1,0 +1,63 @@
+import { html, svg } from 'lit';
+import { named, number, signed, t } from '../lib/words.js';
+
+const W = 320;
+const ROW = 34;
+const WIDEST = 3;
+const MIDDLE = W / 2;
+const ORDER = { linked: 0, 'not-linked': 1, 'not-enough-data': 2 };
+
+/** Effects that reach further are drawn to the edge with an arrow: points NPRS to pixels. */
+const x = (points) => MIDDLE + (Math.max(-WIDEST, Math.min(WIDEST, points)) / WIDEST) * (MIDDLE - 14);
+
+/**
+ * What goes with pain: effect and interval about a zero line, n on the left, the verdict in words on the right; null
+ * results stand in the same list.
+ * @param {any[]} links @param {(id: string) => string} exerciseName
+ */
+export function forestPlot(links, exerciseName) {
+  if (links.length === 0) {
+    return html`<p class="soft">${t('links.none')}</p>`;
+  }
+  const sorted = [...links].sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || Math.abs(b.effect_nprs ?? 0) - Math.abs(a.effect_nprs ?? 0));
+  return html`<div class="table-scroll"><table class="forest" data-testid="links">
+    <thead><tr><th scope="col">${t('links.what')}</th><th scope="col" class="num">${t('links.n')}</th>
+      <th scope="col" class="plot"><span class="axis-ends"><span>← ${t('links.less')}</span><span>${t('links.more')} →</span></span></th>
+      <th scope="col" class="num">${t('links.effect')}</th><th scope="col">${t('links.verdict')}</th></tr></thead>
+    <tbody>${sorted.map((link) => row(link, exerciseName))}</tbody>
+    <tfoot><tr><td></td><td></td><td class="plot">${axis()}</td><td></td><td></td></tr></tfoot>
+  </table></div><p class="soft small">${t('links.note')}</p>`;
+}
+
+function row(link, exerciseName) {
+  return html`<tr class=${link.verdict} data-testid="link" data-verdict=${link.verdict}>
+    <th scope="row">${named('rule', link.fault)}<span class="soft small">${exerciseName(link.exercise)} · ${t(`outcome.${link.outcome}`)}</span></th>
+    <td class="num">${number(link.n)}<span class="soft small">${t('links.exposed', { n: link.exposed })}</span></td>
+    <td class="plot">${mark(link)}</td>
+    <td class="num">${link.effect_nprs === null ? '–' : html`${signed(link.effect_nprs)}${link.ci95 ? html`<span class="soft small">${signed(link.ci95[0])} … ${signed(link.ci95[1])}</span>` : ''}`}</td>
+    <td><span class="strong">${t(`verdict.${link.verdict}`)}</span><span class="small block">${link.reason}</span></td></tr>`;
+}
+
+function mark(link) {
+  const effect = link.effect_nprs;
+  const [low, high] = link.ci95 ?? [null, null];
+  return html`<svg viewBox="0 0 ${W} ${ROW}" aria-hidden="true">
+    <line class="zero" x1=${MIDDLE} x2=${MIDDLE} y1="0" y2=${ROW}/>
+    ${low === null ? '' : svg`<line class="interval" x1=${x(low)} x2=${x(high)} y1=${ROW / 2} y2=${ROW / 2}/>${end(low, -1)}${end(high, 1)}`}
+    ${effect === null ? '' : svg`<rect class="effect" x=${x(effect) - 5} y=${ROW / 2 - 5} width="10" height="10" rx="2"/>`}
+  </svg>`;
+}
+
+/** A tick where the interval ends, an arrow where the drawing ends first. */
+function end(points, direction) {
+  const px = x(points);
+  const middle = ROW / 2;
+  return Math.abs(points) > WIDEST
+    ? svg`<path class="interval" d="M${px - 5 * direction} ${middle - 5} L${px} ${middle} L${px - 5 * direction} ${middle + 5}"/>`
+    : svg`<line class="interval" x1=${px} x2=${px} y1=${middle - 4} y2=${middle + 4}/>`;
+}
+
+function axis() {
+  return html`<svg viewBox="0 0 ${W} 22" aria-hidden="true">${[-3, -2, -1, 0, 1, 2, 3].map((points) => svg`
+    <line class="zero" x1=${x(points)} x2=${x(points)} y1="0" y2="5"/><text class="tick" x=${x(points)} y="18" text-anchor="middle">${signed(points, 0)}</text>`)}</svg>`;
+}

@@ -1,0 +1,90 @@
+import { html } from 'lit';
+import { api } from '../../lib/api.js';
+import { Page } from '../../lib/element.js';
+import { date, named, number, t, time } from '../../lib/words.js';
+import { explained } from '../../components/finding.js';
+import { icon } from '../../components/icons.js';
+import { empty, whenLoaded } from '../../components/states.js';
+import '../../components/angle-trace.js';
+
+/** One session: the trace, every repetition, and why each flag is there. */
+class Session extends Page {
+  static properties = { chosen: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {number|null} */
+    this.chosen = null;
+  }
+
+  async load() {
+    const [session, trace, exercises] = await Promise.all([api.session(this.params.session), api.trace(this.params.session), api.exercises()]);
+    const patient = await api.patient(session.patient);
+    return { session, trace, patient, exercise: exercises.find((known) => known.id === session.exercise) };
+  }
+
+  render() {
+    return whenLoaded(this, ({ session, trace, patient, exercise }) => {
+      const repetitions = session.report?.repetitions ?? [];
+      return html`<div class="report stack-l" data-testid="session">
+        <div class="page-top"><div><a class="back" href="/physio/patients/${patient.id}">${icon('back')} ${patient.name}</a>
+          <h1>${exercise?.name ?? named('exercise', session.exercise)}</h1>
+          <p class="soft">${this.line(session)}</p></div>
+          <button type="button" class="no-print" @click=${() => window.print()}>${icon('print')} ${t('patient.print')}</button></div>
+        ${session.report?.quality && !session.report.quality.assessed ? html`<p class="notice warning">${icon('info')}<span>${session.report.quality.reason}</span></p>` : ''}
+        <section class="card stack-s"><h2>${t('session.trace')}</h2>
+          ${trace.time_s.length > 1 ? html`<pl-angle-trace .trace=${trace} .repetitions=${repetitions} .exercise=${session.exercise} .chosen=${this.chosen}></pl-angle-trace>
+            <p class="soft small">${t('session.trace-source')}</p>` : empty(t('session.no-trace'), t('session.no-trace-do'))}</section>
+        ${session.gaps?.length ? html`<p class="notice">${icon('unlink')}<span>${t('session.gaps', { n: session.gaps.length })}</span></p>` : ''}
+        <section class="stack-s"><h2>${t('session.repetitions')}</h2>
+          ${repetitions.length === 0 ? empty(t('session.none'), t('session.none-do')) : this.table(repetitions)}</section>
+        <section class="stack-s"><h2>${t('session.why')}</h2>${this.flags(repetitions)}</section>
+        ${exercise?.not_visible ? html`<p class="notice small">${icon('info')}<span>${t('session.not-visible')} ${exercise.not_visible}</span></p>` : ''}
+        <footer class="soft small">${t('session.made', { device: session.device, version: session.report_version ?? '–' })}</footer>
+      </div>`;
+    });
+  }
+
+  line(session) {
+    const parts = [`${date(session.started_at)}, ${time(session.started_at)}`, t('session.counted', { n: session.repetitions ?? 0 })];
+    if (session.faulty !== null) {
+      parts.push(t('session.flagged', { n: session.faulty }));
+    }
+    if (session.end_reason) {
+      parts.push(t(`end.${session.end_reason}`));
+    }
+    return parts.join(' · ');
+  }
+
+  table(repetitions) {
+    const sided = repetitions.some((repetition) => repetition.side);
+    return html`<div class="table-scroll card"><table class="desk" data-testid="repetitions"><thead><tr><th scope="col" class="num">${t('rep.index')}</th>${sided ? html`<th scope="col">${t('rep.side')}</th>` : ''}
+      <th scope="col" class="num">${t('rep.range')}</th><th scope="col" class="num">${t('rep.duration')}</th><th scope="col" class="num">${t('rep.deviation')}</th><th scope="col">${t('rep.flags')}</th><th class="no-print"></th></tr></thead>
+      <tbody>${repetitions.map((repetition) => html`<tr class=${this.chosen === repetition.index ? 'chosen' : ''} data-testid="repetition" data-faulty=${repetition.findings.length > 0}>
+        <td class="num">${repetition.index}</td>${sided ? html`<td>${repetition.side ? t(`side.${repetition.side}`) : ''}</td>` : ''}
+        <td class="num">${repetition.rom_deg === null ? '–' : `${number(repetition.rom_deg)}°`}</td><td class="num">${number(repetition.duration_s, 1)} s</td>
+        <td class="num">${repetition.deviation === null ? '–' : number(repetition.deviation, 1)}</td>
+        <td>${this.verdict(repetition)}</td>
+        <td class="no-print"><button type="button" class="quiet" aria-pressed=${this.chosen === repetition.index} @click=${() => this.choose(repetition.index)}>${t(this.chosen === repetition.index ? 'rep.all' : 'rep.show')}</button></td></tr>`)}</tbody></table></div>`;
+  }
+
+  verdict(repetition) {
+    if (!repetition.assessed) {
+      return html`<span class="soft">${t('rep.not-assessed')}${repetition.reason ? `: ${repetition.reason}` : ''}</span>`;
+    }
+    return repetition.findings.length === 0 ? html`<span class="good">${icon('check')} ${t('rep.clean')}</span>`
+      : html`<span class="flags">${repetition.findings.map((finding) => html`<span class="chip ${finding.severity === 'severe' ? 'bad' : 'warn'}">${icon('flag')} ${named('rule', finding.rule)}</span>`)}</span>`;
+  }
+
+  choose(index) {
+    this.chosen = this.chosen === index ? null : index;
+  }
+
+  flags(repetitions) {
+    const flagged = repetitions.filter((repetition) => repetition.findings.length > 0);
+    return flagged.length === 0 ? html`<p class="soft">${t('session.no-flags')}</p>` : html`<ul class="flag-list">${flagged.flatMap((repetition) => repetition.findings.map((finding) => html`
+      <li class="card" data-testid="flag"><p class="soft small">${t('rep.number', { n: repetition.index })}${repetition.side ? ` · ${t(`side.${repetition.side}`)}` : ''} · ${number(repetition.start_s, 1)}–${number(repetition.end_s, 1)} s</p>${explained(finding)}</li>`))}</ul>`;
+  }
+}
+
+customElements.define('pl-session', Session);
