@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LinkAnalysisTest {
@@ -102,6 +104,61 @@ class LinkAnalysisTest {
         Link link = strong(rows);
         assertThat(link.reason().key()).isEqualTo("nothing-to-explain");
         assertThat(link.leftOut()).contains("pain_before", "stress", "sleep_h", "sitting_h");
+    }
+
+    @Test
+    void aQuantityIsTestedInItsOwnUnit() {
+        List<DiaryRow> rows = new ArrayList<>();
+        for (DiaryRow row : STRONG.diary("a", 60, 2)) {
+            double range = 70 - 20 * row.faults().getOrDefault(Cohort.FAULT, 0.0);
+            rows.add(changed(row, row.load(), row.stress(), new TreeMap<>(), new TreeMap<>(Map.of("range", range))));
+        }
+        Link link = LinkAnalysis.analyse(rows, 1).patients().getFirst().links().get(1);
+        assertThat(link.exposure()).isEqualTo(new Exposure(Exposure.Kind.QUANTITY, "range"));
+        assertThat(link.verdict()).isEqualTo(Verdict.LINKED);
+        assertThat(link.reason().key()).isEqualTo("linked-less-pain");
+        assertThat(link.slopeNprs()).isBetween(-0.2, -0.06);
+        assertThat(link.effectNprs()).isBetween(-3.5, -1.5);
+    }
+
+    @Test
+    void singleBlanksAreFilledAndManyLeaveTheCovariateOut() {
+        List<DiaryRow> rows = new ArrayList<>();
+        for (DiaryRow row : STRONG.diary("a", 60, 2)) {
+            Double load = rows.size() % 10 == 3 ? null : row.load();
+            Double stress = rows.size() % 4 == 1 ? null : row.stress();
+            rows.add(changed(row, load, stress, row.faults(), row.exposures()));
+        }
+        Link link = strong(rows);
+        assertThat(link.n()).isEqualTo(60);
+        assertThat(link.leftOut()).containsExactly("stress", "sitting_h");
+        assertThat(link.verdict()).isEqualTo(Verdict.LINKED);
+    }
+
+    private static DiaryRow changed(
+            DiaryRow row,
+            @Nullable Double load,
+            @Nullable Double stress,
+            SortedMap<String, Double> faults,
+            SortedMap<String, Double> exposures) {
+        return new DiaryRow(
+                row.patient(),
+                row.session(),
+                row.at(),
+                row.exercise(),
+                row.validReps(),
+                load,
+                row.newExercise(),
+                row.painBefore(),
+                row.painAfter(),
+                row.painNextMorning(),
+                row.pain48h(),
+                stress,
+                row.sleepHours(),
+                row.sittingHours(),
+                row.flare(),
+                faults,
+                exposures);
     }
 
     @Test

@@ -42,6 +42,7 @@ class LinkTrialTest {
     @EnabledIfSystemProperty(named = "linkTrialPeople", matches = "\\d+", disabledReason = "minutes; for method.md")
     void table() {
         int people = Integer.getInteger("linkTrialPeople");
+        LinkSettings settings = LinkSettings.defaults().withPermutations(Integer.getInteger("linkTrialB", 9_999));
         Map<String, Cohort> arms = new LinkedHashMap<>();
         arms.put("no effect", Cohort.plain());
         arms.put(
@@ -50,6 +51,9 @@ class LinkTrialTest {
         arms.put("no effect, dose drives form and pain", Cohort.plain().withDose(1));
         arms.put("no effect, soreness after new exercises", Cohort.plain().withSoreness(1.5));
         arms.put("no effect, 8 % of answers missing", Cohort.plain().withMissing(0.08));
+        arms.put(
+                "no effect, residuals and form autocorrelated (0.4)",
+                Cohort.plain().withSticky(0.4));
         arms.put("no effect, floor (mean pain 1)", Cohort.plain().withBaseline(1));
         arms.put("no effect, ceiling (mean pain 9)", Cohort.plain().withBaseline(9));
         arms.put(
@@ -66,16 +70,10 @@ class LinkTrialTest {
         arms.put(
                 "no effect, reverse through latent pain, report noise 1.0",
                 Cohort.plain().withLatentReverse(0.15, 1.0));
-        arms.forEach((name, cohort) -> print(name, Trial.of(cohort, people, 60, LinkSettings.defaults(), 11)));
-        print(
-                "effect +1.5, 40 sessions",
-                Trial.of(Cohort.plain().withEffect(1.5), people, 40, LinkSettings.defaults(), 12));
-        print(
-                "effect −1.5, 40 sessions",
-                Trial.of(Cohort.plain().withEffect(-1.5), people, 40, LinkSettings.defaults(), 12));
-        print(
-                "effect +1.5, 60 sessions",
-                Trial.of(Cohort.plain().withEffect(1.5), people, 60, LinkSettings.defaults(), 13));
+        arms.forEach((name, cohort) -> print(name, Trial.of(cohort, people, 60, settings, 11)));
+        print("effect +1.5, 40 sessions", Trial.of(Cohort.plain().withEffect(1.5), people, 40, settings, 12));
+        print("effect −1.5, 40 sessions", Trial.of(Cohort.plain().withEffect(-1.5), people, 40, settings, 12));
+        print("effect +1.5, 60 sessions", Trial.of(Cohort.plain().withEffect(1.5), people, 60, settings, 13));
     }
 
     private static void print(String name, Trial trial) {
