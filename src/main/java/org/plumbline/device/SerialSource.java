@@ -69,6 +69,9 @@ public final class SerialSource implements AutoCloseable {
                 serve(port);
             } catch (IOException e) {
                 say(new State(false, Objects.requireNonNullElse(e.getMessage(), "cannot be opened")));
+            } catch (RuntimeException e) {
+                // a fault of whoever takes the bytes must not end this port for good
+                LOG.error("serial port {}: its bytes were not taken", name.path(), e);
             }
             pause();
         }
@@ -78,21 +81,19 @@ public final class SerialSource implements AutoCloseable {
     private void serve(SerialPort port) {
         SerialConnection connection = new SerialConnection(name.path());
         say(new State(true, name.path() + ": open"));
-        String reason = "closed here";
-        handler.opened(connection);
+        String reason = "its bytes were not taken";
         try {
+            handler.opened(connection);
             byte[] buffer = new byte[BUFFER_BYTES];
-            while (!isClosing() && !connection.closeAsked) {
-                int n = port.readBytes(buffer, buffer.length);
-                if (n < 0) {
-                    reason = "unplugged";
-                    break;
-                }
+            int n = 0;
+            while (n >= 0 && !isClosing() && !connection.closeAsked) {
+                n = port.readBytes(buffer, buffer.length);
                 if (n > 0) {
                     backoff.reset();
                     handler.bytes(connection, buffer, 0, n);
                 }
             }
+            reason = n < 0 ? "unplugged" : "closed here";
         } finally {
             // only this makes jSerialComm let go of a port that is gone
             port.closePort();

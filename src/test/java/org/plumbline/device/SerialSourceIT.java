@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,41 @@ class SerialSourceIT {
             assertThat(source.state().open()).isTrue();
         }
         assertThat(heard.events()).containsExactly("opened", "closed: closed here", "opened", "closed: closed here");
+    }
+
+    @Test
+    void aHandlerThatThrowsDoesNotEndThePort() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        ConnectionHandler faulty = new ConnectionHandler() {
+            @Override
+            public void opened(Connection connection) {
+                heard.opened(connection);
+            }
+
+            @Override
+            public void bytes(Connection connection, byte[] bytes, int offset, int length) {
+                if (calls.getAndIncrement() == 0) {
+                    throw new IllegalStateException("the first bytes are too much");
+                }
+                heard.bytes(connection, bytes, offset, length);
+            }
+
+            @Override
+            public void closed(Connection connection, String reason) {
+                heard.closed(connection, reason);
+            }
+        };
+        Backoff quick = new Backoff(10, 100, new SplittableRandom(1));
+        try (PseudoTerminal cable = PseudoTerminal.open();
+                SerialSource source = new SerialSource(SerialPortName.parse(cable.path()), faulty, quick).start()) {
+            awaitOpened(1);
+            cable.device().write(1);
+            awaitOpened(2);
+            cable.device().write(2);
+            await().atMost(SOON).until(() -> heard.bytes(1).length == 1);
+            assertThat(source.state().open()).isTrue();
+        }
+        assertThat(heard.events()).startsWith("opened", "closed: its bytes were not taken", "opened");
     }
 
     private SerialSource source(String path) {
