@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.orientation.MagneticHeading;
+import org.plumbline.core.orientation.OfflineOrientation;
 import org.plumbline.core.orientation.OrientationFilter;
 import org.plumbline.core.orientation.OrientationSettings;
 import org.plumbline.core.orientation.OrientedBatch;
@@ -15,6 +17,7 @@ import org.plumbline.format.Recordings;
 import org.plumbline.format.WireFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,10 +33,29 @@ final class OrientCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECORDING", description = "A recording CSV (.csv, .csv.gz) or a wire file.")
     private Path recording = Path.of("");
 
+    @Option(names = "--mag", description = "Heading from the magnetometer: x east, y magnetic north.")
+    private boolean magnetic;
+
+    @Option(names = "--offline", description = "Uses what comes after a sample too, not only what came before it.")
+    private boolean offline;
+
     @Override
     public Integer call() throws BadInputException {
+        SampleBatch samples = samples(recording);
+        if (magnetic && !samples.hasMagnetometer()) {
+            throw new BadInputException(
+                    recording + ": has no magnetometer; --mag needs the columns mag_x_ut, mag_y_ut, mag_z_ut");
+        }
         OrientedBatch oriented = new OrientedBatch();
-        new OrientationFilter(OrientationSettings.defaults()).accept(samples(recording), oriented);
+        OrientationSettings settings = OrientationSettings.defaults();
+        if (offline) {
+            OfflineOrientation.orient(samples, settings, magnetic, oriented);
+        } else {
+            new OrientationFilter(settings).accept(samples, oriented);
+            if (magnetic) {
+                new MagneticHeading(settings).accept(oriented);
+            }
+        }
         print(oriented, Terminal.out(spec));
         return Plumbline.OK;
     }

@@ -53,6 +53,15 @@ final class LowPass {
         Arrays.fill(state, 0);
     }
 
+    /** Begins in the steady state of {@code mean}, without averaging first. */
+    void begin(double[] mean) {
+        averaged = -1;
+        for (int c = 0, s = 0; c < channels; c++, s += 2) {
+            state[s] = mean[c] * (1 - b0);
+            state[s + 1] = mean[c] * (b0 - a2);
+        }
+    }
+
     /** Filters one sample of all channels from {@code in} to {@code out}, which may be the same array. */
     void filter(double[] in, double[] out) {
         if (averaged >= 0) {

@@ -31,9 +31,6 @@ import org.plumbline.core.signal.SampleBatch;
  * <p>Single-threaded, deterministic, the same for every way of cutting samples into batches.
  */
 public final class OrientationFilter {
-    /** Below this length of the low-passed specific force (m/s²) there is no direction in it. */
-    private static final double NO_DIRECTION_MPS2 = 1e-3;
-
     /** No sensor measures beyond these. */
     private static final double MAX_RATE_RADPS = 1e3;
 
@@ -47,7 +44,9 @@ public final class OrientationFilter {
     private final LowPass rotationFilter;
 
     private final double[] imu = new double[6];
-    private final double[] accInertial = new double[3];
+    private final Turning inertial = new Turning();
+    private final Turning earth = new Turning();
+    private final double[] force = new double[3];
     private final double[] rotation = new double[11];
 
     private boolean started;
@@ -55,17 +54,7 @@ public final class OrientationFilter {
     private double lastGx;
     private double lastGy;
     private double lastGz;
-    // sensor → inertial frame
-    private double gw = 1;
-    private double gx;
-    private double gy;
-    private double gz;
-    // inertial frame → earth
-    private double cw = 1;
-    private double cx;
-    private double cy;
-    private double cz;
-    // their product, sensor → earth
+    // sensor → earth
     private double qw = 1;
     private double qx;
     private double qy;
@@ -99,14 +88,22 @@ public final class OrientationFilter {
     private void read(SampleBatch in, int i) {
         for (int axis = 0; axis < 3; axis++) {
             double rate = in.gyrRadps(i, axis);
-            double force = in.accMps2(i, axis);
+            double pull = in.accMps2(i, axis);
             imu[axis] = Double.isNaN(rate) ? imu[axis] : clip(rate, MAX_RATE_RADPS);
-            imu[3 + axis] = Double.isNaN(force) ? 0 : clip(force, MAX_FORCE_MPS2);
+            imu[3 + axis] = Double.isNaN(pull) ? 0 : clip(pull, MAX_FORCE_MPS2);
         }
     }
 
     private static double clip(double value, double limit) {
         return Math.max(-limit, Math.min(limit, value));
+    }
+
+    /** Copies the bias (3) and its covariance (xx, xy, xz, yy, yz, zz). */
+    void copyBias(double[] to, int at) {
+        to[at] = bias.x();
+        to[at + 1] = bias.y();
+        to[at + 2] = bias.z();
+        bias.copyCovariance(to, at + 3);
     }
 
     private boolean step(double timeSeconds) {
@@ -162,84 +159,27 @@ public final class OrientationFilter {
         lastGz = imu[2];
     }
 
-    /** Step 2: turns sensor → I by (rate − bias) × step; over a hole by the mean of the rates on its two sides. */
+    /** Step 2; over a hole with the mean of the rates on its two sides. */
     private void strapdown(double stepSeconds, boolean overHole) {
         double rx = overHole ? 0.5 * (imu[0] + lastGx) : imu[0];
         double ry = overHole ? 0.5 * (imu[1] + lastGy) : imu[1];
         double rz = overHole ? 0.5 * (imu[2] + lastGz) : imu[2];
-        double half = 0.5 * stepSeconds;
-        double x = (rx - bias.x()) * half;
-        double y = (ry - bias.y()) * half;
-        double z = (rz - bias.z()) * half;
-        double h2 = x * x + y * y + z * z;
-        double cos;
-        double sinc;
-        if (h2 < 0.0625) {
-            cos = 1 + h2 * (-1.0 / 2 + h2 * (1.0 / 24 + h2 * (-1.0 / 720 + h2 / 40320)));
-            sinc = 1 + h2 * (-1.0 / 6 + h2 * (1.0 / 120 + h2 * (-1.0 / 5040)));
-        } else {
-            double h = Math.sqrt(h2);
-            cos = Math.cos(h);
-            sinc = Math.sin(h) / h;
-        }
-        x *= sinc;
-        y *= sinc;
-        z *= sinc;
-        double w = gw * cos - gx * x - gy * y - gz * z;
-        double nx = gw * x + gx * cos + gy * z - gz * y;
-        double ny = gw * y - gx * z + gy * cos + gz * x;
-        double nz = gw * z + gx * y - gy * x + gz * cos;
-        double scale = 1.5 - 0.5 * (w * w + nx * nx + ny * ny + nz * nz);
-        gw = w * scale;
-        gx = nx * scale;
-        gy = ny * scale;
-        gz = nz * scale;
+        inertial.turn(rx - bias.x(), ry - bias.y(), rz - bias.z(), stepSeconds);
     }
 
     private void correct(double stepSeconds, boolean atRest) {
         // Step 3
-        rotate(gw, gx, gy, gz, imu[3], imu[4], imu[5]);
-        accFilter.filter(accInertial, accInertial);
-        rotate(cw, cx, cy, cz, accInertial[0], accInertial[1], accInertial[2]);
+        inertial.rotate(imu[3], imu[4], imu[5], force);
+        accFilter.filter(force, force);
         // Step 4
-        double ex = accInertial[0];
-        double ey = accInertial[1];
-        double ez = accInertial[2];
-        double length = Math.sqrt(ex * ex + ey * ey + ez * ez);
-        if (length < NO_DIRECTION_MPS2) {
+        if (!earth.correct(force)) {
             return;
         }
-        ex /= length;
-        ey /= length;
-        ez /= length;
-        tilt(ex, ey, ez);
         compose();
         // Step 5
         if (stepSeconds > 0) {
-            updateBias(-ey / stepSeconds, ex / stepSeconds, atRest);
+            updateBias(-force[1] / stepSeconds, force[0] / stepSeconds, atRest);
         }
-    }
-
-    /** Step 4: multiplies the smallest rotation that sends (x, y, z), of length 1, to (0, 0, 1) onto I → E. */
-    private void tilt(double x, double y, double z) {
-        double w = Math.sqrt(Math.max(0, 0.5 * (z + 1)));
-        double tx = 1; // upside down: half a turn about x
-        double ty = 0;
-        if (w > 1e-6) {
-            tx = 0.5 * y / w;
-            ty = -0.5 * x / w;
-        } else {
-            w = 0;
-        }
-        double nw = w * cw - tx * cx - ty * cy;
-        double nx = w * cx + tx * cw + ty * cz;
-        double ny = w * cy + ty * cw - tx * cz;
-        double nz = w * cz + tx * cy - ty * cx;
-        double scale = 1 / Math.sqrt(nw * nw + nx * nx + ny * ny + nz * nz);
-        cw = nw * scale;
-        cx = nx * scale;
-        cy = ny * scale;
-        cz = nz * scale;
     }
 
     /** Step 5. */
@@ -265,19 +205,17 @@ public final class OrientationFilter {
     }
 
     private void compose() {
+        double cw = earth.w;
+        double cx = earth.x;
+        double cy = earth.y;
+        double cz = earth.z;
+        double gw = inertial.w;
+        double gx = inertial.x;
+        double gy = inertial.y;
+        double gz = inertial.z;
         qw = cw * gw - cx * gx - cy * gy - cz * gz;
         qx = cw * gx + cx * gw + cy * gz - cz * gy;
         qy = cw * gy - cx * gz + cy * gw + cz * gx;
         qz = cw * gz + cx * gy - cy * gx + cz * gw;
-    }
-
-    /** Rotates a vector by a unit quaternion into {@link #accInertial}. */
-    private void rotate(double w, double x, double y, double z, double vx, double vy, double vz) {
-        double tx = 2 * (y * vz - z * vy);
-        double ty = 2 * (z * vx - x * vz);
-        double tz = 2 * (x * vy - y * vx);
-        accInertial[0] = vx + w * tx + y * tz - z * ty;
-        accInertial[1] = vy + w * ty + z * tx - x * tz;
-        accInertial[2] = vz + w * tz + x * ty - y * tx;
     }
 }
