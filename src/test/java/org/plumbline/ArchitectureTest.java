@@ -50,11 +50,12 @@ class ArchitectureTest {
     /** The shell: who may use whom; all of it may use the core. */
     private static final Map<String, String> SHELL = table("""
             format:
+            validation: format
             device: format
             store: format
             service: format device store
             web: format service store
-            cli: format device store service web
+            cli: format validation device store service web
             """);
 
     @ArchTest

@@ -14,6 +14,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             OrientCommand.class,
+            ValidateCommand.class,
             SynthCommand.class,
             SensorCommand.class,
             DecodeCommand.class,
