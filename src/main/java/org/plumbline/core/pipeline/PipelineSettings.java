@@ -11,9 +11,11 @@ import org.plumbline.core.posture.CalibrationMode;
  * @param exercises one: it is looked for; several: each repetition is given to the one it fits ({@code auto})
  * @param calibration where the wear calibration comes from
  * @param reference the person's own good repetitions, empty without any
- * @param sensor index of the IMU that is listened to
+ * @param sensor index of the IMU that is listened to, {@link #FIRST}: the lowest one that the sensor has
  */
 public record PipelineSettings(List<Exercise> exercises, CalibrationMode calibration, Reference reference, int sensor) {
+    public static final int FIRST = -1;
+
     public PipelineSettings {
         exercises = List.copyOf(exercises);
         if (exercises.isEmpty()) {
@@ -23,6 +25,6 @@ public record PipelineSettings(List<Exercise> exercises, CalibrationMode calibra
 
     /** Settings without a reference, for the first IMU. */
     public static PipelineSettings of(List<Exercise> exercises, CalibrationMode calibration) {
-        return new PipelineSettings(exercises, calibration, new Reference(List.of()), 0);
+        return new PipelineSettings(exercises, calibration, new Reference(List.of()), FIRST);
     }
 }
