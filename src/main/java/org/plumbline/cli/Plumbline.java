@@ -13,6 +13,7 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = Plumbline.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            CheckCommand.class,
             OrientCommand.class,
             ValidateCommand.class,
             SynthCommand.class,
