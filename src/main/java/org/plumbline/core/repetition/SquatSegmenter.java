@@ -7,29 +7,27 @@ import org.plumbline.core.exercise.Plane;
  * Finds squats: counted on the vertical travel ({@link SquatZigzag}), bounded on the flexion.
  *
  * <ol>
- *   <li>After a repetition counted, wait until the descent of the next one is fastest, at most 0.6 s.
- *   <li>Its end: the most upright flexion between the fastest ascent and then, the centre of the stretch within 1° of
- *       it.
+ *   <li>Its end: the most upright flexion from the highest (live) travel on, which comes a little before the true top,
+ *       until the flexion has grown by 8° again, at most 0.7 s after it counted; the centre of the stretch within 1°.
  *   <li>Its start: the end of the one before; after a pause, or for the first, back from the fastest flexion to a
  *       tenth of that rate.
  * </ol>
  */
 final class SquatSegmenter {
-    private static final double LONGEST_WAIT_SECONDS = 0.6;
+    private static final double LONGEST_WAIT_SECONDS = 0.7;
     private static final double PLATEAU_DEG = 1;
     private static final double PAUSE_SECONDS = 0.5;
     private static final double SMALL_RATE = 0.1;
     private static final double RATE_STEP_SECONDS = 0.1;
-    private static final double RISE_AFTER_MINIMUM_MPS = 0.02;
+    private static final double NEXT_BEND_DEG = 8;
 
     private final SquatZigzag zigzag;
     private final double longestSeconds;
     private boolean pending;
     private double countedTime;
     private double bottomTime;
-    private double ascentTime;
-    private double slowestMps;
-    private double slowestTime;
+    private double topTime;
+    private double mostUprightDeg;
     private double lastEnd = Double.NEGATIVE_INFINITY;
 
     SquatSegmenter(double floorM, double longestSeconds) {
@@ -48,19 +46,15 @@ final class SquatSegmenter {
             pending = true;
             countedTime = time;
             bottomTime = zigzag.bottomTime();
-            ascentTime = zigzag.ascentTime();
-            slowestMps = zigzag.velocityMps();
-            slowestTime = time;
+            topTime = zigzag.topTime();
+            mostUprightDeg = in.flexionDeg(n);
         }
         if (!pending) {
             return found;
         }
-        if (zigzag.velocityMps() < slowestMps) {
-            slowestMps = zigzag.velocityMps();
-            slowestTime = time;
-        }
-        boolean turned = zigzag.velocityMps() > slowestMps + RISE_AFTER_MINIMUM_MPS;
-        return turned || time - countedTime > LONGEST_WAIT_SECONDS ? settle(in) : found;
+        mostUprightDeg = Math.min(mostUprightDeg, in.flexionDeg(n));
+        boolean bends = in.flexionDeg(n) > mostUprightDeg + NEXT_BEND_DEG;
+        return bends || time - countedTime > LONGEST_WAIT_SECONDS ? settle(in) : found;
     }
 
     /** A repetition that counted just before the recording ended. */
@@ -71,7 +65,7 @@ final class SquatSegmenter {
 
     private @Nullable Found settle(MotionHistory in) {
         pending = false;
-        double end = mostUpright(in, Math.max(ascentTime, bottomTime), slowestTime);
+        double end = mostUpright(in, topTime);
         double start = start(in);
         if (!(start < bottomTime) || !(bottomTime < end) || end - start > longestSeconds) {
             lastEnd = end;
@@ -81,9 +75,9 @@ final class SquatSegmenter {
         return new Found(Plane.VERTICAL, null, start, bottomTime, end);
     }
 
-    private double mostUpright(MotionHistory in, double from, double to) {
+    private double mostUpright(MotionHistory in, double from) {
         long first = in.at(from);
-        long last = Math.min(in.at(to), in.end() - 1);
+        long last = in.end() - 1;
         long best = first;
         for (long n = first; n <= last; n++) {
             if (in.flexionDeg(n) < in.flexionDeg(best)) {

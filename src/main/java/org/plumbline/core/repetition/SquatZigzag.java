@@ -22,8 +22,9 @@ final class SquatZigzag {
     private double highest;
     private double lowest;
     private double lowestTime;
-    private double ascentTime;
-    private double fastest;
+    private double highestTime;
+    private double lastBottomTime;
+    private double lastTopTime;
 
     SquatZigzag(double floorM) {
         this.floorM = floorM;
@@ -55,29 +56,22 @@ final class SquatZigzag {
         } else if (z < lowest) {
             lowest = z;
             lowestTime = timeSeconds;
-            fastest = Double.NEGATIVE_INFINITY;
-        }
-        if (travel.velocityMps() > fastest) {
-            fastest = travel.velocityMps();
-            ascentTime = timeSeconds;
         }
         if (z > lowest + threshold && highest - lowest >= DESCENT_BEFORE * threshold) {
             rising = true;
             highest = z;
+            highestTime = timeSeconds;
         }
     }
 
     private boolean turned(double timeSeconds, double z, double threshold) {
-        if (travel.velocityMps() > fastest) {
-            fastest = travel.velocityMps();
-            ascentTime = timeSeconds;
-        }
         if (z > highest) {
             highest = z;
+            highestTime = timeSeconds;
         } else if (z < highest - TURN * threshold && travel.velocityMps() < 0) {
             ascents.add(highest - lowest);
             lastBottomTime = lowestTime;
-            lastAscentTime = ascentTime;
+            lastTopTime = highestTime;
             descendFrom(timeSeconds, highest);
             lowest = z;
             return true;
@@ -85,15 +79,11 @@ final class SquatZigzag {
         return false;
     }
 
-    private double lastBottomTime;
-    private double lastAscentTime;
-
     private void descendFrom(double timeSeconds, double z) {
         rising = false;
         highest = z;
         lowest = z;
         lowestTime = timeSeconds;
-        fastest = Double.NEGATIVE_INFINITY;
     }
 
     /** Of the repetition that counted last: when it was lowest. */
@@ -101,12 +91,8 @@ final class SquatZigzag {
         return lastBottomTime;
     }
 
-    /** Of the repetition that counted last: when it rose fastest. */
-    double ascentTime() {
-        return lastAscentTime;
-    }
-
-    double velocityMps() {
-        return travel.velocityMps();
+    /** Of the repetition that counted last: when it was highest. */
+    double topTime() {
+        return lastTopTime;
     }
 }
