@@ -13,7 +13,7 @@ final class Neutral {
     private static final double STILL_RADPS = Math.toRadians(10);
     private static final double STARTED_MOVING_RADPS = Math.toRadians(15);
     private static final double NEAR_RAD = Math.toRadians(10);
-    private static final double FOLLOWING_SECONDS = 0.5;
+    private static final double FOLLOWING_SECONDS = 0.4;
     private static final double ANYWHERE_SECONDS = 5;
 
     private Vector3 up = Vector3.Z;
@@ -22,6 +22,7 @@ final class Neutral {
     private double stillSince = Double.NaN;
     private int samples;
     private double speedSum;
+    private boolean stoodStill;
 
     void accept(MotionBuffer in, int i, boolean moving) {
         double time = in.timeSeconds(i);
@@ -52,8 +53,10 @@ final class Neutral {
         double still = time - stillSince;
         if (still > ANYWHERE_SECONDS) {
             up = now;
+            stoodStill = true;
         } else if (!moving && still > FOLLOWING_SECONDS && now.angleTo(up) < NEAR_RAD) {
             follow(now, Math.min(1, (time - lastTime) / FOLLOWING_SECONDS));
+            stoodStill = true;
         }
     }
 
@@ -72,8 +75,8 @@ final class Neutral {
         return samples > 0 && lastTime - startTime > FIRST_SECONDS;
     }
 
-    /** Whether the first moments were still enough to be a stance. */
-    boolean startedStill() {
-        return speedSum <= STARTED_MOVING_RADPS * samples;
+    /** Whether the first moments, or some later ones, were still enough to be a stance. */
+    boolean stoodStill() {
+        return stoodStill || speedSum <= STARTED_MOVING_RADPS * samples;
     }
 }

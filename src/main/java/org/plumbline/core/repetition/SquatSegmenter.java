@@ -17,7 +17,8 @@ final class SquatSegmenter {
     private static final double LONGEST_WAIT_SECONDS = 0.7;
     private static final double PLATEAU_DEG = 1;
     private static final double PAUSE_SECONDS = 0.5;
-    private static final double SMALL_RATE = 0.1;
+    private static final double START_SECONDS = 2;
+    private static final double START_SHARE = 0.1;
     private static final double RATE_STEP_SECONDS = 0.1;
     private static final double NEXT_BEND_DEG = 8;
 
@@ -110,7 +111,12 @@ final class SquatSegmenter {
             }
         }
         long n = fastest;
-        while (n > first && flexionRate(in, n) > SMALL_RATE * most) {
+        double low = in.flexionDeg(fastest);
+        for (long k = fastest; k > first && in.timeSeconds(k) > in.timeSeconds(fastest) - START_SECONDS; k--) {
+            low = Math.min(low, in.flexionDeg(k));
+        }
+        double level = low + START_SHARE * (in.flexionDeg(fastest) - low);
+        while (n > first && in.flexionDeg(n) > level) {
             n--;
         }
         double start = in.timeSeconds(n);

@@ -103,7 +103,7 @@ final class WearLearner {
         while (from > 0 && in.timeSeconds(from - 1) > squats.bottomTime() - SQUAT_SECONDS) {
             from--;
         }
-        Vector3 up = neutral.startedStill() ? neutral.up() : WearCalibrator.upAt(in, i);
+        Vector3 up = neutral.stoodStill() ? neutral.up() : WearCalibrator.upAt(in, i);
         return clear(WearCalibrator.fromBend(in, up, from, i, 1));
     }
 
