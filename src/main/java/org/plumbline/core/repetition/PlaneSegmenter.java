@@ -10,7 +10,7 @@ import org.plumbline.core.exercise.Plane;
  *   <li>On above the larger of the floor and 0.4 × the median of the last five peaks.
  *   <li>Off below the larger of half the peak and half of on; a dip that stays above 0.8 × on and rises again belongs
  *       to the same repetition.
- *   <li>Kept if no other angle is larger at the peak.
+ *   <li>Kept if no other angle is larger at any time while this one is above half of its peak.
  *   <li>It ends at a tenth of the peak, or where the angle turns before that, and starts likewise.
  * </ol>
  */
@@ -40,7 +40,6 @@ final class PlaneSegmenter {
     private double on;
     private double peak;
     private double peakTime;
-    private boolean dominant;
     private double offTime;
     private double low;
     private double lowTime;
@@ -85,7 +84,6 @@ final class PlaneSegmenter {
         if (angle > peak) {
             peak = angle;
             peakTime = time;
-            dominant = angle >= others(in, n);
         } else if (angle < Math.max(OFF_OF_PEAK * peak, OFF_OF_PEAK * on)) {
             state = State.RETURNING;
             offTime = time;
@@ -121,12 +119,27 @@ final class PlaneSegmenter {
         state = State.BELOW;
         armed = angle < REARMED * on;
         double startTime = startTime(in);
-        if (!dominant || !(startTime < peakTime) || !(peakTime < endTime)) {
+        if (!dominant(in) || !(startTime < peakTime) || !(peakTime < endTime)) {
             return null;
         }
         peaks.add(peak);
         lastEnd = endTime;
         return new Found(plane, side, startTime, peakTime, endTime);
+    }
+
+    private boolean dominant(MotionHistory in) {
+        long peakAt = in.at(peakTime);
+        for (long n = peakAt; n >= in.first() && angle(in, n) > OFF_OF_PEAK * peak; n--) {
+            if (others(in, n) > peak) {
+                return false;
+            }
+        }
+        for (long n = peakAt; n < in.end() && angle(in, n) > OFF_OF_PEAK * peak; n++) {
+            if (others(in, n) > peak) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double startTime(MotionHistory in) {

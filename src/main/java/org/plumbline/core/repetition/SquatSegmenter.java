@@ -18,7 +18,7 @@ final class SquatSegmenter {
     private static final double PLATEAU_DEG = 1;
     private static final double PAUSE_SECONDS = 0.5;
     private static final double START_SECONDS = 2;
-    private static final double START_SHARE = 0.1;
+    private static final double START_SHARE = 0.03;
     private static final double RATE_STEP_SECONDS = 0.1;
     private static final double NEXT_BEND_DEG = 8;
 
