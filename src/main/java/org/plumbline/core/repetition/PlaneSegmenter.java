@@ -61,9 +61,9 @@ final class PlaneSegmenter {
         double time = in.timeSeconds(n);
         switch (state) {
             case BELOW -> waitForStart(in, n, angle);
-            case ABOVE -> followUp(in, n, angle, time);
+            case ABOVE -> followUp(angle, time);
             case RETURNING -> {
-                return followDown(in, n, angle, time);
+                return followDown(in, angle, time);
             }
         }
         return null;
@@ -76,11 +76,11 @@ final class PlaneSegmenter {
         if (armed && angle > on) {
             state = State.ABOVE;
             peak = Double.NEGATIVE_INFINITY;
-            followUp(in, n, angle, in.timeSeconds(n));
+            followUp(angle, in.timeSeconds(n));
         }
     }
 
-    private void followUp(MotionHistory in, long n, double angle, double time) {
+    private void followUp(double angle, double time) {
         if (angle > peak) {
             peak = angle;
             peakTime = time;
@@ -92,7 +92,7 @@ final class PlaneSegmenter {
         }
     }
 
-    private @Nullable Found followDown(MotionHistory in, long n, double angle, double time) {
+    private @Nullable Found followDown(MotionHistory in, double angle, double time) {
         if (angle < low) {
             low = angle;
             lowTime = time;
@@ -100,7 +100,7 @@ final class PlaneSegmenter {
         boolean turned = angle > low + TURN_DEG;
         if (turned && low > REARMED * on) {
             state = State.ABOVE;
-            followUp(in, n, angle, time);
+            followUp(angle, time);
             return null;
         }
         if (!turned && angle > EDGE * peak && time - offTime < LONGEST_TAIL_SECONDS) {
