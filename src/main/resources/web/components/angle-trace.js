@@ -4,6 +4,8 @@ import { PlainElement } from '../lib/element.js';
 import { named, number, quantity, t } from '../lib/words.js';
 
 const HEIGHT = 320;
+/** Room under the lines, and three times as much above for the numbers of the repetitions. */
+const ROOM_DEG = 4;
 const SERIES = [['flexion_deg', 'flexion', '--accent', 2], ['lateral_flexion_right_deg', 'lateral', '--info', 1.5], ['axial_rotation_left_deg', 'rotation', '--soft', 1.25]];
 const MAIN_SERIES = { 'trunk-lateral-flexion': 1, 'trunk-axial-rotation': 2 };
 /** Limits that are angles of the drawn line; times and depths have no place on this axis. */
@@ -64,7 +66,7 @@ class AngleTrace extends PlainElement {
     return {
       width: this.box.clientWidth,
       height: HEIGHT,
-      scales: { x: { time: false } },
+      scales: { x: { time: false }, y: { range: (_, low, high) => [low - ROOM_DEG, high + 3 * ROOM_DEG] } },
       cursor: { points: { size: 7 }, drag: { x: true, y: false } },
       legend: { live: true },
       axes: [{ ...axis, values: (_, ticks) => ticks.map((s) => `${number(s, 1)} s`) }, { ...axis, size: 56, values: (_, ticks) => ticks.map((deg) => `${number(deg)}°`) }],
@@ -140,7 +142,8 @@ class AngleTrace extends PlainElement {
         ctx.moveTo(bbox.left, y);
         ctx.lineTo(bbox.left + bbox.width, y);
         ctx.stroke();
-        ctx.fillText(`${named('owner', finding.limit_source)}: ${quantity(finding.limit, finding.unit)}`, bbox.left + bbox.width - 6 * devicePixelRatio, y - 5 * devicePixelRatio);
+        const label = `${named('desk-owner', finding.limit_source)}: ${quantity(finding.limit, finding.unit)}`;
+        writeOnPaper(ctx, label, bbox.left + bbox.width - 6 * devicePixelRatio, y - 5 * devicePixelRatio);
       }
     }
     ctx.restore();
@@ -165,6 +168,18 @@ function clip(ctx, box) {
   ctx.beginPath();
   ctx.rect(box.left, box.top, box.width, box.height);
   ctx.clip();
+}
+
+/** Letters on a piece of paper of their own, so that lines behind do not cross them. */
+function writeOnPaper(ctx, text, right, baseline) {
+  const width = ctx.measureText(text).width;
+  const ink = ctx.fillStyle;
+  ctx.globalAlpha = 0.85;
+  ctx.fillStyle = color('--card');
+  ctx.fillRect(right - width - 4, baseline - 13 * devicePixelRatio, width + 8, 17 * devicePixelRatio);
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = ink;
+  ctx.fillText(text, right, baseline);
 }
 
 /** A small triangle above the peak: a flag is a shape too, not only a colour. */

@@ -3,8 +3,11 @@ import { named, quantity, t } from '../lib/words.js';
 
 const SEVERITY_MARK = { mild: '●', moderate: '●●', severe: '●●●' };
 
-/** Why a repetition was flagged: one sentence, the value, the limit and whose limit it is. */
-export function explained(finding) {
+/**
+ * Why a repetition was flagged: one sentence, the value, the limit and whose limit it is.
+ * @param {any} finding @param {'owner'|'desk-owner'} [owner] the patient's words for who set a limit, or the physio's
+ */
+export function explained(finding, owner = 'owner') {
   return html`<div class="finding ${finding.severity}" data-testid="finding" data-rule=${finding.rule}>
     <p><span class="strong">${named('rule', finding.rule)}</span>
       <span class="severity"><span aria-hidden="true">${SEVERITY_MARK[finding.severity] ?? ''}</span> ${named('severity', finding.severity)}</span></p>
@@ -12,7 +15,7 @@ export function explained(finding) {
     <dl class="measured">
       <div><dt>${t('finding.measured')}</dt><dd>${quantity(finding.value, finding.unit)}</dd></div>
       <div><dt>${t('finding.limit')}</dt><dd>${quantity(finding.limit, finding.unit)}</dd></div>
-      <div><dt>${t('finding.whose')}</dt><dd>${named('owner', finding.limit_source ?? 'default')}</dd></div>
+      <div><dt>${t('finding.whose')}</dt><dd>${named(owner, finding.limit_source ?? 'default')}</dd></div>
     </dl>
   </div>`;
 }

@@ -1,7 +1,10 @@
 import { html, svg } from 'lit';
 import { date, t } from '../lib/words.js';
 
-const W = 640;
+/** As wide as it is shown, so that letters keep their size. */
+const WIDE = 640;
+const NARROW = 340;
+const narrow = matchMedia('(max-width: 640px)');
 const H = 240;
 const LEFT = 34;
 const RIGHT = 12;
@@ -18,6 +21,7 @@ export function painChart(pain, sessions) {
   if (pain.length === 0) {
     return html`<p class="soft">${t('chart.no-pain')}</p>`;
   }
+  const W = narrow.matches ? NARROW : WIDE;
   const times = [...pain.map((report) => Date.parse(report.at)), ...sessions.map((session) => Date.parse(session.started_at))];
   const first = Math.min(...times);
   const span = Math.max(86_400_000, Math.max(...times) - first);
@@ -29,13 +33,13 @@ export function painChart(pain, sessions) {
       <path class="step" d=${steps}/>
       ${pain.map((report) => svg`<circle class="point ${report.moment}" cx=${x(report.at).toFixed(1)} cy=${y(report.nprs)} r="3.5"><title>${date(report.at)}: ${report.nprs}, ${t(`moment.${report.moment}`)}</title></circle>`)}
       ${sessions.map((session) => svg`<line class="session" x1=${x(session.started_at).toFixed(1)} x2=${x(session.started_at).toFixed(1)} y1=${H - BOTTOM + 6} y2=${H - BOTTOM + 14}/>`)}
-      ${dates(first, span).map(({ at, anchor, px }) => svg`<text class="tick" x=${px} y=${H - 10} text-anchor=${anchor}>${date(at, { day: 'numeric', month: 'short' })}</text>`)}
+      ${dates(first, span, W).map(({ at, anchor, px }) => svg`<text class="tick" x=${px} y=${H - 10} text-anchor=${anchor}>${date(at, { day: 'numeric', month: 'short' })}</text>`)}
     </svg>
     <figcaption class="soft small">${t('chart.pain-source')}</figcaption></figure>`;
 }
 
-function dates(first, span) {
-  return [0, 1 / 3, 2 / 3, 1].map((share) => ({
+function dates(first, span, W) {
+  return (W === NARROW ? [0, 1 / 2, 1] : [0, 1 / 3, 2 / 3, 1]).map((share) => ({
     at: first + share * span,
     px: LEFT + share * (W - LEFT - RIGHT),
     anchor: share === 0 ? 'start' : share === 1 ? 'end' : 'middle',

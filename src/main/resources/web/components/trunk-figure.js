@@ -6,6 +6,8 @@ import { t } from '../lib/words.js';
 const PIVOT_X = 100;
 const PIVOT_Y = 150;
 const BAND_RADIUS = 132;
+/** From the side there must be room for a bend to the horizontal. */
+const BOXES = { side: '48 5 185 205', back: '8 5 185 205', top: '20 20 160 160' };
 /** The figure follows the samples within this time: they come ten times a second, the screen draws sixty times. */
 const FOLLOW_MS = 60;
 
@@ -72,7 +74,7 @@ class TrunkFigure extends PlainElement {
   }
 
   view(name, drawing) {
-    const box = name === 'top' ? '20 20 160 160' : '10 5 180 205';
+    const box = BOXES[name];
     return html`<figure class="figure"><svg viewBox=${box} role="img" aria-label=${t(`figure.${name}-label`)}>${drawing}</svg>
       <figcaption>${t(`figure.${name}`)}</figcaption></figure>`;
   }

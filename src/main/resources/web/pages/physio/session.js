@@ -83,7 +83,7 @@ class Session extends Page {
   flags(repetitions) {
     const flagged = repetitions.filter((repetition) => repetition.findings.length > 0);
     return flagged.length === 0 ? html`<p class="soft">${t('session.no-flags')}</p>` : html`<ul class="flag-list">${flagged.flatMap((repetition) => repetition.findings.map((finding) => html`
-      <li class="card" data-testid="flag"><p class="soft small">${t('rep.number', { n: repetition.index })}${repetition.side ? ` · ${t(`side.${repetition.side}`)}` : ''} · ${number(repetition.start_s, 1)}–${number(repetition.end_s, 1)} s</p>${explained(finding)}</li>`))}</ul>`;
+      <li class="card" data-testid="flag"><p class="soft small">${t('rep.number', { n: repetition.index })}${repetition.side ? ` · ${t(`side.${repetition.side}`)}` : ''} · ${number(repetition.start_s, 1)}–${number(repetition.end_s, 1)} s</p>${explained(finding, 'desk-owner')}</li>`))}</ul>`;
   }
 }
 

@@ -1,0 +1,92 @@
+package org.plumbline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The words of the web app: complete in both languages, calm in both, and every one that a page asks for is there. */
+class WebWordsTest {
+    private static final Path WEB = Path.of("src/main/resources/web");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?:\\|\\d)?}");
+    private static final Pattern ASKED = Pattern.compile("\\bt\\('([a-z0-9.-]+)'");
+    private static final Pattern NEVER = Pattern.compile(
+            "(?i)\\b(injur\\w*|dangerous|wrong|failed|caused|diagnos\\w*|verletz\\w*|gefährlich\\w*|falsch\\w*)\\b");
+    /** The one place where the direct word is the promised one. */
+    private static final Set<String> DIRECT = Set.of("app.serious");
+
+    @Test
+    void bothLanguagesHaveTheSameWordsWithTheSamePlaces() throws IOException {
+        JsonNode english = words("en");
+        JsonNode german = words("de");
+        assertThat(keys(german)).isEqualTo(keys(english));
+        for (String key : keys(english)) {
+            assertThat(places(german.get(key))).as(key).isEqualTo(places(english.get(key)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void nothingFrightens(String language) throws IOException {
+        JsonNode words = words(language);
+        for (String key : keys(words)) {
+            if (!DIRECT.contains(key)) {
+                assertThat(words.get(key).toString()).as(key).doesNotContainPattern(NEVER);
+            }
+        }
+    }
+
+    @Test
+    void everyWordThatAPageAsksForIsThere() throws IOException {
+        Set<String> known = keys(words("en"));
+        Set<String> asked = modules().stream()
+                .flatMap(WebWordsTest::askedIn)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(asked).hasSizeGreaterThan(100);
+        assertThat(known).containsAll(asked);
+    }
+
+    private static Stream<String> askedIn(Path module) {
+        try {
+            return ASKED.matcher(Files.readString(module)).results().map((MatchResult match) -> match.group(1));
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<Path> modules() throws IOException {
+        try (Stream<Path> files = Files.walk(WEB)) {
+            return files.filter(file -> file.toString().endsWith(".js")).toList();
+        }
+    }
+
+    private static JsonNode words(String language) throws IOException {
+        return new ObjectMapper().readTree(Files.readString(WEB.resolve("words/" + language + ".json")));
+    }
+
+    private static Set<String> keys(JsonNode words) {
+        Set<String> keys = new TreeSet<>();
+        words.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    private static Set<String> places(JsonNode entry) {
+        return PLACE.matcher(entry.toString())
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
