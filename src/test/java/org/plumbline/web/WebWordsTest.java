@@ -52,9 +52,8 @@ class WebWordsTest {
     @Test
     void everyWordThatAPageAsksForIsThere() throws IOException {
         Set<String> known = keys(words("en"));
-        Set<String> asked = modules().stream()
-                .flatMap(WebWordsTest::askedIn)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> asked =
+                modules().stream().flatMap(WebWordsTest::askedIn).collect(Collectors.toCollection(TreeSet::new));
         assertThat(asked).hasSizeGreaterThan(100);
         assertThat(known).containsAll(asked);
     }
