@@ -7,9 +7,11 @@ const URGENT = ['emergency', 'contact-physio-now'];
 /**
  * What the rules answer to a pain report: headline, text, one thing to do, and a number where one must call.
  * @param {any} answer @param {string} emergencyNumber
+ * @param {string|null} [then] where it goes on when nothing stands against it
  */
-export function answerView(answer, emergencyNumber) {
+export function answerView(answer, emergencyNumber, then = null) {
   const { triage, words } = answer;
+  const free = then !== null && !triage.blocked && ['continue', 'step-down', 'contact-physio'].includes(triage.route);
   const number = words.call ?? (triage.route === 'emergency' ? emergencyNumber : null);
   return html`<section class="answer stack ${URGENT.includes(triage.route) ? 'urgent' : ''}" role=${URGENT.includes(triage.route) ? 'alert' : 'status'}
       data-testid="answer" data-route=${triage.route}>
@@ -17,8 +19,14 @@ export function answerView(answer, emergencyNumber) {
     ${number ? html`<a class="button call wide" href="tel:${number}" data-testid="call">${icon('phone')} ${t('serious.call', { number })}</a>` : ''}
     <p class="lead">${words.text}</p>
     ${words.action ? html`<p class="notice strong">${icon('next')}<span>${words.action}</span></p>` : ''}
-    ${triage.blocked ? html`<p>${t('answer.paused')}</p>` : ''}
+    ${triage.blocked && !openFlags(triage) ? html`<p>${t('answer.paused')}</p>` : ''}
     ${triage.reasons?.length ? html`<details><summary>${t('answer.why')}</summary><ul class="reasons">${triage.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></details>` : ''}
+    ${free ? html`<p><a class="button primary wide big" href=${then} data-testid="answer-then">${t('answer.then')}</a></p>` : ''}
     <p><a class="button wide" href="/patient" data-testid="answer-done">${t('answer.done')}</a></p>
   </section>`;
+}
+
+/** Whether it is only unanswered questions that stand against going on. */
+function openFlags(triage) {
+  return triage.ask?.length > 0 && !URGENT.slice(0, 1).includes(triage.route);
 }

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { sentence } from '../lib/problem.js';
 import { t } from '../lib/words.js';
 import { icon } from './icons.js';
 
@@ -17,7 +18,7 @@ export function faulty(fault, retry) {
     ${icon(offline ? 'unlink' : 'info')}
     <h1 class="h2">${t(`state.${kind}`)}</h1>
     <p>${t(`state.${kind}-do`)}</p>
-    ${fault?.message && kind === 'trouble' ? html`<p class="soft small">${fault.message}</p>` : ''}
+    ${fault?.status && kind === 'trouble' ? html`<p class="soft small">${sentence(fault)}</p>` : ''}
     <button type="button" class="primary" @click=${retry} data-testid="retry">${t('state.retry')}</button>
   </div>`;
 }

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { api } from '../lib/api.js';
 import { PlainElement } from '../lib/element.js';
+import { sentence } from '../lib/problem.js';
 import { t } from '../lib/words.js';
 import { icon } from '../components/icons.js';
 
@@ -24,24 +25,11 @@ class SignIn extends PlainElement {
       const me = await api.signIn(String(fields.get('username')).trim(), String(fields.get('password')));
       this.dispatchEvent(new CustomEvent('signed-in', { detail: me }));
     } catch (fault) {
-      this.error = this.sentence(fault);
+      this.error = sentence(fault);
       await this.updateComplete;
       /** @type {HTMLElement|null} */ (this.querySelector('.error-summary'))?.focus();
     } finally {
       this.busy = false;
-    }
-  }
-
-  sentence(fault) {
-    switch (fault.status) {
-      case 401:
-        return t('sign-in.not-known');
-      case 429:
-        return t('sign-in.too-often');
-      case 0:
-        return t('state.offline-do');
-      default:
-        return fault.message || t('state.trouble-do');
     }
   }
 

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
+import { sentence } from '../../lib/problem.js';
 import { questionsFor, reportOf } from '../../lib/questions.js';
 import { t } from '../../lib/words.js';
 import { answerView } from '../../components/answer.js';
@@ -18,6 +19,7 @@ class CheckIn extends Page {
     const query = new URLSearchParams(location.search);
     this.moment = query.get('moment') ?? 'unscheduled';
     this.session = query.get('session');
+    this.then = safe(query.get('then'));
     this.at = 0;
     /** @type {Record<string, any>} */
     this.answers = {};
@@ -72,7 +74,7 @@ class CheckIn extends Page {
       this.answer = await api.reportPain(this.me.id, reportOf(this.moment, this.session, this.answers));
       await this.turnPage();
     } catch (fault) {
-      this.problem = fault.status === 0 ? t('check-in.offline') : fault.message || t('state.trouble-do');
+      this.problem = fault.status === 0 ? t('check-in.offline') : sentence(fault);
     } finally {
       this.busy = false;
     }
@@ -86,7 +88,7 @@ class CheckIn extends Page {
 
   render() {
     if (this.answer) {
-      return html`${answerView(this.answer, this.me.emergency_number)}${this.askMore()}`;
+      return html`${answerView(this.answer, this.me.emergency_number, this.then)}${this.askMore()}`;
     }
     return whenLoaded(this, () => {
       const question = this.questions[this.at];
@@ -160,6 +162,11 @@ class CheckIn extends Page {
     this.at = this.questions.findIndex((question) => question.kind === 'flags');
     return this.turnPage();
   }
+}
+
+/** Only pages of the patient: what stands in an address may come from anywhere. */
+function safe(path) {
+  return path?.startsWith('/patient/') ? path : null;
 }
 
 customElements.define('pl-check-in', CheckIn);

@@ -3,6 +3,7 @@ import { api } from '../../lib/api.js';
 import { mainView } from '../../lib/bands.js';
 import { Page } from '../../lib/element.js';
 import { openLive } from '../../lib/live.js';
+import { sentence } from '../../lib/problem.js';
 import { go } from '../../lib/router.js';
 import { number, t } from '../../lib/words.js';
 import { icon } from '../../components/icons.js';
@@ -108,7 +109,7 @@ class Live extends Page {
       // Whoever hurts is asked at once; the session can be ended when the link is back.
       if (reason !== 'pain') {
         this.leaving = false;
-        this.problem = fault.status === 0 ? t('state.offline-do') : fault.message;
+        this.problem = sentence(fault);
         return;
       }
     }

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
+import { sentence } from '../../lib/problem.js';
 import { go } from '../../lib/router.js';
 import { t } from '../../lib/words.js';
 import { blockedCard } from '../../components/blocked.js';
@@ -21,6 +22,7 @@ class Prepare extends Page {
     this.nprs = null;
     this.device = '';
     this.problem = '';
+    this.open = false;
     this.busy = false;
     this.answer = null;
     this.timer = 0;
@@ -37,12 +39,12 @@ class Prepare extends Page {
   }
 
   async load() {
-    const [exercises, patient, devices] = await Promise.all([api.exercises(), api.patient(this.me.id), api.devices()]);
+    const [exercises, patient, devices, checkIns] = await Promise.all([api.exercises(), api.patient(this.me.id), api.devices(), api.checkIns(this.me.id)]);
     const exercise = exercises.find((known) => known.id === this.params.exercise);
     if (!exercise) {
       go('/patient/exercise', { replace: true });
     }
-    return { exercise, patient, devices };
+    return { exercise, patient, devices, before: checkIns.find((checkIn) => checkIn.moment === 'before') };
   }
 
   /** Sensors come and go while one stands here. */
@@ -64,6 +66,8 @@ class Prepare extends Page {
     try {
       if (this.nprs !== null) {
         const answer = await api.reportPain(this.me.id, { moment: 'before', nprs: this.nprs });
+        this.data = { ...this.data, before: undefined };
+        this.nprs = null;
         if (answer.triage.blocked || ['emergency', 'contact-physio-now', 'contact-physio'].includes(answer.triage.route)) {
           this.answer = answer;
           return;
@@ -72,7 +76,8 @@ class Prepare extends Page {
       const session = await api.startSession(this.me.id, { exercise: this.params.exercise, device: this.chosen.device, calibration: 'bow' });
       go(`/patient/session/${session.id}`);
     } catch (fault) {
-      this.problem = fault.status === 0 ? t('state.offline-do') : fault.message || t('state.trouble-do');
+      this.problem = sentence(fault);
+      this.open = fault.is?.('unanswered') ?? false;
     } finally {
       this.busy = false;
     }
@@ -80,19 +85,17 @@ class Prepare extends Page {
 
   render() {
     if (this.answer) {
-      return answerView(this.answer, this.me.emergency_number);
+      return answerView(this.answer, this.me.emergency_number, location.pathname);
     }
-    return whenLoaded(this, ({ exercise, patient, devices }) => exercise ? html`<div class="stack prepare">
+    return whenLoaded(this, ({ exercise, patient, devices, before }) => exercise ? html`<div class="stack prepare">
       <a class="back" href="/patient/exercise">${icon('back')} ${t('exercises.title')}</a>
       <h1>${exercise.name}</h1>
       <p>${exercise.description}</p>
       ${patient.blocked ? blockedCard(patient.blocked, this.me.emergency_number) : html`
-        <section class="card stack-s"><h2>${t('prepare.pain')}</h2>
-          ${scale({ name: 'nprs', value: this.nprs, label: t('prepare.pain'), low: t('nprs.low'), high: t('nprs.high'), onPick: (n) => (this.nprs = n) })}
-          <p class="soft small" aria-live="polite">${this.nprs === null ? t('prepare.pain-why') : painWords(this.nprs)}</p>
-        </section>
+        ${this.painNow(before)}
         ${this.sensors(devices)}
-        ${this.problem ? html`<p class="error-summary" role="alert" data-testid="start-problem">${icon('alert')}<span>${this.problem}</span></p>` : ''}
+        ${this.problem ? html`<p class="error-summary" role="alert" data-testid="start-problem">${icon('alert')}<span>${this.problem}
+          ${this.open ? html`<a href="/patient/check-in?moment=before&then=${encodeURIComponent(location.pathname)}" data-testid="answer-open">${t('due.answer')}</a>` : ''}</span></p>` : ''}
         <div class="start"><button class="primary wide big" type="button" ?disabled=${this.busy || !this.chosen} @click=${() => this.start()} data-testid="start">
           ${t(this.busy ? 'prepare.starting' : 'prepare.start')}</button></div>`}
       <section class="stack-s"><h2>${t('prepare.how')}</h2>
@@ -101,6 +104,19 @@ class Prepare extends Page {
         ${exercise.not_visible ? html`<p class="notice small">${icon('info')}<span><span class="strong">${t('prepare.not-visible')}</span> ${exercise.not_visible}</span></p>` : ''}
       </section>
     </div>` : '');
+  }
+
+  /** Asked once before exercising; said within the last hours, it is not asked again. */
+  painNow(before) {
+    if (!before) {
+      return html`<p class="notice">${icon('check')}<span>${t('prepare.told')}</span></p>`;
+    }
+    const more = `/patient/check-in?moment=before&then=${encodeURIComponent(location.pathname)}`;
+    return html`<section class="card stack-s"><h2>${t('prepare.pain')}</h2>
+      ${scale({ name: 'nprs', value: this.nprs, label: t('prepare.pain'), low: t('nprs.low'), high: t('nprs.high'), onPick: (n) => (this.nprs = n) })}
+      <p class="soft small" aria-live="polite">${this.nprs === null ? t('prepare.pain-why') : painWords(this.nprs)}</p>
+      ${before.red_flags_due ? html`<p class="small"><a href=${more} data-testid="check-in-before">${t('prepare.health-due')}</a></p>` : ''}
+    </section>`;
   }
 
   sensors(devices) {

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
+import { sentence } from '../../lib/problem.js';
 import { go } from '../../lib/router.js';
 import { t } from '../../lib/words.js';
 import { answerView } from '../../components/answer.js';
@@ -37,7 +38,7 @@ class Serious extends Page {
       this.answer = await api.reportPain(this.me.id, { moment: 'unscheduled', nprs: this.nprs, red_flags_asked: [...this.picked], red_flags: [...this.picked] });
       window.scrollTo(0, 0);
     } catch (fault) {
-      this.problem = fault.status === 0 ? t('serious.offline') : fault.message;
+      this.problem = fault.status === 0 ? t('serious.offline') : sentence(fault);
     }
   }
 

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
+import { sentence } from '../../lib/problem.js';
 import { go } from '../../lib/router.js';
 import { date, day, list, named, number, t, time } from '../../lib/words.js';
 import { forestPlot } from '../../components/forest-plot.js';
@@ -38,7 +39,7 @@ class Patient extends Page {
       this.problem = '';
       await this.reload();
     } catch (fault) {
-      this.problem = fault.status === 0 ? t('state.offline-do') : fault.message;
+      this.problem = sentence(fault);
     }
   }
 
