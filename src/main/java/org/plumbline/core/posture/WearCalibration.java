@@ -14,14 +14,14 @@ public sealed interface WearCalibration {
         double quality();
     }
 
-    /** Worn with one edge or face more or less upwards. */
+    /** Worn with the sensor's x axis more or less upwards, or to a side. */
     record Calibrated(Quaternion sensorToTrunk, double quality) implements Worn {
         public Calibrated {
             checkQuality(quality);
         }
     }
 
-    /** Worn with the sensor's main axis pointing down. Everything works the same; it is stated, not corrected. */
+    /** Worn with the sensor's x axis pointing down. Everything works the same; it is stated, not corrected. */
     record UpsideDown(Quaternion sensorToTrunk, double quality) implements Worn {
         public UpsideDown {
             checkQuality(quality);

@@ -15,8 +15,8 @@ import org.plumbline.core.geometry.Vector3;
  */
 public final class WearCalibrator {
     private static final double CLEAR_TILT_RAD = Math.toRadians(20);
-    /** Further than this from every axis of the sensor nothing is said about upside down. */
-    private static final double NEAR_AN_AXIS = 0.8;
+    /** The housing's x axis points up when it is worn as meant; beyond this it points down. */
+    private static final double CLEARLY_DOWN = 0.8;
 
     private WearCalibrator() {}
 
@@ -78,8 +78,7 @@ public final class WearCalibrator {
         }
         Vector3 forward = level.normalized();
         Quaternion sensorToTrunk = Quaternion.toFrame(forward, up, forward.cross(up));
-        double lowest = Math.min(up.x(), Math.min(up.y(), up.z()));
-        return lowest < -NEAR_AN_AXIS
+        return up.x() < -CLEARLY_DOWN
                 ? new WearCalibration.UpsideDown(sensorToTrunk, quality)
                 : new WearCalibration.Calibrated(sensorToTrunk, quality);
     }

@@ -11,7 +11,8 @@ import org.plumbline.core.exercise.Plane;
  *   <li>Off below the larger of half the peak and half of on; a dip that stays above 0.8 × on and rises again belongs
  *       to the same repetition.
  *   <li>Kept if no other angle is larger at any time while this one is above half of its peak.
- *   <li>It ends at a tenth of the peak, or where the angle turns before that, and starts likewise.
+ *   <li>It ends at a tenth of the peak, or where the angle turns before that, and starts likewise, or where it becomes
+ *       faster than a tenth of its fastest.
  * </ol>
  */
 final class PlaneSegmenter {
@@ -20,6 +21,8 @@ final class PlaneSegmenter {
     private static final double REARMED = 0.8;
     private static final double EDGE = 0.1;
     private static final double TURN_DEG = 3;
+    private static final double SLOW = 0.1;
+    private static final double RATE_SECONDS = 0.1;
     private static final double LONGEST_TAIL_SECONDS = 1.5;
 
     private final Plane plane;
@@ -106,19 +109,20 @@ final class PlaneSegmenter {
         if (!turned && angle > EDGE * peak && time - offTime < LONGEST_TAIL_SECONDS) {
             return null;
         }
-        return ended(in, turned ? lowTime : time, angle);
+        return ended(in, angle);
     }
 
     /** A repetition that was more than half back when the recording ended. */
     @Nullable
     Found end(MotionHistory in) {
-        return state == State.RETURNING ? ended(in, lowTime, low) : null;
+        return state == State.RETURNING ? ended(in, low) : null;
     }
 
-    private @Nullable Found ended(MotionHistory in, double endTime, double angle) {
+    private @Nullable Found ended(MotionHistory in, double angle) {
         state = State.BELOW;
         armed = angle < REARMED * on;
         double startTime = startTime(in);
+        double endTime = endTime(in);
         if (!dominant(in) || !(startTime < peakTime) || !(peakTime < endTime)) {
             return null;
         }
@@ -143,23 +147,51 @@ final class PlaneSegmenter {
     }
 
     private double startTime(MotionHistory in) {
+        long peakAt = in.at(peakTime);
+        long first = peakAt;
         double lowest = peak;
-        double time = peakTime;
-        for (long n = in.at(peakTime); n >= in.first(); n--) {
+        for (long n = peakAt; n >= in.first() && in.timeSeconds(n) >= earliest(); n--) {
             double angle = angle(in, n);
-            double at = in.timeSeconds(n);
-            if (at < lastEnd || at < peakTime - longestSeconds) {
-                break;
-            }
-            if (angle < lowest) {
-                lowest = angle;
-                time = at;
-            }
-            if (angle <= EDGE * peak || (lowest < OFF_OF_PEAK * peak && angle > lowest + TURN_DEG)) {
+            lowest = Math.min(lowest, angle);
+            first = n;
+            if (angle <= 0 || (lowest < OFF_OF_PEAK * peak && angle > lowest + TURN_DEG)) {
                 break;
             }
         }
-        return time;
+        long n = peakAt;
+        double fastest = 0;
+        while (n > first && angle(in, n) > edge(lowest)) {
+            double rate = rate(in, n);
+            fastest = Math.max(fastest, rate);
+            if (angle(in, n) < OFF_OF_PEAK * peak && rate < SLOW * fastest) {
+                break;
+            }
+            n--;
+        }
+        return in.timeSeconds(n);
+    }
+
+    private double rate(MotionHistory in, long n) {
+        long before = Math.max(in.first(), in.at(in.timeSeconds(n) - RATE_SECONDS));
+        double dt = in.timeSeconds(n) - in.timeSeconds(before);
+        return dt > 0 ? (angle(in, n) - angle(in, before)) / dt : 0;
+    }
+
+    private double earliest() {
+        return Math.max(lastEnd, peakTime - longestSeconds);
+    }
+
+    private double endTime(MotionHistory in) {
+        long n = in.at(offTime);
+        while (n < in.end() - 1 && in.timeSeconds(n) < lowTime && angle(in, n) > edge(low)) {
+            n++;
+        }
+        return in.timeSeconds(n);
+    }
+
+    /** Where the movement begins or ends: a tenth of it above where it comes from, or of the peak above neutral. */
+    private double edge(double lowest) {
+        return Math.max(EDGE * peak, lowest + EDGE * (peak - lowest));
     }
 
     private double angle(MotionHistory in, long n) {

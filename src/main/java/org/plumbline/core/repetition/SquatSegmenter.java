@@ -99,8 +99,7 @@ final class SquatSegmenter {
 
     /** Back from the fastest flexion before the bottom to a small rate. */
     private double start(MotionHistory in) {
-        double earliest = Math.max(lastEnd, bottomTime - longestSeconds / 2);
-        long first = in.at(earliest);
+        long first = descentFrom(in);
         long fastest = first;
         double most = 0;
         for (long n = in.at(bottomTime) - 1; n > first; n--) {
@@ -121,6 +120,25 @@ final class SquatSegmenter {
         }
         double start = in.timeSeconds(n);
         return start - lastEnd > PAUSE_SECONDS ? start : lastEnd;
+    }
+
+    /** Not before the movement that led to this descent: where the flexion has fallen and rises again, going back. */
+    private long descentFrom(MotionHistory in) {
+        long first = in.at(Math.max(lastEnd, bottomTime - longestSeconds / 2));
+        double most = 0;
+        double low = Double.POSITIVE_INFINITY;
+        for (long n = in.at(bottomTime) - 1; n > first; n--) {
+            double flexion = in.flexionDeg(n);
+            if (flexion > most) {
+                most = flexion;
+                low = flexion;
+            }
+            low = Math.min(low, flexion);
+            if (low < most / 2 && flexion > low + NEXT_BEND_DEG) {
+                return n;
+            }
+        }
+        return first;
     }
 
     private static double flexionRate(MotionHistory in, long n) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Plane;
 import org.plumbline.core.exercise.Segmentation;
@@ -24,6 +25,7 @@ import org.plumbline.format.Recordings;
 final class Track implements MotionListener {
     static final Map<String, Segmentation> ALL = Map.of(
             "squat", new Segmentation(Plane.VERTICAL, floors(0.1, 0.1, 0.1), 0.8, 15),
+            "hip-hinge", new Segmentation(Plane.FLEXION, floors(15, 10, 6), 0.8, 15),
             "trunk-flexion", new Segmentation(Plane.FLEXION, floors(15, 10, 6), 0.8, 15),
             "trunk-lateral-flexion", new Segmentation(Plane.LATERAL, floors(10, 6, 3), 0.8, 15),
             "trunk-axial-rotation", new Segmentation(Plane.ROTATION, floors(12, 7, 4), 0.8, 15));
@@ -39,6 +41,10 @@ final class Track implements MotionListener {
     WearCalibration calibration;
 
     private double now;
+
+    WearCalibration settled() {
+        return Objects.requireNonNull(calibration);
+    }
 
     private static Map<String, Double> floors(double upper, double lumbar, double sacrum) {
         return Map.of("upper-back", upper, "lumbar", lumbar, "sacrum", sacrum);
