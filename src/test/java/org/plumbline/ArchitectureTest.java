@@ -54,7 +54,7 @@ class ArchitectureTest {
             device: format
             store: format
             service: format device store
-            web: format service store
+            web: format device service store
             cli: format validation device store service web
             """);
 

@@ -90,6 +90,13 @@ final class SqlPain implements Store.Pain {
     }
 
     @Override
+    public Future<List<Block>> clearedBlocks(String patientId) {
+        return sql.list("""
+                SELECT id, patient_id, pain_report_id, since_at, flags, route, cleared_at FROM block
+                WHERE patient_id = #{patient} AND cleared_at IS NOT NULL ORDER BY cleared_at, id""", places("patient", patientId), SqlPain::block);
+    }
+
+    @Override
     public Future<Optional<Instant>> redFlagsAskedAt(String patientId) {
         return sql.first(
                 "SELECT at FROM red_flag_answer WHERE patient_id = #{patient} ORDER BY at DESC LIMIT 1",

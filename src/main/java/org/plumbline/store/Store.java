@@ -86,6 +86,9 @@ public interface Store {
 
         Future<Optional<Block>> openBlock(String patientId);
 
+        /** Those a physio has cleared, oldest first. */
+        Future<List<Block>> clearedBlocks(String patientId);
+
         Future<Optional<Instant>> redFlagsAskedAt(String patientId);
 
         /** @return false when there was no open block */

@@ -1,0 +1,112 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.store.Journal;
+import org.plumbline.store.Store;
+
+/** The desks of one clinic, each with what it needs. What is outside (web, commands) speaks to these alone. */
+public final class Clinic {
+    private final ServiceSettings settings;
+    private final InstantSource clock;
+    private final Store store;
+    private final Journal journal;
+    private final List<Exercise> exercises;
+    private final Accounts accounts;
+    private final DeviceHub hub;
+    private final SessionDesk sessions;
+    private final PainDesk pain;
+    private final LinkDesk links;
+    private final Overview overview;
+    private final Phrases phrases;
+    private final SessionReplay replay;
+
+    public Clinic(
+            Vertx vertx,
+            Store store,
+            Journal journal,
+            Metrics metrics,
+            InstantSource clock,
+            ServiceSettings settings,
+            List<Exercise> exercises) {
+        this.settings = settings;
+        this.clock = clock;
+        this.store = store;
+        this.journal = journal;
+        this.exercises = List.copyOf(exercises);
+        phrases = new Phrases(exercises);
+        accounts = new Accounts(vertx, store, clock);
+        ReadingFactory readings = (exercise, calibration, listener) -> new SignalReading(exercise, listener);
+        hub = new DeviceHub(vertx, store, journal, metrics, clock, readings);
+        SessionGate gate = new SessionGate(store, clock, settings.zone());
+        sessions = new SessionDesk(store, journal, hub, gate, clock, new Renderer(exercises, settings.software()));
+        pain = new PainDesk(store, sessions, clock, settings.zone(), phrases);
+        links = new LinkDesk(vertx, store, settings.zone());
+        overview = new Overview(store, clock);
+        replay = new SessionReplay(vertx, journal, readings, metrics);
+        metrics.gauge("plumbline.journal.dropped.bytes", "Raw bytes given up", journal::droppedBytes);
+    }
+
+    /** What was running when the service was cut off is sealed. */
+    public Future<Void> open() {
+        return sessions.recover(replay);
+    }
+
+    /** Seals what runs, writes what waits. */
+    public Future<Void> close() {
+        return sessions.sealAll();
+    }
+
+    /** Fails with one line when something that is kept could be lost. */
+    public Future<Void> ready() {
+        String trouble = journal.trouble();
+        return trouble == null ? store.ping() : Future.failedFuture("the journal cannot be written");
+    }
+
+    public ServiceSettings settings() {
+        return settings;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public List<Exercise> exercises() {
+        return exercises;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public DeviceHub hub() {
+        return hub;
+    }
+
+    public SessionDesk sessions() {
+        return sessions;
+    }
+
+    public PainDesk pain() {
+        return pain;
+    }
+
+    public LinkDesk links() {
+        return links;
+    }
+
+    public Overview overview() {
+        return overview;
+    }
+
+    public Phrases phrases() {
+        return phrases;
+    }
+}

@@ -1,0 +1,212 @@
+package org.plumbline.service;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.device.Connection;
+import org.plumbline.device.ConnectionHandler;
+import org.plumbline.store.BridgeToken;
+import org.plumbline.store.DeviceRow;
+import org.plumbline.store.Ids;
+import org.plumbline.store.Journal;
+import org.plumbline.store.SessionRow;
+import org.plumbline.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where all connections meet. Everything in it happens on one Vert.x context, so a sample and the start or end of a
+ * session never cross: bytes are copied on the thread that read them and taken in order here.
+ */
+public final class DeviceHub implements ConnectionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceHub.class);
+
+    private final Context context;
+    private final Metrics metrics;
+    private final DeviceTraffic traffic;
+    private final Map<String, LiveSession> bySession = new HashMap<>();
+    private final Map<String, LiveSession> ending = new HashMap<>();
+    private final IdentityHashMap<Connection, DeviceLine> lines = new IdentityHashMap<>();
+    private final ReadingFactory readings;
+
+    DeviceHub(
+            Vertx vertx, Store store, Journal journal, Metrics metrics, InstantSource clock, ReadingFactory readings) {
+        this.context = vertx.getOrCreateContext();
+        this.metrics = metrics;
+        this.readings = readings;
+        this.traffic = new DeviceTraffic(store, journal, metrics, clock);
+        metrics.gauge("plumbline.live.sessions", "Sessions that run now", traffic::liveSessions);
+        metrics.gauge("plumbline.connections", "Connections that are open now", lines::size);
+    }
+
+    /** The way in for a bridge: a token that belongs to one device ends the connection when another one speaks. */
+    public ConnectionHandler forToken(BridgeToken token) {
+        String only = token.deviceId();
+        return only == null ? this : new OnlyDevice(this, only);
+    }
+
+    @Override
+    public void opened(Connection connection) {
+        context.runOnContext(go -> {
+            LOG.info("{} connection opened: {}", connection.kind().id(), connection.origin());
+            lines.put(connection, new DeviceLine(connection, "c-" + Ids.next(), traffic));
+        });
+    }
+
+    @Override
+    public void bytes(Connection connection, byte[] bytes, int offset, int length) {
+        byte[] own = Arrays.copyOfRange(bytes, offset, offset + length);
+        context.runOnContext(go -> {
+            DeviceLine line = lines.get(connection);
+            if (line != null) {
+                metrics.processed(() -> traffic.take(line, own));
+            }
+        });
+    }
+
+    @Override
+    public void closed(Connection connection, String reason) {
+        context.runOnContext(go -> {
+            LOG.info("{} connection closed: {}: {}", connection.kind().id(), connection.origin(), reason);
+            DeviceLine line = lines.remove(connection);
+            if (line != null) {
+                traffic.ended(line);
+            }
+        });
+    }
+
+    /** Leases the device to this session: from the next frame on its samples are this patient's alone. */
+    Future<Void> begin(SessionRow row, boolean knownDevice) {
+        return here(() -> {
+            if (!knownDevice && traffic.device(row.deviceId()) == null) {
+                throw new RefusedException(RefusedException.Kind.UNKNOWN_DEVICE);
+            }
+            if (traffic.leased(row.deviceId())) {
+                throw new RefusedException(RefusedException.Kind.DEVICE_IN_USE);
+            }
+            if (bySession.values().stream().anyMatch(s -> s.row().patientId().equals(row.patientId()))) {
+                throw new RefusedException(RefusedException.Kind.SESSION_RUNNING);
+            }
+            LiveSession session = new LiveSession(row, readings, metrics);
+            bySession.put(row.id(), session);
+            traffic.lease(session);
+            return null;
+        });
+    }
+
+    /** Ends the lease and the reading. @return null when this session does not run */
+    Future<LiveSession.@Nullable Outcome> end(String sessionId) {
+        return here(() -> {
+            LiveSession session = bySession.remove(sessionId);
+            if (session == null) {
+                return null;
+            }
+            traffic.release(session);
+            ending.put(sessionId, session);
+            return session.end();
+        });
+    }
+
+    /** The report is kept: watchers are told. */
+    Future<Void> ended(String sessionId, String reason) {
+        return here(() -> {
+            LiveSession session = ending.remove(sessionId);
+            if (session != null) {
+                session.tell(new LiveEvent.Ended(reason));
+            }
+            return null;
+        });
+    }
+
+    /** @return false when the session does not run */
+    public Future<Boolean> watch(String sessionId, Consumer<LiveEvent> watcher) {
+        return here(() -> {
+            LiveSession session = bySession.get(sessionId);
+            if (session == null) {
+                return false;
+            }
+            session.watch(watcher, traffic.device(session.row().deviceId()));
+            return true;
+        });
+    }
+
+    public void unwatch(String sessionId, Consumer<LiveEvent> watcher) {
+        context.runOnContext(go -> {
+            LiveSession session = bySession.get(sessionId);
+            if (session != null) {
+                session.unwatch(watcher);
+            }
+        });
+    }
+
+    /** @return null when the session does not run */
+    public Future<LiveEvent.@Nullable TracePart> trace(String sessionId) {
+        return here(() -> {
+            LiveSession session = bySession.get(sessionId);
+            return session == null ? null : session.traceSoFar();
+        });
+    }
+
+    /** @return null when none runs */
+    Future<@Nullable String> sessionOf(String patientId) {
+        return here(() -> bySession.values().stream()
+                .map(LiveSession::row)
+                .filter(row -> row.patientId().equals(patientId))
+                .map(SessionRow::id)
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** Repetitions so far by session id, of all that run. */
+    public Future<Map<String, Integer>> counts() {
+        return here(() -> {
+            Map<String, Integer> counts = new HashMap<>();
+            bySession.forEach((id, session) -> counts.put(id, session.repetitions()));
+            return counts;
+        });
+    }
+
+    Future<List<String>> running() {
+        return here(() -> List.copyOf(bySession.keySet()));
+    }
+
+    /** A device as it is now. */
+    public record Device(DeviceRow row, boolean connected, boolean inUse) {}
+
+    /** Those that spoke since the start as they are now, the others as they were kept; connected ones first. */
+    public Future<List<Device>> devices(List<DeviceRow> kept) {
+        return here(() -> {
+            List<Device> devices = new ArrayList<>();
+            traffic.devices()
+                    .forEach(d -> devices.add(new Device(
+                            d.row(), d.connected(), traffic.leased(d.row().id()))));
+            kept.stream()
+                    .filter(row -> traffic.device(row.id()) == null)
+                    .forEach(row -> devices.add(new Device(row, false, traffic.leased(row.id()))));
+            devices.sort(Comparator.comparing(Device::connected)
+                    .reversed()
+                    .thenComparing(d -> d.row().id()));
+            return List.copyOf(devices);
+        });
+    }
+
+    /** Runs on the hub's thread; what it throws fails the future. */
+    private <T> Future<T> here(Supplier<T> work) {
+        Promise<T> promise = Promise.promise();
+        context.runOnContext(
+                go -> Future.<Void>succeededFuture().map(nothing -> work.get()).onComplete(promise));
+        return promise.future();
+    }
+}

@@ -1,0 +1,112 @@
+package org.plumbline.service;
+
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.protocol.FrameDecoder;
+import org.plumbline.core.protocol.FrameError;
+import org.plumbline.core.protocol.FrameSink;
+import org.plumbline.core.protocol.Message;
+import org.plumbline.device.Connection;
+
+/**
+ * One connection's bytes, cut at the delimiters: each piece is decoded first and journaled whole right after, so a
+ * session that begins or ends between two pieces has exactly the frames it was given. Single-threaded.
+ */
+final class DeviceLine implements FrameSink {
+    /** Twice the longest frame: what is longer without a delimiter is noise and is passed on as it is. */
+    private static final int MAX_PIECE = 512;
+
+    private static final byte DELIMITER = 0;
+
+    /** Hears what comes through, in its order. */
+    interface Listener {
+        void message(DeviceLine line, Message message);
+
+        void error(DeviceLine line, FrameError error);
+
+        /** @param piece the bytes behind the messages and errors heard since the last piece */
+        void piece(DeviceLine line, byte[] piece);
+    }
+
+    private final Connection connection;
+    private final String name;
+    private final Listener listener;
+    private final FrameDecoder decoder = new FrameDecoder(this);
+    private final ByteArrayOutputStream piece = new ByteArrayOutputStream(MAX_PIECE);
+    private @Nullable String deviceId;
+    private boolean begun;
+
+    /** @param name of the file for what comes outside of sessions */
+    DeviceLine(Connection connection, String name, Listener listener) {
+        this.connection = connection;
+        this.name = name;
+        this.listener = listener;
+    }
+
+    void accept(byte[] bytes) {
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == DELIMITER || i - from + piece.size() >= MAX_PIECE) {
+                take(bytes, from, i + 1);
+                pass();
+                from = i + 1;
+            }
+        }
+        take(bytes, from, bytes.length);
+    }
+
+    private void take(byte[] bytes, int from, int to) {
+        piece.write(bytes, from, to - from);
+        decoder.accept(bytes, from, to - from);
+    }
+
+    private void pass() {
+        listener.piece(this, piece.toByteArray());
+        piece.reset();
+    }
+
+    void end() {
+        decoder.end();
+        if (piece.size() > 0) {
+            pass();
+        }
+    }
+
+    @Override
+    public void message(long offset, Message message) {
+        listener.message(this, message);
+    }
+
+    @Override
+    public void error(FrameError error) {
+        listener.error(this, error);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Who is speaking, null before the first hello. */
+    @Nullable
+    String deviceId() {
+        return deviceId;
+    }
+
+    void is(String device) {
+        if (!device.equals(deviceId)) {
+            begun = false;
+        }
+        deviceId = device;
+    }
+
+    /** Whether this line's own file has its hello; true from the second call on. */
+    boolean begin() {
+        boolean before = begun;
+        begun = true;
+        return before;
+    }
+}

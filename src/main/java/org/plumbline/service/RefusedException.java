@@ -1,0 +1,49 @@
+package org.plumbline.service;
+
+/** Something that was asked for cannot be done now; nothing has changed. */
+public final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final Kind kind;
+
+    /** Why; {@link #id} is the stable name in problems. */
+    public enum Kind {
+        DEVICE_IN_USE("device-in-use", "Somebody is using this sensor right now."),
+        SESSION_RUNNING("session-running", "You have a session running already."),
+        BLOCKED("blocked-by-red-flag", "Your physio needs to speak with you before the next session."),
+        NOT_TODAY(
+                "not-today", "Not today: your pain is well above your usual. Your physio would like to hear from you."),
+        UNANSWERED("unanswered", "One question is still open. Answer it and you can go on."),
+        NOT_BLOCKED("not-blocked", "There is nothing to clear."),
+        UNKNOWN_DEVICE("unknown-device", "This sensor has not been seen here yet."),
+        UNKNOWN_EXERCISE("unknown-exercise", "This exercise is not in the catalogue."),
+        NOT_FOUND("not-found", "There is no such thing here."),
+        SIGN_IN_REFUSED("sign-in-refused", "Name and password do not belong together."),
+        TOO_MANY_TRIES("too-many-tries", "Too many tries. Wait a little and try again."),
+        INVALID("invalid", "This cannot be used.");
+
+        private final String id;
+        private final String text;
+
+        Kind(String id, String text) {
+            this.id = id;
+            this.text = text;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
+
+    public RefusedException(Kind kind) {
+        this(kind, kind.text);
+    }
+
+    public RefusedException(Kind kind, String text) {
+        super(text);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

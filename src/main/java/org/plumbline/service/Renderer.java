@@ -1,0 +1,74 @@
+package org.plumbline.service;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.session.SessionReport;
+import org.plumbline.core.signal.Gap;
+
+/** What is kept of a session, as the JSON texts that are stored and served. */
+final class Renderer {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Set<String> exercises;
+    private final String software;
+
+    Renderer(List<Exercise> catalogue, String software) {
+        this.exercises = catalogue.stream().map(Exercise::id).collect(Collectors.toSet());
+        this.software = software;
+    }
+
+    boolean knows(String exercise) {
+        return exercise.equals(SessionReport.AUTO) || exercises.contains(exercise);
+    }
+
+    String software() {
+        return software;
+    }
+
+    /** One object of {@code check --json}. */
+    String report(String name, SessionReport report) {
+        ObjectNode out = JSON.createObjectNode();
+        out.put("recording", name);
+        out.put("exercise", report.recognisedExercise());
+        out.put("site", report.site());
+        out.put("sensor", report.sensor());
+        out.put("duration_s", report.durationSeconds());
+        SessionReport.Summary summary = report.summary();
+        ObjectNode counts = out.putObject("summary");
+        counts.put("repetitions", summary.repetitions());
+        counts.put("faulty", summary.faulty());
+        ObjectNode byRule = counts.putObject("by_rule");
+        summary.byRule().forEach(byRule::put);
+        return out.toString();
+    }
+
+    String gaps(List<Gap> gaps) {
+        ArrayNode out = JSON.createArrayNode();
+        for (Gap gap : gaps) {
+            out.addObject()
+                    .put("start_s", gap.startSeconds())
+                    .put("end_s", gap.endSeconds())
+                    .put("lost_samples", gap.missingSamples());
+        }
+        return out.toString();
+    }
+
+    static String trace(LiveEvent.TracePart trace) {
+        ObjectNode out = JSON.createObjectNode();
+        numbers(out.putArray("time_s"), trace.timeSeconds());
+        numbers(out.putArray("flexion_deg"), trace.flexionDeg());
+        numbers(out.putArray("lateral_flexion_right_deg"), trace.lateralFlexionRightDeg());
+        numbers(out.putArray("axial_rotation_left_deg"), trace.axialRotationLeftDeg());
+        return out.toString();
+    }
+
+    private static void numbers(ArrayNode out, List<? extends @Nullable Double> values) {
+        values.forEach(out::add);
+    }
+}

@@ -1,0 +1,12 @@
+package org.plumbline.service;
+
+import java.time.ZoneId;
+
+/**
+ * What the clinic sets once.
+ *
+ * @param emergencyNumber of the clinic's country
+ * @param zone of the clinic: decides what "next morning" is
+ * @param software version of this program, written beside every report
+ */
+public record ServiceSettings(String emergencyNumber, ZoneId zone, String software) {}

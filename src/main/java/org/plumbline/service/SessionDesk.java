@@ -1,0 +1,149 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.session.SessionReport;
+import org.plumbline.store.AuditEntry;
+import org.plumbline.store.Ids;
+import org.plumbline.store.Journal;
+import org.plumbline.store.Person;
+import org.plumbline.store.SessionEnd;
+import org.plumbline.store.SessionRow;
+import org.plumbline.store.Store;
+import org.plumbline.store.StoredReport;
+
+/** Starts and ends sessions: the gate, the lease, the frames on disk, the report. */
+public final class SessionDesk {
+    /** A pain report "before" belongs to the session that follows within this time. */
+    static final Duration BEFORE = Duration.ofHours(3);
+
+    /** Why the service itself ends a session. */
+    static final String SERVICE_STOPPED = "service-stopped";
+
+    static final String RED_FLAG = "red-flag";
+
+    private final Store store;
+    private final Journal journal;
+    private final DeviceHub hub;
+    private final SessionGate gate;
+    private final InstantSource clock;
+    private final Renderer renderer;
+
+    SessionDesk(Store store, Journal journal, DeviceHub hub, SessionGate gate, InstantSource clock, Renderer renderer) {
+        this.store = store;
+        this.journal = journal;
+        this.hub = hub;
+        this.gate = gate;
+        this.clock = clock;
+        this.renderer = renderer;
+    }
+
+    public Future<SessionRow> start(Person patient, String exercise, String deviceId, String calibration) {
+        if (!renderer.knows(exercise)) {
+            return Future.failedFuture(new RefusedException(RefusedException.Kind.UNKNOWN_EXERCISE));
+        }
+        Instant now = clock.instant();
+        SessionRow row = SessionRow.started(Ids.next(), patient.id(), exercise, calibration, deviceId, now);
+        return gate.pass(patient.id())
+                .compose(open -> store.devices().all())
+                .compose(known -> hub.begin(row, known.stream().anyMatch(d -> d.id().equals(deviceId))))
+                .compose(leased -> keepStart(row, patient.id()));
+    }
+
+    private Future<SessionRow> keepStart(SessionRow row, String by) {
+        return store.sessions()
+                .start(row, row.startedAt().minus(BEFORE))
+                .compose(done -> audit(by, "session-started", row.id()))
+                .map(row)
+                .recover(e -> hub.end(row.id()).compose(gone -> Future.failedFuture(e)))
+                // A red flag may have come in between: looked at once more, now that it would end this session.
+                .compose(started -> gate.pass(by)
+                        .map(started)
+                        .recover(e -> end(started.id(), RED_FLAG, null).compose(ended -> Future.failedFuture(e))));
+    }
+
+    /** Ending one that has ended only adds what was not known, so a page may ask twice. */
+    public Future<SessionRow> end(String sessionId, String reason, @Nullable Double rpe) {
+        return hub.end(sessionId)
+                .compose(outcome -> outcome == null
+                        ? addRpe(sessionId, rpe)
+                        : journaled()
+                                .compose(flushed -> store.sessions().end(sessionId, ending(outcome, reason, rpe)))
+                                .compose(done -> audit(outcome.row().patientId(), "session-ended", sessionId))
+                                .compose(done -> hub.ended(sessionId, reason)))
+                .compose(done -> store.sessions().byId(sessionId))
+                .map(Optional::orElseThrow);
+    }
+
+    private Future<Void> addRpe(String sessionId, @Nullable Double rpe) {
+        return rpe == null ? Future.succeededFuture() : store.sessions().setRpe(sessionId, rpe);
+    }
+
+    private Future<Void> journaled() {
+        return Future.fromCompletionStage(journal.flush());
+    }
+
+    private SessionEnd ending(LiveSession.Outcome outcome, String reason, @Nullable Double rpe) {
+        SessionReport report = outcome.report();
+        SessionReport.Summary summary = report.summary();
+        Instant now = clock.instant();
+        StoredReport stored = new StoredReport(
+                1,
+                renderer.software(),
+                now,
+                renderer.report(outcome.row().id(), report),
+                renderer.gaps(outcome.gaps()),
+                Renderer.trace(outcome.trace()));
+        return new SessionEnd(
+                now,
+                reason,
+                rpe,
+                summary.repetitions(),
+                report.assessedRepetitions(),
+                summary.faulty(),
+                summary.byRule(),
+                stored);
+    }
+
+    /** The patient's running session ends, if there is one. */
+    Future<Void> endRunning(String patientId, String reason) {
+        return hub.sessionOf(patientId)
+                .compose(id -> id == null
+                        ? Future.succeededFuture()
+                        : end(id, reason, null).mapEmpty());
+    }
+
+    /** Everything that runs is sealed: the service is about to stop. */
+    Future<Void> sealAll() {
+        return hub.running()
+                .compose(ids -> Future.join(ids.stream()
+                                .map(id -> end(id, SERVICE_STOPPED, null))
+                                .toList())
+                        .mapEmpty());
+    }
+
+    /** What was live when the service was cut off is read again from its frames and sealed. */
+    Future<Void> recover(SessionReplay replay) {
+        return store.sessions()
+                .unended()
+                .compose(rows -> Future.join(rows.stream()
+                                .map(row -> replay.read(row)
+                                        .compose(outcome ->
+                                                store.sessions().end(row.id(), ending(outcome, SERVICE_STOPPED, null))))
+                                .toList())
+                        .mapEmpty());
+    }
+
+    public Future<List<SessionRow>> ofPatient(String patientId) {
+        return store.sessions().ofPatient(patientId);
+    }
+
+    private Future<Void> audit(String by, String action, String sessionId) {
+        return store.audit().add(new AuditEntry(clock.instant(), by, action, sessionId, null));
+    }
+}

@@ -1,0 +1,50 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.plumbline.core.pain.Block;
+import org.plumbline.store.PainRow;
+import org.plumbline.store.Store;
+
+/** Whether a patient may begin a session: no open red flag, and nothing in the latest report that stands against it. */
+final class SessionGate {
+    private final Store store;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    SessionGate(Store store, InstantSource clock, ZoneId zone) {
+        this.store = store;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    Future<Void> pass(String patientId) {
+        return store.pain()
+                .openBlock(patientId)
+                .compose(block -> block.isPresent()
+                        ? Future.failedFuture(new RefusedException(RefusedException.Kind.BLOCKED))
+                        : store.pain().ofPatient(patientId).compose(this::latestAllows));
+    }
+
+    private Future<Void> latestAllows(List<PainRow> reports) {
+        Block block = reports.isEmpty()
+                ? Block.NONE
+                : PainJson.block(reports.getLast().triage());
+        return switch (block) {
+            // A red flag's own block stands in the store; here it has been cleared.
+            case NONE, RED_FLAG -> Future.succeededFuture();
+            case UNANSWERED -> Future.failedFuture(new RefusedException(RefusedException.Kind.UNANSWERED));
+            case NOT_TODAY ->
+                today(reports.getLast())
+                        ? Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_TODAY))
+                        : Future.succeededFuture();
+        };
+    }
+
+    private boolean today(PainRow report) {
+        return LocalDate.ofInstant(report.at(), zone).equals(LocalDate.ofInstant(clock.instant(), zone));
+    }
+}

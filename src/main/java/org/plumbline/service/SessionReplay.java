@@ -1,0 +1,56 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.plumbline.core.protocol.FrameDecoder;
+import org.plumbline.core.protocol.FrameError;
+import org.plumbline.core.protocol.FrameSink;
+import org.plumbline.core.protocol.Message;
+import org.plumbline.store.Journal;
+import org.plumbline.store.SessionRow;
+
+/** Reads the frames of a session again, through the same decoder and the same reading as when they came. */
+final class SessionReplay {
+    private static final byte[] NOTHING = {};
+
+    private final Vertx vertx;
+    private final Journal journal;
+    private final ReadingFactory readings;
+    private final Metrics metrics;
+
+    SessionReplay(Vertx vertx, Journal journal, ReadingFactory readings, Metrics metrics) {
+        this.vertx = vertx;
+        this.journal = journal;
+        this.readings = readings;
+        this.metrics = metrics;
+    }
+
+    Future<LiveSession.Outcome> read(SessionRow row) {
+        return vertx.executeBlocking(() -> {
+            LiveSession session = new LiveSession(row, readings, metrics);
+            FrameDecoder decoder = new FrameDecoder(new FrameSink() {
+                @Override
+                public void message(long offset, Message message) {
+                    session.accept(message);
+                }
+
+                @Override
+                public void error(FrameError error) {
+                    metrics.error(error.kind());
+                }
+            });
+            byte[] bytes = bytes(journal.file(row.deviceId(), row.id()));
+            decoder.accept(bytes, 0, bytes.length);
+            decoder.end();
+            return session.end();
+        });
+    }
+
+    /** A session without a single frame has no file. */
+    private static byte[] bytes(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllBytes(file) : NOTHING;
+    }
+}

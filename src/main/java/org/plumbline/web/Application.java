@@ -1,0 +1,125 @@
+package org.plumbline.web;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.device.SerialPortName;
+import org.plumbline.device.TcpBridge;
+import org.plumbline.format.BadInputException;
+import org.plumbline.service.Clinic;
+import org.plumbline.service.DeviceVerticle;
+import org.plumbline.service.Metrics;
+import org.plumbline.service.ServiceSettings;
+import org.plumbline.store.Journal;
+import org.plumbline.store.SqliteStore;
+import org.plumbline.store.Store;
+
+/** The whole product in one process: storage, clinic, ways in, pages. */
+public final class Application {
+    private final Vertx vertx;
+    private final Store store;
+    private final Journal journal;
+    private final Clinic clinic;
+    private final DeviceVerticle devices;
+    private final HttpVerticle http;
+
+    private Application(
+            Vertx vertx, Store store, Journal journal, Clinic clinic, DeviceVerticle devices, HttpVerticle http) {
+        this.vertx = vertx;
+        this.store = store;
+        this.journal = journal;
+        this.clinic = clinic;
+        this.devices = devices;
+        this.http = http;
+    }
+
+    /** What it needs to know. */
+    public record Settings(
+            Path dataFolder,
+            WebSettings web,
+            TcpBridge.Settings bridge,
+            List<SerialPortName> serialPorts,
+            ServiceSettings service,
+            List<Exercise> exercises) {
+        public Settings {
+            serialPorts = List.copyOf(serialPorts);
+            exercises = List.copyOf(exercises);
+        }
+    }
+
+    /** @return fails with {@link BadInputException} when the data folder or a port cannot be used */
+    public static Future<Application> start(Settings settings, InstantSource clock) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Vertx vertx = Vertx.vertx();
+        return SqliteStore.open(vertx, settings.dataFolder().resolve("plumbline.db"))
+                .compose(store -> withStore(vertx, store, settings, clock, registry)
+                        .recover(e -> store.close().transform(closed -> Future.failedFuture(e))))
+                .recover(e -> vertx.close().transform(closed -> Future.failedFuture(e)));
+    }
+
+    private static Future<Application> withStore(
+            Vertx vertx, Store store, Settings settings, InstantSource clock, PrometheusMeterRegistry registry) {
+        Journal journal;
+        try {
+            journal = new Journal(settings.dataFolder().resolve("journal"));
+        } catch (IOException e) {
+            return Future.failedFuture(
+                    new BadInputException(settings.dataFolder() + ": no folder for the journal: " + e.getMessage(), e));
+        }
+        Metrics metrics = new Metrics(registry);
+        Clinic clinic = new Clinic(vertx, store, journal, metrics, clock, settings.service(), settings.exercises());
+        DeviceVerticle devices = new DeviceVerticle(clinic.hub(), settings.bridge(), settings.serialPorts());
+        HttpVerticle http = new HttpVerticle(clinic, registry, settings.web());
+        return clinic.open()
+                .compose(open -> named(
+                        vertx.deployVerticle(devices),
+                        settings.bridge().host(),
+                        settings.bridge().port()))
+                .compose(id -> named(
+                        vertx.deployVerticle(http),
+                        settings.web().host(),
+                        settings.web().port()))
+                .map(id -> new Application(vertx, store, journal, clinic, devices, http))
+                .onFailure(e -> journal.close());
+    }
+
+    private static Future<String> named(Future<String> deployed, String host, int port) {
+        return deployed.recover(e -> Future.failedFuture(
+                e instanceof BindException
+                        ? new BadInputException(
+                                "port " + port + " on " + host + " is in use or not allowed; choose another one", e)
+                        : e));
+    }
+
+    public Clinic clinic() {
+        return clinic;
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    public int bridgePort() {
+        return devices.port();
+    }
+
+    /** Seals live sessions, then stops everything in the order that loses nothing. */
+    public Future<Void> close() {
+        return clinic.close()
+                .eventually(() -> vertx.undeploy(http.deploymentID()))
+                .eventually(() -> vertx.undeploy(devices.deploymentID()))
+                .eventually(() -> vertx.executeBlocking(() -> {
+                    journal.close();
+                    return null;
+                }))
+                .eventually(store::close)
+                .eventually(vertx::close);
+    }
+}

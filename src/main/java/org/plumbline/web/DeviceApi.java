@@ -1,0 +1,75 @@
+package org.plumbline.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.exercise.ExerciseTexts;
+import org.plumbline.core.exercise.Rule;
+import org.plumbline.service.Clinic;
+
+/** Sensors, bridges and the catalogue of exercises. */
+final class DeviceApi implements Api {
+    private final Clinic clinic;
+    private final Json json;
+
+    DeviceApi(Clinic clinic, Json json) {
+        this.clinic = clinic;
+        this.json = json;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("devices", this::devices, "createBridgeToken", this::createToken, "exercises", this::exercises);
+    }
+
+    private Future<Reply> devices(Call call) {
+        return clinic.store()
+                .devices()
+                .all()
+                .compose(kept -> clinic.hub().devices(kept))
+                .map(devices -> Reply.ok(devices.stream().map(json::device).toList()));
+    }
+
+    private Future<Reply> createToken(Call call) {
+        String label = call.body().getString("label");
+        String device = call.body().getString("device");
+        return clinic.accounts()
+                .createBridgeToken(call.person(), label, device)
+                .map(token -> Reply.created(new JsonObject()
+                        .put("label", label)
+                        .put("device", device)
+                        .put("token", token)));
+    }
+
+    private Future<Reply> exercises(Call call) {
+        return Future.succeededFuture(Reply.ok(clinic.exercises().stream()
+                .map(exercise -> exercise(exercise, call.language()))
+                .toList()));
+    }
+
+    private static JsonObject exercise(Exercise exercise, String language) {
+        ExerciseTexts texts = exercise.texts(language);
+        JsonArray rules = new JsonArray();
+        exercise.rules().forEach(rule -> rules.add(rule(rule, texts)));
+        return new JsonObject()
+                .put("id", exercise.id())
+                .put("name", texts.name())
+                .put("description", texts.description())
+                .put("start_posture", texts.startPosture())
+                .put("steps", new JsonArray(texts.steps()))
+                .put("not_visible", String.join(" ", texts.notVisible()))
+                .putNull("camera")
+                .put("rules", rules);
+    }
+
+    private static JsonObject rule(Rule rule, ExerciseTexts texts) {
+        return new JsonObject()
+                .put("rule", rule.id())
+                .put("limit", rule.limit())
+                .put("unit", rule.unit())
+                .put("cue", texts.cues().get(rule.id()))
+                .put("source", rule.source());
+    }
+}

@@ -1,0 +1,152 @@
+package org.plumbline.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.service.Clinic;
+import org.plumbline.service.RefusedException;
+import org.plumbline.store.Person;
+import org.plumbline.store.Role;
+import org.plumbline.store.SessionRow;
+
+/**
+ * Who may call what, read from {@code x-access} of the contract; an operation without it does not start. A person who
+ * may not see a patient is told that there is none.
+ */
+final class Guard {
+    static final String COOKIE = "plumbline";
+    private static final String ANYONE = "anyone";
+    private static final String DEVICE_TOKEN = "device-token";
+
+    private final Clinic clinic;
+    private final OpenAPIContract contract;
+
+    Guard(Clinic clinic, OpenAPIContract contract) {
+        this.clinic = clinic;
+        this.contract = contract;
+        contract.operations().forEach(Guard::access);
+    }
+
+    private static Set<String> access(Operation operation) {
+        JsonArray access = operation.getOpenAPIModel().getJsonArray("x-access");
+        if (access == null || access.isEmpty()) {
+            throw new IllegalStateException(operation.getOperationId() + " has no x-access");
+        }
+        return access.stream().map(Object::toString).collect(Collectors.toSet());
+    }
+
+    /** Lets the call through or answers it. */
+    void check(RoutingContext context) {
+        Operation operation = contract.findOperation(
+                context.request().path(), context.request().method());
+        if (operation == null) {
+            context.next();
+            return;
+        }
+        Set<String> access = access(operation);
+        if (access.contains(ANYONE) || access.contains(DEVICE_TOKEN)) {
+            context.next();
+            return;
+        }
+        admit(context, operation, access).onSuccess(let -> context.next()).onFailure(e -> refuse(context, e));
+    }
+
+    /** Succeeds with the person, patient and session set in the context. */
+    Future<Void> admit(RoutingContext context, Operation operation) {
+        return admit(context, operation, access(operation));
+    }
+
+    private Future<Void> admit(RoutingContext context, Operation operation, Set<String> access) {
+        Map<String, String> path =
+                places(operation.getAbsoluteOpenAPIPath(), context.request().path());
+        return person(context)
+                .compose(person -> access.contains(person.role().id())
+                        ? Future.succeededFuture(person)
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.INVALID, "not-allowed")))
+                .compose(person -> {
+                    context.put(Call.PERSON, person);
+                    return subject(context, person, path);
+                });
+    }
+
+    static void refuse(RoutingContext context, Throwable e) {
+        if (e instanceof RefusedException refused && "not-allowed".equals(refused.getMessage())) {
+            Problems.notAllowed(context);
+        } else if (e instanceof RefusedException refused && refused.kind() == RefusedException.Kind.SIGN_IN_REFUSED) {
+            Problems.notSignedIn(context);
+        } else {
+            Problems.failed(context, e);
+        }
+    }
+
+    private Future<Person> person(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(COOKIE);
+        Future<Optional<Person>> found = cookie == null
+                ? Future.succeededFuture(Optional.empty())
+                : clinic.accounts().signedIn(cookie.getValue());
+        return found.compose(person -> person.map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(new RefusedException(RefusedException.Kind.SIGN_IN_REFUSED))));
+    }
+
+    private Future<Void> subject(RoutingContext context, Person person, Map<String, String> path) {
+        String session = path.get("session");
+        if (session != null) {
+            return clinic.store().sessions().byId(session).compose(row -> {
+                row.ifPresent(found -> context.put(Call.SESSION, found));
+                return mayBeSeen(context, person, row.map(SessionRow::patientId).orElse(null));
+            });
+        }
+        return path.containsKey("patient") ? mayBeSeen(context, person, path.get("patient")) : Future.succeededFuture();
+    }
+
+    private Future<Void> mayBeSeen(RoutingContext context, Person person, @Nullable String patientId) {
+        if (patientId == null) {
+            return hidden();
+        }
+        Future<Boolean> allowed = person.role() == Role.PATIENT
+                ? Future.succeededFuture(person.id().equals(patientId))
+                : clinic.store().people().inCare(patientId, person.id());
+        return allowed.compose(yes -> yes ? clinic.store().people().byId(patientId) : hidden())
+                .compose(patient -> {
+                    patient.ifPresent(found -> context.put(Call.PATIENT, found));
+                    return patient.isPresent() ? Future.succeededFuture() : hidden();
+                });
+    }
+
+    private static <T> Future<T> hidden() {
+        return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND));
+    }
+
+    private static Map<String, String> places(String template, String path) {
+        String[] names = template.split("/", -1);
+        String[] values = path.split("/", -1);
+        Map<String, String> places = new HashMap<>();
+        for (int i = 0; i < Math.min(names.length, values.length); i++) {
+            if (names[i].startsWith("{")) {
+                places.put(names[i].substring(1, names[i].length() - 1), values[i]);
+            }
+        }
+        return places;
+    }
+
+    /** A page of another site cannot set a header of its own, so a write that has it comes from ours. */
+    static void ownWritesOnly(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
+        if (reads || "1".equals(context.request().getHeader("X-Plumbline"))) {
+            context.next();
+        } else {
+            Problems.send(context, 403, "missing-header", "A write needs the header X-Plumbline: 1.", null);
+        }
+    }
+}

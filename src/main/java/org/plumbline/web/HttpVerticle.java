@@ -1,0 +1,136 @@
+package org.plumbline.web;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.service.Clinic;
+
+/** Serves the contract and the pages. */
+final class HttpVerticle extends VerticleBase {
+    private static final int MAX_BODY_BYTES = 64 << 10;
+    private static final int MAX_FRAME_BYTES = 64 << 10;
+    private static final int IDLE_SECONDS = 120;
+
+    private final Clinic clinic;
+    private final PrometheusMeterRegistry registry;
+    private final WebSettings settings;
+    private @Nullable HttpServer server;
+
+    HttpVerticle(Clinic clinic, PrometheusMeterRegistry registry, WebSettings settings) {
+        this.clinic = clinic;
+        this.registry = registry;
+        this.settings = settings;
+    }
+
+    @Override
+    public Future<?> start() throws IOException {
+        Pages pages = new Pages(settings.tls());
+        String text = Pages.resource("/openapi.yaml");
+        return OpenAPIContract.from(vertx, "openapi.yaml")
+                .map(contract -> router(contract, pages, text))
+                .compose(router -> {
+                    HttpServer listening = vertx.createHttpServer(options()).requestHandler(router);
+                    server = listening;
+                    return listening.listen(settings.port(), settings.host());
+                });
+    }
+
+    private HttpServerOptions options() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
+                .setMaxWebSocketMessageSize(4 * MAX_FRAME_BYTES)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setCompressionSupported(true);
+        String certificate = settings.certificate();
+        String key = settings.key();
+        return certificate == null || key == null
+                ? options
+                : options.setSsl(true)
+                        .setKeyCertOptions(
+                                new PemKeyCertOptions().setCertPath(certificate).setKeyPath(key));
+    }
+
+    private Router router(OpenAPIContract contract, Pages pages, String text) {
+        Json json = new Json(clinic.settings().zone(), clinic.settings().emergencyNumber());
+        Guard guard = new Guard(clinic, contract);
+        Router router = Router.router(vertx);
+        router.route().handler(pages::headers);
+        LiveSocket live = new LiveSocket(clinic, guard, operation(contract, "live"), json);
+        router.get("/api/v1/sessions/:session/live").handler(live::open);
+        router.get("/api/bridge").handler(new BridgeSocket(clinic)::open);
+        router.route("/api/*").handler(Guard::ownWritesOnly);
+        router.route("/api/*").handler(guard::check);
+        router.route("/api/*")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES).setHandleFileUploads(false));
+        pages.mount(router);
+        router.route("/*").subRouter(api(contract, json, text));
+        router.route().last().handler(Problems::notFound);
+        router.route().failureHandler(Problems::ofRouter);
+        for (int status : new int[] {400, 404, 405, 413, 415}) {
+            router.errorHandler(status, Problems::ofRouter);
+        }
+        return router;
+    }
+
+    private Router api(OpenAPIContract contract, Json json, String text) {
+        Map<String, Api.Operation> operations = new HashMap<>();
+        List.of(
+                        new SignInApi(clinic, json, settings.tls()),
+                        new PatientApi(clinic, json),
+                        new SessionApi(clinic, json),
+                        new PainApi(clinic, json),
+                        new DeviceApi(clinic, json),
+                        new OperationApi(clinic, registry, text))
+                .forEach(api -> operations.putAll(api.operations()));
+        RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+        builder.getRoutes().forEach(route -> {
+            Api.Operation operation = operations.get(route.getOperation().getOperationId());
+            if (operation != null) {
+                route.addHandler(context -> operation
+                        .answer(new Call(context))
+                        .onSuccess(reply -> send(context, reply))
+                        .onFailure(e -> Problems.failed(context, e)));
+            }
+            route.addFailureHandler(Problems::ofRouter);
+        });
+        return builder.createRouter();
+    }
+
+    private static Operation operation(OpenAPIContract contract, String id) {
+        return contract.operation(id);
+    }
+
+    private static void send(io.vertx.ext.web.RoutingContext context, Reply reply) {
+        context.response().setStatusCode(reply.status());
+        String body = reply.body();
+        if (body == null) {
+            context.response().end();
+        } else {
+            context.response().putHeader("Content-Type", reply.contentType()).end(body);
+        }
+    }
+
+    /** Where it listens. */
+    int port() {
+        return server == null ? -1 : server.actualPort();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.close();
+    }
+}

@@ -1,0 +1,135 @@
+package org.plumbline.web;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.service.CheckIns;
+import org.plumbline.service.DeviceHub;
+import org.plumbline.service.Phrases;
+import org.plumbline.store.Block;
+import org.plumbline.store.PainRow;
+import org.plumbline.store.Person;
+import org.plumbline.store.SessionRow;
+
+/** Values of the clinic as the schemas of the contract. */
+final class Json {
+    private final ZoneId zone;
+    private final String emergencyNumber;
+
+    Json(ZoneId zone, String emergencyNumber) {
+        this.zone = zone;
+        this.emergencyNumber = emergencyNumber;
+    }
+
+    @Nullable
+    String at(@Nullable Instant instant) {
+        return instant == null
+                ? null
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
+    }
+
+    JsonObject me(Person person) {
+        return new JsonObject()
+                .put("id", person.id())
+                .put("name", person.name())
+                .put("role", person.role().id())
+                .put("language", person.language())
+                .put("emergency_number", emergencyNumber);
+    }
+
+    JsonObject patient(Person person, int sessions, @Nullable Block block) {
+        return new JsonObject()
+                .put("id", person.id())
+                .put("name", person.name())
+                .put("blocked", block(block))
+                .put("sessions", sessions)
+                .put("plan", new JsonArray(person.plan()))
+                .put("emergency_number", emergencyNumber);
+    }
+
+    @Nullable
+    JsonObject block(@Nullable Block block) {
+        return block == null
+                ? null
+                : new JsonObject()
+                        .put("since_at", at(block.sinceAt()))
+                        .put("flags", new JsonArray(block.flags()))
+                        .put("route", block.route());
+    }
+
+    /** @param counted repetitions so far while live, null when unknown */
+    JsonObject session(SessionRow s, @Nullable Integer counted) {
+        JsonObject byRule = new JsonObject();
+        for (Map.Entry<String, Integer> rule : new TreeMap<>(s.byRule()).entrySet()) {
+            byRule.put(rule.getKey(), rule.getValue());
+        }
+        return new JsonObject()
+                .put("id", s.id())
+                .put("patient", s.patientId())
+                .put("exercise", s.exercise())
+                .put("calibration", s.calibration())
+                .put("started_at", at(s.startedAt()))
+                .put("ended_at", at(s.endedAt()))
+                .put("end_reason", s.endReason())
+                .put("device", s.deviceId())
+                .put("repetitions", s.live() ? counted : s.repetitions())
+                .put("faulty", s.faulty())
+                .put("by_rule", byRule)
+                .put("rpe", s.rpe())
+                .put("state", s.live() ? "live" : "ended");
+    }
+
+    JsonObject pain(PainRow row) {
+        JsonObject triage = new JsonObject(row.triage());
+        triage.remove("block");
+        return new JsonObject()
+                .put("id", row.id())
+                .put("at", at(row.at()))
+                .put("moment", row.moment())
+                .put("session", row.sessionId())
+                .put("nprs", row.nprs())
+                .put("report", new JsonObject(row.report()))
+                .put("triage", triage);
+    }
+
+    JsonObject answer(PainRow row, Phrases.Answer words) {
+        return new JsonObject()
+                .put("id", row.id())
+                .put("at", at(row.at()))
+                .put("triage", pain(row).getJsonObject("triage"))
+                .put(
+                        "words",
+                        new JsonObject()
+                                .put("headline", words.headline())
+                                .put("text", words.text())
+                                .put("action", words.action())
+                                .put("call", words.call()));
+    }
+
+    JsonObject due(CheckIns.Due due) {
+        return new JsonObject()
+                .put("moment", due.moment())
+                .put("session", due.session())
+                .put("due_at", at(due.dueAt()))
+                .put("red_flags_due", due.redFlagsDue());
+    }
+
+    JsonObject device(DeviceHub.Device device) {
+        return new JsonObject()
+                .put("device", device.row().id())
+                .put("firmware", device.row().firmware())
+                .put("connection", device.row().connection())
+                .put("connected", device.connected())
+                .put("battery_percent", device.row().batteryPercent())
+                .put("worn", device.row().worn())
+                .put("in_use", device.inUse())
+                .put("last_seen_at", at(device.row().lastSeenAt()));
+    }
+}

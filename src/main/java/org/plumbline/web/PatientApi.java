@@ -1,0 +1,146 @@
+package org.plumbline.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.plumbline.core.link.PatientLinks;
+import org.plumbline.service.Accounts;
+import org.plumbline.service.Clinic;
+import org.plumbline.service.Overview;
+import org.plumbline.store.Block;
+import org.plumbline.store.Ids;
+import org.plumbline.store.PainRow;
+import org.plumbline.store.Person;
+import org.plumbline.store.Role;
+import org.plumbline.store.SessionRow;
+
+/** Patients, and what is known of one: links and the one page. */
+final class PatientApi implements Api {
+    private final Clinic clinic;
+    private final Json json;
+    private final LinkView links;
+
+    PatientApi(Clinic clinic, Json json) {
+        this.clinic = clinic;
+        this.json = json;
+        this.links = new LinkView(clinic.phrases());
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of(
+                "patients", this::patients,
+                "createPatient", this::create,
+                "patient", this::patient,
+                "links", this::links,
+                "report", this::report);
+    }
+
+    private Future<Reply> patients(Call call) {
+        return clinic.overview()
+                .ofPhysio(call.person().id())
+                .map(rows -> Reply.ok(
+                        rows.stream().map(row -> row(row, call.language())).toList()));
+    }
+
+    private JsonObject row(Overview.Row row, String language) {
+        JsonArray attention = new JsonArray();
+        row.attention()
+                .forEach(kind -> attention.add(new JsonObject()
+                        .put("kind", kind)
+                        .put("text", clinic.phrases().attention(language, kind))));
+        return new JsonObject()
+                .put("id", row.patient().id())
+                .put("name", row.patient().name())
+                .put("sessions", row.sessions())
+                .put("last_session_at", json.at(row.lastSessionAt()))
+                .put("last_pain_nprs", row.lastPainNprs())
+                .put("blocked", row.blocked())
+                .put("attention", attention);
+    }
+
+    private Future<Reply> create(Call call) {
+        JsonObject body = call.body();
+        String password = Ids.oneTimePassword();
+        List<String> plan = body.getJsonArray("plan", new JsonArray()).stream()
+                .map(Object::toString)
+                .toList();
+        Accounts.NewPerson fresh = new Accounts.NewPerson(
+                Role.PATIENT,
+                body.getString("name"),
+                body.getString("username"),
+                body.getString("language", call.language()),
+                body.getInteger("birth_year"),
+                plan);
+        return clinic.accounts()
+                .create(fresh, password, call.person().id())
+                .map(person -> Reply.created(new JsonObject()
+                        .put("id", person.id())
+                        .put("name", person.name())
+                        .put("username", fresh.username())
+                        .put("one_time_password", password)));
+    }
+
+    private Future<Reply> patient(Call call) {
+        return view(call.patient()).map(Reply::ok);
+    }
+
+    private Future<JsonObject> view(Person patient) {
+        return Future.join(
+                        clinic.sessions().ofPatient(patient.id()), clinic.pain().openBlock(patient.id()))
+                .map(both -> {
+                    List<SessionRow> sessions = both.resultAt(0);
+                    java.util.Optional<Block> block = both.resultAt(1);
+                    return json.patient(patient, sessions.size(), block.orElse(null));
+                });
+    }
+
+    private Future<Reply> links(Call call) {
+        return clinic.links()
+                .ofPatient(call.patient().id())
+                .map(found -> Reply.ok(links.view(call.patient().id(), found, call.language())));
+    }
+
+    private Future<Reply> report(Call call) {
+        String id = call.patient().id();
+        return Future.join(
+                        view(call.patient()),
+                        clinic.sessions().ofPatient(id),
+                        clinic.store().pain().ofPatient(id),
+                        clinic.links().ofPatient(id),
+                        clinic.hub().counts())
+                .map(all -> {
+                    List<SessionRow> sessions = all.resultAt(1);
+                    List<PainRow> pain = all.resultAt(2);
+                    PatientLinks found = all.resultAt(3);
+                    Map<String, Integer> counts = all.resultAt(4);
+                    return Reply.ok(new JsonObject()
+                            .put("patient", all.<JsonObject>resultAt(0))
+                            .put(
+                                    "sessions",
+                                    array(sessions.stream()
+                                            .map(s -> json.session(s, counts.get(s.id())))
+                                            .toList()))
+                            .put("pain", array(pain.stream().map(json::pain).toList()))
+                            .put("links", links.view(id, found, call.language()).getJsonArray("links"))
+                            .put("faults", new JsonObject().put("by_rule", byRule(sessions)))
+                            .put("generated_at", json.at(clinic.clock().instant()))
+                            .put("software_version", clinic.settings().software()));
+                });
+    }
+
+    private static JsonArray array(List<JsonObject> objects) {
+        return new JsonArray(objects);
+    }
+
+    private static JsonObject byRule(List<SessionRow> sessions) {
+        Map<String, Integer> total = new TreeMap<>();
+        sessions.forEach(s -> s.byRule().forEach((rule, count) -> total.merge(rule, count, Integer::sum)));
+        JsonObject out = new JsonObject();
+        total.forEach(out::put);
+        return out;
+    }
+}

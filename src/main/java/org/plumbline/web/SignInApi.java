@@ -1,0 +1,74 @@
+package org.plumbline.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.plumbline.service.Accounts;
+import org.plumbline.service.Clinic;
+import org.plumbline.service.RefusedException;
+
+/** Signing in and out. */
+final class SignInApi implements Api {
+    private final Clinic clinic;
+    private final Json json;
+    private final boolean secure;
+
+    /** @param secure whether pages come over TLS: then the cookie does too, and only then */
+    SignInApi(Clinic clinic, Json json, boolean secure) {
+        this.clinic = clinic;
+        this.json = json;
+        this.secure = secure;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("signIn", this::signIn, "signOut", this::signOut, "me", this::me, "changePassword", this::change);
+    }
+
+    private Future<Reply> signIn(Call call) {
+        JsonObject body = call.body();
+        String username = body.getString("username");
+        return clinic.accounts()
+                .signIn(username, body.getString("password"), call.peer())
+                .onSuccess(in ->
+                        call.context().response().addCookie(cookie(in.token()).setMaxAge(Accounts.SIGN_IN.toSeconds())))
+                .onFailure(e -> retryAfter(call, username, e))
+                .map(in -> Reply.ok(json.me(in.person())));
+    }
+
+    private void retryAfter(Call call, String username, Throwable e) {
+        if (e instanceof RefusedException refused && refused.kind() == RefusedException.Kind.TOO_MANY_TRIES) {
+            long seconds = Math.max(1, clinic.accounts().waitSeconds(username, call.peer()));
+            call.context().response().putHeader("Retry-After", Long.toString(seconds));
+        }
+    }
+
+    private Cookie cookie(String value) {
+        return Cookie.cookie(Guard.COOKIE, value)
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.STRICT)
+                .setSecure(secure)
+                .setPath("/");
+    }
+
+    private Future<Reply> signOut(Call call) {
+        Cookie cookie = call.context().request().getCookie(Guard.COOKIE);
+        call.context().response().addCookie(cookie("").setMaxAge(0));
+        return cookie == null
+                ? Future.succeededFuture(Reply.done())
+                : clinic.accounts().signOut(cookie.getValue()).map(Reply.done());
+    }
+
+    private Future<Reply> me(Call call) {
+        return Future.succeededFuture(Reply.ok(json.me(call.person())));
+    }
+
+    private Future<Reply> change(Call call) {
+        return clinic.accounts()
+                .changePassword(
+                        call.person(), call.body().getString("old"), call.body().getString("new"))
+                .map(Reply.done());
+    }
+}
