@@ -21,11 +21,14 @@ class Serious extends Page {
     this.nprs = null;
     this.answer = null;
     this.problem = '';
+    this.stopped = false;
   }
 
   async load() {
     const sessions = await api.sessions(this.me.id).catch(() => []);
-    await Promise.all(sessions.filter((session) => session.state === 'live').map((session) => api.endSession(session.id, 'other').catch(() => null)));
+    const running = sessions.filter((session) => session.state === 'live');
+    const ended = await Promise.all(running.map((session) => api.endSession(session.id, 'other').catch(() => null)));
+    this.stopped = ended.some((session) => session !== null);
     return api.redFlags(this.me.id);
   }
 
@@ -61,6 +64,7 @@ class Serious extends Page {
       <h1>${t('serious.title')}</h1>
       <a class="button call wide" href="tel:${number}" data-testid="emergency-call">${icon('phone')} ${t('serious.call', { number })}</a>
       <p class="lead">${t('serious.text', { number })}</p>
+      ${this.stopped ? html`<p class="notice" role="status">${icon('stop')}<span>${t('serious.stopped')}</span></p>` : ''}
       ${this.data ? html`<form class="stack" @submit=${(event) => { event.preventDefault(); this.send(); }}>
         <section class="stack-s"><h2>${t('serious.tell')}</h2><p class="soft">${t('serious.tell-why')}</p>
           ${flagGroups(this.data.questions, this.picked, (flag, on) => this.toggle(flag, on))}</section>
