@@ -14,6 +14,8 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CheckCommand.class,
+            DemoCommand.class,
+            ServeCommand.class,
             OrientCommand.class,
             ValidateCommand.class,
             SynthCommand.class,
@@ -54,8 +56,12 @@ public final class Plumbline {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"plumbline " + number()};
+        }
+
+        static String number() {
             String version = Plumbline.class.getPackage().getImplementationVersion();
-            return new String[] {"plumbline " + (version == null ? "(not packaged)" : version)};
+            return version == null ? "(not packaged)" : version;
         }
     }
 }

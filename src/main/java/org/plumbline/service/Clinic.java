@@ -10,6 +10,8 @@ import org.plumbline.store.Store;
 
 /** The desks of one clinic, each with what it needs. What is outside (web, commands) speaks to these alone. */
 public final class Clinic {
+    private final Vertx vertx;
+    private final Metrics metrics;
     private final ServiceSettings settings;
     private final InstantSource clock;
     private final Store store;
@@ -22,7 +24,6 @@ public final class Clinic {
     private final LinkDesk links;
     private final Overview overview;
     private final Phrases phrases;
-    private final SessionReplay replay;
 
     public Clinic(
             Vertx vertx,
@@ -32,6 +33,8 @@ public final class Clinic {
             InstantSource clock,
             ServiceSettings settings,
             List<Exercise> exercises) {
+        this.vertx = vertx;
+        this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
         this.store = store;
@@ -42,17 +45,28 @@ public final class Clinic {
         ReadingFactory readings = (exercise, calibration, listener) -> new SignalReading(exercise, listener);
         hub = new DeviceHub(vertx, store, journal, metrics, clock, readings);
         SessionGate gate = new SessionGate(store, clock, settings.zone());
-        sessions = new SessionDesk(store, journal, hub, gate, clock, new Renderer(exercises, settings.software()));
+        sessions = new SessionDesk(
+                store,
+                journal,
+                hub,
+                gate,
+                new SessionReplay(vertx, journal, readings, metrics),
+                clock,
+                new Renderer(exercises, settings.software()));
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases);
         links = new LinkDesk(vertx, store, settings.zone());
         overview = new Overview(store, clock);
-        replay = new SessionReplay(vertx, journal, readings, metrics);
         metrics.gauge("plumbline.journal.dropped.bytes", "Raw bytes given up", journal::droppedBytes);
+    }
+
+    /** The same clinic at another time: for writing down what happened before. */
+    public Clinic at(InstantSource other) {
+        return new Clinic(vertx, store, journal, metrics, other, settings, exercises);
     }
 
     /** What was running when the service was cut off is sealed. */
     public Future<Void> open() {
-        return sessions.recover(replay);
+        return sessions.recover();
     }
 
     /** Seals what runs, writes what waits. */

@@ -85,9 +85,13 @@ final class DeviceTraffic implements DeviceLine.Listener {
         line.is(hello.deviceId());
         Instant now = clock.instant();
         DeviceState device = devices.computeIfAbsent(hello.deviceId(), id -> new DeviceState(hello, line, now));
+        boolean returned = !device.isSpokenForBy(line);
         device.speaksThrough(hello, line, now);
-        keep(device);
-        tellSession(device);
+        // A sensor says hello every few seconds; only news is written at once.
+        if (device.toBeKept(now, KEEP_SECONDS) || returned) {
+            keep(device);
+            tellSession(device);
+        }
     }
 
     private void said(DeviceLine line, Status status) {

@@ -1,6 +1,7 @@
 package org.plumbline.service;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,8 @@ import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.pain.Route;
 import org.plumbline.core.posture.WearState;
 import org.plumbline.core.report.Words;
-import org.plumbline.format.WordsFiles;
+import org.plumbline.format.BadInputException;
+import org.plumbline.format.WordsCatalogue;
 
 /** Everything that is said to people, in their language. */
 public final class Phrases {
@@ -26,7 +28,18 @@ public final class Phrases {
     }
 
     private Words words(String domain, String language) {
-        return words.computeIfAbsent(domain + "." + language, key -> WordsFiles.load(domain, language));
+        return words.computeIfAbsent(domain + "." + language, key -> load(domain, language));
+    }
+
+    private static Words load(String domain, String language) {
+        if (Phrases.class.getResource("/words/" + domain + "." + language + ".properties") == null) {
+            return new Words(Locale.forLanguageTag(language), Map.of());
+        }
+        try {
+            return WordsCatalogue.load(language, domain);
+        } catch (BadInputException e) {
+            throw new IllegalStateException("the contract lets in no other language: " + language, e);
+        }
     }
 
     Words pain(String language) {
@@ -57,7 +70,7 @@ public final class Phrases {
     }
 
     public static String id(WearState wear) {
-        return wear.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return wear.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String attention(String language, String kind) {

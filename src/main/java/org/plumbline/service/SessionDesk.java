@@ -1,6 +1,7 @@
 package org.plumbline.service;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,14 +32,23 @@ public final class SessionDesk {
     private final Journal journal;
     private final DeviceHub hub;
     private final SessionGate gate;
+    private final SessionReplay replay;
     private final InstantSource clock;
     private final Renderer renderer;
 
-    SessionDesk(Store store, Journal journal, DeviceHub hub, SessionGate gate, InstantSource clock, Renderer renderer) {
+    SessionDesk(
+            Store store,
+            Journal journal,
+            DeviceHub hub,
+            SessionGate gate,
+            SessionReplay replay,
+            InstantSource clock,
+            Renderer renderer) {
         this.store = store;
         this.journal = journal;
         this.hub = hub;
         this.gate = gate;
+        this.replay = replay;
         this.clock = clock;
         this.renderer = renderer;
     }
@@ -73,7 +83,8 @@ public final class SessionDesk {
                 .compose(outcome -> outcome == null
                         ? addRpe(sessionId, rpe)
                         : journaled()
-                                .compose(flushed -> store.sessions().end(sessionId, ending(outcome, reason, rpe)))
+                                .compose(flushed ->
+                                        store.sessions().end(sessionId, ending(outcome, clock.instant(), reason, rpe)))
                                 .compose(done -> audit(outcome.row().patientId(), "session-ended", sessionId))
                                 .compose(done -> hub.ended(sessionId, reason)))
                 .compose(done -> store.sessions().byId(sessionId))
@@ -88,10 +99,9 @@ public final class SessionDesk {
         return Future.fromCompletionStage(journal.flush());
     }
 
-    private SessionEnd ending(LiveSession.Outcome outcome, String reason, @Nullable Double rpe) {
+    private SessionEnd ending(LiveSession.Outcome outcome, Instant now, String reason, @Nullable Double rpe) {
         SessionReport report = outcome.report();
         SessionReport.Summary summary = report.summary();
-        Instant now = clock.instant();
         StoredReport stored = new StoredReport(
                 1,
                 renderer.software(),
@@ -128,15 +138,45 @@ public final class SessionDesk {
     }
 
     /** What was live when the service was cut off is read again from its frames and sealed. */
-    Future<Void> recover(SessionReplay replay) {
+    Future<Void> recover() {
         return store.sessions()
                 .unended()
                 .compose(rows -> Future.join(rows.stream()
                                 .map(row -> replay.read(row)
-                                        .compose(outcome ->
-                                                store.sessions().end(row.id(), ending(outcome, SERVICE_STOPPED, null))))
+                                        .compose(outcome -> store.sessions()
+                                                .end(
+                                                        row.id(),
+                                                        ending(outcome, clock.instant(), SERVICE_STOPPED, null))))
                                 .toList())
                         .mapEmpty());
+    }
+
+    /** A session whose frames were recorded elsewhere, as if it had run at its own time. */
+    public record Recorded(
+            String patientId,
+            String exercise,
+            String deviceId,
+            Instant startedAt,
+            Instant endedAt,
+            @Nullable Double rpe) {}
+
+    /** Keeps the frames and reads them as it would have live. @return the session's id */
+    public Future<String> add(Recorded recorded, Buffer frames) {
+        SessionRow row = SessionRow.started(
+                Ids.next(),
+                recorded.patientId(),
+                recorded.exercise(),
+                "auto",
+                recorded.deviceId(),
+                recorded.startedAt());
+        journal.append(row.deviceId(), row.id(), frames.getBytes());
+        return store.sessions()
+                .start(row, recorded.startedAt().minus(BEFORE))
+                .compose(done -> journaled())
+                .compose(done -> replay.read(row))
+                .compose(outcome ->
+                        store.sessions().end(row.id(), ending(outcome, recorded.endedAt(), "done", recorded.rpe())))
+                .map(row.id());
     }
 
     public Future<List<SessionRow>> ofPatient(String patientId) {

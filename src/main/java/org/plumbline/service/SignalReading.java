@@ -62,7 +62,7 @@ final class SignalReading implements SessionReading, SignalSink {
                 site,
                 0,
                 duration,
-                new SessionReport.Quality(null, (int) counters.gaps(), lost, NotAssessedReason.values()[0]),
+                new SessionReport.Quality(null, (int) counters.gaps(), lost, NotAssessedReason.NOT_CALIBRATED),
                 List.of());
     }
 }

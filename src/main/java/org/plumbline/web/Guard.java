@@ -25,6 +25,7 @@ import org.plumbline.store.SessionRow;
  */
 final class Guard {
     static final String COOKIE = "plumbline";
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String ANYONE = "anyone";
     private static final String DEVICE_TOKEN = "device-token";
 
@@ -142,8 +143,7 @@ final class Guard {
     /** A page of another site cannot set a header of its own, so a write that has it comes from ours. */
     static void ownWritesOnly(RoutingContext context) {
         HttpMethod method = context.request().method();
-        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
-        if (reads || "1".equals(context.request().getHeader("X-Plumbline"))) {
+        if (READS.contains(method) || "1".equals(context.request().getHeader("X-Plumbline"))) {
             context.next();
         } else {
             Problems.send(context, 403, "missing-header", "A write needs the header X-Plumbline: 1.", null);

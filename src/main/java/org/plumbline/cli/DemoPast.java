@@ -1,0 +1,109 @@
+package org.plumbline.cli;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisRequest;
+import org.plumbline.device.VirtualSensor;
+import org.plumbline.format.BadInputException;
+import org.plumbline.format.Recording;
+import org.plumbline.service.Clinic;
+import org.plumbline.service.SessionDesk;
+import org.plumbline.store.Person;
+import org.plumbline.web.Application;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down weeks of sessions and pain reports through the same desks that take them live, at a clock of its own: one
+ * patient whose mornings follow the lean, one whose do not, one with too few sessions to say.
+ */
+final class DemoPast implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
+    private static final int REPETITIONS = 8;
+    private static final Duration EVERY = Duration.ofDays(3);
+    private static final Duration LENGTH = Duration.ofMinutes(12);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final DemoPeople people;
+    private final Clinic clinic;
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    DemoPast(Application application, DemoPeople people) {
+        this.people = people;
+        this.clinic = application.clinic().at(now::get);
+    }
+
+    @Override
+    public void run() {
+        try {
+            write(DemoPeople.NEW, "squat", 5, 0.5);
+            write(DemoPeople.LINKED, "squat", 32, 3);
+            write(DemoPeople.NOT_LINKED, "hip-hinge", 26, 0);
+        } catch (BadInputException | IOException | RuntimeException e) {
+            LOG.error("The demo's past could not be written down", e);
+        }
+    }
+
+    /** @param slope points of pain on the next morning for all repetitions leaning against none */
+    private void write(String username, String exercise, int sessions, double slope)
+            throws BadInputException, IOException {
+        Person patient = Objects.requireNonNull(people.patients().get(username));
+        Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(9));
+        for (int i = sessions; i > 0; i--) {
+            Instant at = today.minus(EVERY.multipliedBy(i)).plus(Duration.ofMinutes(random.nextInt(120)));
+            int leaning = random.nextInt(3) == 0 ? 0 : random.nextInt(REPETITIONS);
+            int before = 2 + random.nextInt(2);
+            int morning = (int) Math.round(before + slope * leaning / REPETITIONS + random.nextDouble(-0.6, 0.6));
+            pain(patient, at.minus(Duration.ofMinutes(5)), "before", null, before);
+            String session = session(patient, exercise, at, leaning);
+            pain(patient, at.plus(LENGTH).plus(Duration.ofMinutes(10)), "after", session, before + random.nextInt(2));
+            pain(patient, at.plus(Duration.ofHours(22)), "next-morning", session, Math.clamp(morning, 0, 10));
+            pain(patient, at.plus(Duration.ofDays(2)), "48h", session, before);
+        }
+    }
+
+    private String session(Person patient, String exercise, Instant at, int leaning)
+            throws BadInputException, IOException {
+        SynthesisRequest.Builder request =
+                SynthesisRequest.of(exercise).repetitions(REPETITIONS).seed(random.nextInt(1_000_000));
+        StringBuilder which = new StringBuilder();
+        for (int r = 1; r <= leaning; r++) {
+            which.append(r == 1 ? "@" : ",").append(r);
+        }
+        if (leaning > 0) {
+            request.fault("excessive-lean:28" + which);
+        }
+        Recording.Sampled recording = new Recording.Sampled(
+                "demo",
+                "lumbar",
+                100,
+                null,
+                MotionSynthesiser.synthesise(request.build()).samples());
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        String device = VirtualSensor.defaultDeviceId(patient.id());
+        VirtualSensor.Settings fast = new VirtualSensor.Settings(device, 1, VirtualSensor.AS_FAST_AS_POSSIBLE, 0, 0, 0);
+        new VirtualSensor(recording, null, fast).play(wire, played -> {});
+        SessionDesk.Recorded recorded =
+                new SessionDesk.Recorded(patient.id(), exercise, device, at, at.plus(LENGTH), 3.0 + random.nextInt(3));
+        return Running.await(clinic.sessions().add(recorded, Buffer.buffer(wire.toByteArray())));
+    }
+
+    private void pain(Person patient, Instant at, String moment, @Nullable String session, int nprs)
+            throws BadInputException {
+        now.set(at);
+        String report = """
+                {"moment": "%s", "session": %s, "nprs": %d, "location": ["low-back"], "quality": ["dull"],
+                 "below_knee": false, "numbness_or_weakness": false, "at_rest_or_night": false,
+                 "eases_with_movement": true}""".formatted(moment, session == null ? "null" : "\"" + session + "\"", nprs);
+        Running.await(clinic.pain().report(patient, report));
+    }
+}

@@ -1,0 +1,135 @@
+package org.plumbline.cli;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.device.SerialPortName;
+import org.plumbline.device.TcpBridge;
+import org.plumbline.format.BadInputException;
+import org.plumbline.format.ExerciseCatalogue;
+import org.plumbline.service.Accounts;
+import org.plumbline.service.ServiceSettings;
+import org.plumbline.store.Ids;
+import org.plumbline.store.Role;
+import org.plumbline.web.Application;
+import org.plumbline.web.WebSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline serve}: the service of a clinic. */
+@Command(
+        name = "serve",
+        description =
+                "Runs the service: pages, sensors, storage. Listens on this machine alone unless --host says more.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    static final int PORT = 8080;
+    static final int BRIDGE_PORT = 7070;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML with these options' names, underscores for hyphens.")
+    private @Nullable Path config;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "Where pages are served (default: 127.0.0.1).")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of the pages (default: " + PORT + ").")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--bridge-port",
+            paramLabel = "N",
+            description = "TCP port for wire bytes (default: " + BRIDGE_PORT + ").")
+    private @Nullable Integer bridgePort;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Database and journal (default: plumbline-data).")
+    private @Nullable Path data;
+
+    @Option(names = "--serial", paramLabel = "PATH[@BAUD]", description = "A sensor's serial port, 115200 8N1.")
+    private List<String> serial = new ArrayList<>();
+
+    @Override
+    public Integer call() throws BadInputException {
+        ServiceOptions file = config == null ? ServiceOptions.none() : ServiceOptions.read(config);
+        Application application = Running.await(Application.start(settings(file), InstantSource.system()));
+        String scheme = file.tlsCertificate() == null ? "http" : "https";
+        String shown = or(host, file.host(), TcpBridge.Settings.LOOPBACK);
+        Terminal.out(spec).println("Plumbline: " + scheme + "://" + shown + ":" + application.port() + "/");
+        Terminal.out(spec).println("Wire bytes: TCP port " + application.bridgePort());
+        firstPhysio(application);
+        Terminal.out(spec).flush();
+        Running.untilStopped(application);
+        return Plumbline.OK;
+    }
+
+    private Application.Settings settings(ServiceOptions file) throws BadInputException {
+        List<String> named = serial.isEmpty() && file.serial() != null ? file.serial() : serial;
+        return new Application.Settings(
+                or(data, file.data(), Path.of("plumbline-data")),
+                new WebSettings(
+                        or(host, file.host(), TcpBridge.Settings.LOOPBACK),
+                        or(port, file.port(), PORT),
+                        file.tlsCertificate(),
+                        file.tlsKey()),
+                new TcpBridge.Settings(
+                        or(null, file.bridgeHost(), TcpBridge.Settings.LOOPBACK),
+                        or(bridgePort, file.bridgePort(), BRIDGE_PORT),
+                        file.bridgeToken()),
+                ports(named),
+                new ServiceSettings(or(null, file.emergencyNumber(), "112"), zone(file), Plumbline.Version.number()),
+                ExerciseCatalogue.load().exercises());
+    }
+
+    private static <T> T or(@Nullable T option, @Nullable T inFile, T otherwise) {
+        return option != null ? option : inFile != null ? inFile : otherwise;
+    }
+
+    private List<SerialPortName> ports(List<String> names) {
+        try {
+            return names.stream().map(SerialPortName::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--serial: " + e.getMessage(), e);
+        }
+    }
+
+    private static ZoneId zone(ServiceOptions file) throws BadInputException {
+        try {
+            String name = file.timeZone();
+            return name == null ? ZoneId.systemDefault() : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new BadInputException("time_zone: expected a name like Europe/Berlin: " + e.getMessage(), e);
+        }
+    }
+
+    /** Somebody has to be first. */
+    private void firstPhysio(Application application) throws BadInputException {
+        if (Running.await(application.clinic().store().people().anyPhysio())) {
+            return;
+        }
+        String password = Ids.oneTimePassword();
+        Running.await(application
+                .clinic()
+                .accounts()
+                .create(
+                        new Accounts.NewPerson(Role.PHYSIO, "Physio", "physio", "en", null, List.of()),
+                        password,
+                        null));
+        Terminal.out(spec)
+                .println("First sign-in: username physio, password " + password
+                        + " (shown this once; change it after signing in)");
+    }
+}

@@ -1,0 +1,52 @@
+package org.plumbline.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.format.BadInputException;
+
+/**
+ * The configuration file of {@code serve}: the options' names with underscores. What stands on the command line wins.
+ *
+ * @param bridgeToken what a TCP client's first line has to say
+ * @param tlsCertificate PEM file; pages come over TLS when it and {@code tlsKey} are there
+ * @param timeZone of the clinic, like {@code Europe/Berlin}
+ */
+record ServiceOptions(
+        @Nullable String host,
+        @Nullable Integer port,
+        @Nullable Integer bridgePort,
+        @Nullable String bridgeHost,
+        @Nullable String bridgeToken,
+        @Nullable Path data,
+        @Nullable List<String> serial,
+        @Nullable String tlsCertificate,
+        @Nullable String tlsKey,
+        @Nullable String emergencyNumber,
+        @Nullable String timeZone) {
+
+    static ServiceOptions none() {
+        return new ServiceOptions(null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    static ServiceOptions read(Path file) throws BadInputException {
+        YAMLMapper yaml = YAMLMapper.builder()
+                .propertyNamingStrategy(com.fasterxml.jackson.databind.PropertyNamingStrategies.SNAKE_CASE)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        try {
+            ServiceOptions read = yaml.readValue(Files.readString(file), ServiceOptions.class);
+            return read == null ? none() : read;
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new BadInputException(file + ": line " + line + ": " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.plumbline.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.device.TcpBridge;
+import org.plumbline.format.ExerciseCatalogue;
+import org.plumbline.service.Accounts;
+import org.plumbline.service.ServiceSettings;
+import org.plumbline.store.Person;
+import org.plumbline.store.Role;
+
+/** The real service on free ports of the loopback, with a clock that the test sets. */
+final class RunningClinic implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+    static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path folder;
+    private Application application;
+
+    RunningClinic(Path folder) throws Exception {
+        this.folder = folder;
+        this.application = start();
+    }
+
+    private Application start() throws Exception {
+        InstantSource clock = now::get;
+        return await(Application.start(settings(folder, 0), clock));
+    }
+
+    static Application.Settings settings(Path folder, int port) throws Exception {
+        return new Application.Settings(
+                folder,
+                new WebSettings("127.0.0.1", port, null, null),
+                new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null),
+                List.of(),
+                new ServiceSettings("112", ZoneOffset.UTC, "test"),
+                ExerciseCatalogue.load().exercises());
+    }
+
+    void restart() throws Exception {
+        await(application.close());
+        application = start();
+    }
+
+    void pass(Duration time) {
+        now.updateAndGet(at -> at.plus(time));
+    }
+
+    Application application() {
+        return application;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Person physio(String username) throws Exception {
+        return person(Role.PHYSIO, username, null);
+    }
+
+    Person patient(String username, @Nullable Person caredForBy) throws Exception {
+        return person(Role.PATIENT, username, caredForBy == null ? null : caredForBy.id());
+    }
+
+    private Person person(Role role, String username, @Nullable String caredForBy) throws Exception {
+        return await(application
+                .clinic()
+                .accounts()
+                .create(
+                        new Accounts.NewPerson(role, username, username, "en", 1980, List.of("squat")),
+                        PASSWORD,
+                        caredForBy));
+    }
+
+    /** @return the cookie */
+    String signIn(String username) throws Exception {
+        HttpResponse<String> response = post(
+                null,
+                "/api/v1/sign-in",
+                new JsonObject().put("username", username).put("password", PASSWORD));
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        return response.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+    }
+
+    HttpResponse<String> get(@Nullable String cookie, String path) throws Exception {
+        return send(request(cookie, path).GET());
+    }
+
+    JsonObject object(String cookie, String path) throws Exception {
+        return new JsonObject(get(cookie, path).body());
+    }
+
+    JsonArray array(String cookie, String path) throws Exception {
+        return new JsonArray(get(cookie, path).body());
+    }
+
+    HttpResponse<String> post(@Nullable String cookie, String path, JsonObject body) throws Exception {
+        return send(request(cookie, path)
+                .header("X-Plumbline", "1")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+    }
+
+    HttpRequest.Builder request(@Nullable String cookie, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("http", path)).timeout(Duration.ofSeconds(20));
+        return cookie == null ? request : request.header("Cookie", cookie);
+    }
+
+    URI uri(String scheme, String path) {
+        return URI.create(scheme + "://127.0.0.1:" + application.port() + path);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        application
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+}
