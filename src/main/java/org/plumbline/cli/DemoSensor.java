@@ -2,11 +2,11 @@ package org.plumbline.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
-import org.plumbline.device.TcpBridge;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.Recording;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ final class DemoSensor implements Runnable {
     public void run() {
         Recording.Sampled sets = new Recording.Sampled("demo", "lumbar", RATE_HZ, null, sets());
         long bootId = 1;
-        try (Socket socket = new Socket(TcpBridge.Settings.LOOPBACK, port);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 OutputStream out = socket.getOutputStream()) {
             while (!Thread.currentThread().isInterrupted()) {
                 new VirtualSensor(sets, null, VirtualSensor.Settings.live(DEVICE, bootId++)).play(out, played -> {});

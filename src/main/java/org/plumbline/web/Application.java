@@ -3,6 +3,7 @@ package org.plumbline.web;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.BindException;
@@ -58,10 +59,12 @@ public final class Application {
     public static Future<Application> start(Settings settings, InstantSource clock) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.vertx();
-        return SqliteStore.open(vertx, settings.dataFolder().resolve("plumbline.db"))
+        Future<Application> started = SqliteStore.open(vertx, settings.dataFolder().resolve("plumbline.db"))
                 .compose(store -> withStore(vertx, store, settings, clock, registry)
-                        .recover(e -> store.close().transform(closed -> Future.failedFuture(e))))
-                .recover(e -> vertx.close().transform(closed -> Future.failedFuture(e)));
+                        .recover(e -> store.close().transform(closed -> Future.failedFuture(e))));
+        Promise<Application> told = Promise.promise();
+        started.onSuccess(told::complete).onFailure(e -> vertx.close().onComplete(closed -> told.fail(e)));
+        return told.future();
     }
 
     private static Future<Application> withStore(
@@ -112,7 +115,9 @@ public final class Application {
 
     /** Seals live sessions, then stops everything in the order that loses nothing. */
     public Future<Void> close() {
-        return clinic.close()
+        // Told outside of Vert.x: its own threads are gone when it has closed.
+        Promise<Void> told = Promise.promise();
+        clinic.close()
                 .eventually(() -> vertx.undeploy(http.deploymentID()))
                 .eventually(() -> vertx.undeploy(devices.deploymentID()))
                 .eventually(() -> vertx.executeBlocking(() -> {
@@ -120,6 +125,7 @@ public final class Application {
                     return null;
                 }))
                 .eventually(store::close)
-                .eventually(vertx::close);
+                .onComplete(stopped -> vertx.close().onComplete(closed -> told.complete()));
+        return told.future();
     }
 }
