@@ -42,7 +42,7 @@ public final class Clinic {
         this.exercises = List.copyOf(exercises);
         phrases = new Phrases(exercises);
         accounts = new Accounts(vertx, store, clock);
-        ReadingFactory readings = (exercise, calibration, listener) -> new SignalReading(exercise, listener);
+        ReadingFactory readings = new ReadingFactory(exercises);
         hub = new DeviceHub(vertx, store, journal, metrics, clock, readings);
         SessionGate gate = new SessionGate(store, clock, settings.zone());
         sessions = new SessionDesk(
@@ -52,7 +52,7 @@ public final class Clinic {
                 gate,
                 new SessionReplay(vertx, journal, readings, metrics),
                 clock,
-                new Renderer(exercises, settings.software()));
+                new Renderer(exercises, settings.software(), phrases.form("en")));
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases);
         links = new LinkDesk(vertx, store, settings.zone());
         overview = new Overview(store, clock);

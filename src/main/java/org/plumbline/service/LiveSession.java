@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.core.form.AssessedRepetition;
 import org.plumbline.core.form.Cue;
 import org.plumbline.core.pipeline.SessionListener;
+import org.plumbline.core.pipeline.SessionPipeline;
 import org.plumbline.core.posture.TrunkBatch;
 import org.plumbline.core.posture.WearState;
 import org.plumbline.core.protocol.Message;
@@ -20,7 +21,7 @@ import org.plumbline.store.SessionRow;
 final class LiveSession implements SessionListener {
     private final SessionRow row;
     private final Metrics metrics;
-    private final SessionReading reading;
+    private final SessionPipeline reading;
     private final TraceRecorder trace = new TraceRecorder();
     private final List<Gap> gaps = new ArrayList<>();
     private final Set<Consumer<LiveEvent>> watchers = new CopyOnWriteArraySet<>();

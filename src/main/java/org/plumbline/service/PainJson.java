@@ -17,7 +17,7 @@ import org.plumbline.core.pain.Moment;
 import org.plumbline.core.pain.PainReport;
 import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.pain.Triage;
-import org.plumbline.core.report.Words;
+import org.plumbline.core.report.PainWords;
 
 /** Pain reports and their answers as the JSON of {@code assess-pain}, the form in which they come in and are kept. */
 final class PainJson {
@@ -94,8 +94,8 @@ final class PainJson {
         return kept.toString();
     }
 
-    /** @param words of the domain pain, in the patient's language */
-    static String triage(Triage triage, Words words) {
+    /** @param words in the patient's language */
+    static String triage(Triage triage, PainWords words) {
         ObjectNode out = JSON.createObjectNode();
         out.put("route", triage.route().id());
         out.put("zone", triage.zone() == null ? null : triage.zone().id());
@@ -107,7 +107,7 @@ final class PainJson {
         ArrayNode ask = out.putArray("ask");
         triage.ask().forEach(ask::add);
         ArrayNode reasons = out.putArray("reasons");
-        triage.reasons().forEach(reason -> reasons.add(Phrases.painReason(words, reason)));
+        words.reasons(triage).forEach(reasons::add);
         return out.toString();
     }
 

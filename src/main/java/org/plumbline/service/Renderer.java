@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.report.FormWords;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.core.signal.Gap;
+import org.plumbline.format.CheckJson;
 
 /** What is kept of a session, as the JSON texts that are stored and served. */
 final class Renderer {
@@ -17,8 +19,10 @@ final class Renderer {
 
     private final Set<String> exercises;
     private final String software;
+    private final CheckJson json;
 
-    Renderer(List<Exercise> catalogue, String software) {
+    Renderer(List<Exercise> catalogue, String software, FormWords words) {
+        this.json = new CheckJson(words);
         this.exercises = catalogue.stream().map(Exercise::id).collect(Collectors.toSet());
         this.software = software;
     }
@@ -33,19 +37,7 @@ final class Renderer {
 
     /** One object of {@code check --json}. */
     String report(String name, SessionReport report) {
-        ObjectNode out = JSON.createObjectNode();
-        out.put("recording", name);
-        out.put("exercise", report.recognisedExercise());
-        out.put("site", report.site());
-        out.put("sensor", report.sensor());
-        out.put("duration_s", report.durationSeconds());
-        SessionReport.Summary summary = report.summary();
-        ObjectNode counts = out.putObject("summary");
-        counts.put("repetitions", summary.repetitions());
-        counts.put("faulty", summary.faulty());
-        ObjectNode byRule = counts.putObject("by_rule");
-        summary.byRule().forEach(byRule::put);
-        return out.toString();
+        return json.object(name, report).toString();
     }
 
     String gaps(List<Gap> gaps) {

@@ -59,7 +59,8 @@ public final class Application {
     public static Future<Application> start(Settings settings, InstantSource clock) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.vertx();
-        Future<Application> started = SqliteStore.open(vertx, settings.dataFolder().resolve("plumbline.db"))
+        Future<Application> started = SqliteStore.open(
+                        vertx, settings.dataFolder().resolve("plumbline.db"))
                 .compose(store -> withStore(vertx, store, settings, clock, registry)
                         .recover(e -> store.close().transform(closed -> Future.failedFuture(e))));
         Promise<Application> told = Promise.promise();

@@ -35,7 +35,7 @@ final class BridgeSocket {
             context.request()
                     .toWebSocket()
                     .onSuccess(socket -> connect(socket, found.get()))
-                    .onFailure(e -> Problems.failed(context, e));
+                    .onFailure(e -> Problems.send(context, 400, "invalid", "This is a WebSocket.", null));
         });
     }
 

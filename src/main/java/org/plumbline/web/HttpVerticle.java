@@ -40,7 +40,7 @@ final class HttpVerticle extends VerticleBase {
     public Future<?> start() throws IOException {
         Pages pages = new Pages(settings.tls());
         String text = Pages.resource("/openapi.yaml");
-        return OpenAPIContract.from(vertx, "openapi.yaml")
+        return Contract.load(vertx, text)
                 .map(contract -> router(contract, pages, text))
                 .compose(router -> {
                     HttpServer listening = vertx.createHttpServer(options()).requestHandler(router);
@@ -73,9 +73,9 @@ final class HttpVerticle extends VerticleBase {
         router.get("/api/v1/sessions/:session/live").handler(live::open);
         router.get("/api/bridge").handler(new BridgeSocket(clinic)::open);
         router.route("/api/*").handler(Guard::ownWritesOnly);
-        router.route("/api/*").handler(guard::check);
         router.route("/api/*")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES).setHandleFileUploads(false));
+        router.route("/api/*").handler(guard::check);
         pages.mount(router);
         router.route("/*").subRouter(api(contract, json, text));
         router.route().last().handler(Problems::notFound);

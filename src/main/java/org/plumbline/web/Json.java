@@ -9,9 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.report.PainWords;
 import org.plumbline.service.CheckIns;
 import org.plumbline.service.DeviceHub;
-import org.plumbline.service.Phrases;
 import org.plumbline.store.Block;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.Person;
@@ -99,7 +99,8 @@ final class Json {
                 .put("triage", triage);
     }
 
-    JsonObject answer(PainRow row, Phrases.Answer words) {
+    /** @param number to call now, null without need */
+    JsonObject answer(PainRow row, PainWords.Answer words, @Nullable String number) {
         return new JsonObject()
                 .put("id", row.id())
                 .put("at", at(row.at()))
@@ -110,7 +111,8 @@ final class Json {
                                 .put("headline", words.headline())
                                 .put("text", words.text())
                                 .put("action", words.action())
-                                .put("call", words.call()));
+                                .put("call", words.call())
+                                .put("number", number));
     }
 
     JsonObject due(CheckIns.Due due) {

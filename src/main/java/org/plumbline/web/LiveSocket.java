@@ -42,7 +42,7 @@ final class LiveSocket {
                 .onSuccess(admitted -> context.request()
                         .toWebSocket()
                         .onSuccess(socket -> watch(socket, new Call(context)))
-                        .onFailure(e -> Problems.failed(context, e)));
+                        .onFailure(e -> Problems.send(context, 400, "invalid", "This is a WebSocket.", null)));
     }
 
     /** Browsers send cookies with WebSockets of any page, so the page has to be ours. */

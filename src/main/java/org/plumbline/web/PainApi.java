@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.plumbline.core.pain.RedFlag;
+import org.plumbline.core.pain.Route;
 import org.plumbline.service.CheckIns;
 import org.plumbline.service.Clinic;
 import org.plumbline.store.Block;
@@ -46,10 +47,11 @@ final class PainApi implements Api {
                 .map(answer -> Reply.created(json.answer(
                         answer.row(),
                         clinic.phrases()
-                                .answer(
-                                        call.language(),
-                                        answer.triage().route(),
-                                        clinic.settings().emergencyNumber()))));
+                                .pain(call.language())
+                                .answer(answer.triage(), clinic.settings().emergencyNumber()),
+                        answer.triage().route() == Route.EMERGENCY
+                                ? clinic.settings().emergencyNumber()
+                                : null)));
     }
 
     private Future<Reply> due(Call call) {

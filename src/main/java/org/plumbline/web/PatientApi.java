@@ -99,9 +99,7 @@ final class PatientApi implements Api {
     }
 
     private Future<Reply> links(Call call) {
-        return clinic.links()
-                .ofPatient(call.patient().id())
-                .map(found -> Reply.ok(links.view(call.patient().id(), found, call.language())));
+        return clinic.links().ofPatient(call.patient().id()).map(found -> Reply.ok(links.view(found, call.language())));
     }
 
     private Future<Reply> report(Call call) {
@@ -125,7 +123,7 @@ final class PatientApi implements Api {
                                             .map(s -> json.session(s, counts.get(s.id())))
                                             .toList()))
                             .put("pain", array(pain.stream().map(json::pain).toList()))
-                            .put("links", links.view(id, found, call.language()).getJsonArray("links"))
+                            .put("links", links.view(found, call.language()).getJsonArray("links"))
                             .put("faults", new JsonObject().put("by_rule", byRule(sessions)))
                             .put("generated_at", json.at(clinic.clock().instant()))
                             .put("software_version", clinic.settings().software()));

@@ -120,7 +120,7 @@ class AccessIT {
     private static OpenAPIContract contract() throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            return RunningClinic.await(OpenAPIContract.from(vertx, "openapi.yaml"));
+            return RunningClinic.await(Contract.load(vertx, Pages.resource("/openapi.yaml")));
         } finally {
             RunningClinic.await(vertx.close());
         }

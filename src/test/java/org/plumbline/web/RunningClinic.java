@@ -30,7 +30,8 @@ final class RunningClinic implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path folder;
     private Application application;
 
