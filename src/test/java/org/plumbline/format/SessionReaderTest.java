@@ -1,0 +1,190 @@
+package org.plumbline.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plumbline.core.form.AssessedRepetition;
+import org.plumbline.core.form.Cue;
+import org.plumbline.core.form.FormFinding;
+import org.plumbline.core.form.NotAssessedReason;
+import org.plumbline.core.pipeline.PipelineSettings;
+import org.plumbline.core.pipeline.SessionListener;
+import org.plumbline.core.pipeline.SessionPipeline;
+import org.plumbline.core.posture.CalibrationMode;
+import org.plumbline.core.report.FormWords;
+import org.plumbline.core.session.SessionReport;
+import org.plumbline.core.signal.SampleBatch;
+import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisRequest;
+import org.plumbline.core.synthesis.SyntheticRecording;
+
+/** From samples to the report, on recordings made by the synthesiser. */
+class SessionReaderTest {
+    private final ExerciseCatalogue catalogue;
+
+    SessionReaderTest() throws BadInputException {
+        catalogue = ExerciseCatalogue.load();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 1000})
+    void theReportDoesNotDependOnHowTheSamplesAreCut(int chunk) throws BadInputException {
+        SampleBatch all =
+                squats(r -> r.fault("excessive-lean@3,4").hole(9, 9.3)).samples();
+        SessionReport whole = read(all);
+
+        SessionPipeline pipeline = new SessionPipeline(settings("squat"), new SessionListener() {});
+        pipeline.begin("lumbar", 100);
+        SampleBatch part = new SampleBatch();
+        for (int from = 0; from < all.size(); from += chunk) {
+            part.reset(false);
+            for (int i = from; i < Math.min(all.size(), from + chunk); i++) {
+                part.add(
+                        all.timeSeconds(i),
+                        all.accMps2(i, 0),
+                        all.accMps2(i, 1),
+                        all.accMps2(i, 2),
+                        all.gyrRadps(i, 0),
+                        all.gyrRadps(i, 1),
+                        all.gyrRadps(i, 2));
+            }
+            pipeline.accept(part);
+        }
+
+        assertThat(json(pipeline.end())).isEqualTo(json(whole));
+        assertThat(whole.repetitions()).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "squat, excessive-lean, 20",
+        "squat, partial, 45",
+        "squat, side-lean, 14",
+        "squat, twist, 24",
+        "hip-hinge, side-lean, 14",
+        "hip-hinge, twist, 24",
+        "trunk-flexion, twist, 24",
+        "trunk-flexion, rushed-return, 80"
+    })
+    void aFaultIsFoundWhereItIsAndNowhereElse(String exercise, String fault, int size) throws BadInputException {
+        SessionReport clean = read(exercise, r -> r);
+        SessionReport faulty = read(exercise, r -> r.fault(fault + ":" + size + "@4,5"));
+
+        assertThat(flagged(clean, fault)).as("without the fault").isEmpty();
+        assertThat(flagged(faulty, fault)).as("with it").containsExactly(4, 5);
+    }
+
+    @Test
+    void goodSquatsHaveNothingToMention() throws BadInputException {
+        SessionReport report = read("squat", r -> r);
+
+        assertThat(report.summary().byRule()).isEmpty();
+        assertThat(report.summary().repetitions()).isEqualTo(6);
+        assertThat(report.quality().rateHz()).isCloseTo(100, within(0.5));
+        assertThat(report.quality().reason()).isNull();
+    }
+
+    @Test
+    void aLongHoleIsCountedButNotAssessed() throws BadInputException {
+        SessionReport report = read("squat", r -> r.hole(9, 9.3));
+
+        assertThat(report.quality().gaps()).isEqualTo(1);
+        assertThat(report.assessedRepetitions()).isEqualTo(5);
+    }
+
+    @Test
+    void stillnessHasNoRepetitionsAndSaysWhy() throws BadInputException {
+        SampleBatch still = new SampleBatch();
+        for (int i = 0; i < 1000; i++) {
+            still.add(i / 100.0, 0, 9.81, 0, 0, 0, 0);
+        }
+        SessionReport report = read(still);
+
+        assertThat(report.repetitions()).isEmpty();
+        assertThat(report.quality().reason()).isEqualTo(NotAssessedReason.NOT_CALIBRATED);
+    }
+
+    @Test
+    void nothingAtAllIsAReportToo() throws BadInputException {
+        SessionReport report = read(new SampleBatch());
+
+        assertThat(report.durationSeconds()).isZero();
+        assertThat(report.quality().rateHz()).isNull();
+    }
+
+    @Test
+    void cuesComeWithTheirRepetitionAndKeepTheirDistance() throws BadInputException {
+        List<Cue> cues = new ArrayList<>();
+        List<AssessedRepetition> told = new ArrayList<>();
+        SampleBatch samples = squats(r -> r.fault("excessive-lean")).samples();
+        SessionReport report = SessionReader.read(recording(samples), settings("squat"), new SessionListener() {
+            @Override
+            public void cue(Cue cue) {
+                cues.add(cue);
+            }
+
+            @Override
+            public void repetition(AssessedRepetition repetition) {
+                told.add(repetition);
+            }
+        });
+
+        assertThat(told).isEqualTo(report.repetitions());
+        assertThat(cues).isNotEmpty();
+        for (int i = 1; i < cues.size(); i++) {
+            assertThat(cues.get(i).atSeconds() - cues.get(i - 1).atSeconds()).isGreaterThanOrEqualTo(8);
+        }
+    }
+
+    private static List<Integer> flagged(SessionReport report, String rule) {
+        return report.repetitions().stream()
+                .filter(r -> r.assessment().findingsOrNone().stream()
+                        .map(FormFinding::rule)
+                        .anyMatch(rule::equals))
+                .map(r -> r.repetition().index())
+                .toList();
+    }
+
+    private interface Change {
+        SynthesisRequest.Builder to(SynthesisRequest.Builder builder);
+    }
+
+    private static SyntheticRecording squats(Change change) {
+        return made("squat", change);
+    }
+
+    private static SyntheticRecording made(String exercise, Change change) {
+        SynthesisRequest.Builder plain = SynthesisRequest.of(exercise)
+                .repetitions(6)
+                .rateHz(100)
+                .site("lumbar")
+                .seed(3);
+        return MotionSynthesiser.synthesise(change.to(plain).build());
+    }
+
+    private SessionReport read(String exercise, Change change) throws BadInputException {
+        return SessionReader.read(recording(made(exercise, change).samples()), settings(exercise));
+    }
+
+    private SessionReport read(SampleBatch samples) throws BadInputException {
+        return SessionReader.read(recording(samples), settings("squat"));
+    }
+
+    private static Recording.Sampled recording(SampleBatch samples) {
+        return new Recording.Sampled("made", "lumbar", 100, null, samples);
+    }
+
+    private PipelineSettings settings(String exercise) {
+        return PipelineSettings.of(List.of(catalogue.find(exercise).orElseThrow()), CalibrationMode.AUTO);
+    }
+
+    private static String json(SessionReport report) throws BadInputException {
+        return new CheckJson(new FormWords(WordsCatalogue.load("en", "form"))).write("made", report);
+    }
+}
