@@ -11,8 +11,12 @@ import org.plumbline.format.BadInputException;
 
 /** All sets, in the order in which they are shown. */
 public final class ValidationSets {
-    private static final List<ValidationSet> ALL =
-            List.of(new BroadOrientation(), new BackOrientation(), new StickOrientation());
+    private static final List<ValidationSet> ALL = List.of(
+            new BroadOrientation(),
+            new BackOrientation(),
+            new StickOrientation(),
+            new SquatRepetitions(),
+            new TrunkPlanes());
 
     private ValidationSets() {}
 

@@ -1,6 +1,5 @@
 package org.plumbline.core.repetition;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,7 @@ import org.plumbline.core.posture.WearCalibration;
 import org.plumbline.core.posture.WearState;
 import org.plumbline.core.signal.Gap;
 import org.plumbline.core.signal.SampleBatch;
-import org.plumbline.format.BadInputException;
 import org.plumbline.format.Recording;
-import org.plumbline.format.Recordings;
 
 /** Samples through the filter and the tracker, and what was heard. */
 final class Track implements MotionListener {
@@ -52,11 +49,6 @@ final class Track implements MotionListener {
 
     static TrackerSettings settings(String exercise, CalibrationMode mode, String site) {
         return new TrackerSettings(exercise.equals("auto") ? ALL : Map.of(exercise, ALL.get(exercise)), mode, site);
-    }
-
-    static Track of(Path file, String exercise, CalibrationMode mode) throws BadInputException {
-        Recording.Sampled recording = (Recording.Sampled) Recordings.open(file);
-        return of(recording.samples(), settings(exercise, mode, recording.site()), 20);
     }
 
     /** Feeds in batches of {@code chunk} samples; a step beyond 1.5 median steps is a gap. */

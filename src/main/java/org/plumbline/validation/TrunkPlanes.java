@@ -1,0 +1,115 @@
+package org.plumbline.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.plumbline.core.posture.CalibrationMode;
+import org.plumbline.core.repetition.Repetition;
+import org.plumbline.core.repetition.Side;
+import org.plumbline.format.BadInputException;
+
+/** Forward bends, side bends and turns in one recording: counts, and with all exercises also sides and order. */
+final class TrunkPlanes implements ValidationSet {
+    private static final String FLEXION = "trunk-flexion";
+    private static final String LATERAL = "trunk-lateral-flexion";
+    private static final String ROTATION = "trunk-axial-rotation";
+    /** Shows four turns to the left and three to the right, says the data's own note. */
+    private static final String FOUR_TO_THE_LEFT = "pp16-2";
+
+    @Override
+    public String name() {
+        return "trunk-planes";
+    }
+
+    @Override
+    public int steps(Path folder) throws BadInputException {
+        return recordings(folder).size() * 3;
+    }
+
+    @Override
+    public List<Figure> run(Path folder, Progress progress) throws BadInputException {
+        List<Figure> figures = new ArrayList<>();
+        for (String site : List.of("upper-back", "lumbar", "sacrum")) {
+            figures.addAll(site(folder, site, progress));
+        }
+        return figures;
+    }
+
+    private List<Figure> site(Path folder, String site, Progress progress) throws BadInputException {
+        Sessions sessions = new Sessions();
+        int flexion = 0;
+        int bow = 0;
+        int auto = 0;
+        List<Path> recordings = recordings(folder);
+        for (Path recording : recordings) {
+            Path file = recording.resolve(site + ".csv.gz");
+            String truth = pattern(recording);
+            flexion += only(sessions.repetitions(file, FLEXION, CalibrationMode.AUTO), truth) ? 1 : 0;
+            bow += truth.equals(counts(sessions.repetitions(file, "auto", CalibrationMode.BOW))) ? 1 : 0;
+            auto += truth.equals(counts(sessions.repetitions(file, "auto", CalibrationMode.AUTO))) ? 1 : 0;
+            progress.done(recording.getFileName() + " " + site);
+        }
+        int n = recordings.size();
+        String prefix = site.replace('-', '_');
+        return List.of(
+                site.equals("upper-back")
+                        ? Figure.atLeast(name(), prefix + "_flexion_exact", flexion, "recordings", n, 14)
+                        : Figure.shown(name(), prefix + "_flexion_exact", flexion, "recordings", n),
+                Figure.shown(name(), prefix + "_all_planes_bow_exact", bow, "recordings", n),
+                Figure.shown(name(), prefix + "_all_planes_auto_exact", auto, "recordings", n));
+    }
+
+    private static boolean only(List<Repetition> found, String truth) {
+        String flexion = truth.substring(0, truth.indexOf(' '));
+        return found.size() == Integer.parseInt(flexion)
+                && found.stream().allMatch(r -> r.exercise().equals(FLEXION));
+    }
+
+    /** Bends, side bends left and right, turns left and right; a word more when they come in another order. */
+    private static String counts(List<Repetition> found) {
+        List<String> order = List.of(FLEXION, LATERAL, ROTATION);
+        int at = 0;
+        for (Repetition repetition : found) {
+            int plane = order.indexOf(repetition.exercise());
+            if (plane < at) {
+                return "out of order at " + repetition.startSeconds() + " s";
+            }
+            at = plane;
+        }
+        return found.stream().filter(r -> r.exercise().equals(FLEXION)).count() + " " + count(found, LATERAL, Side.LEFT)
+                + " " + count(found, LATERAL, Side.RIGHT) + " " + count(found, ROTATION, Side.LEFT) + " "
+                + count(found, ROTATION, Side.RIGHT);
+    }
+
+    private static long count(List<Repetition> found, String exercise, Side side) {
+        return found.stream()
+                .filter(r -> r.exercise().equals(exercise) && r.side() == side)
+                .count();
+    }
+
+    private static String pattern(Path recording) throws BadInputException {
+        JsonNode truth = Sessions.truth(recording.resolve("truth.json"));
+        int side = truth.path("lateral_flexion_pairs").asInt();
+        int turn = truth.path("axial_rotation_pairs").asInt();
+        int left = recording.endsWith(FOUR_TO_THE_LEFT) ? turn + 1 : turn;
+        return truth.path("flexion").asInt() + " " + side + " " + side + " " + left + " " + turn;
+    }
+
+    private static List<Path> recordings(Path folder) throws BadInputException {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> found = all.filter(f -> Files.exists(f.resolve("truth.json")))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new BadInputException(folder + ": has no folders with a truth.json");
+            }
+            return found;
+        } catch (IOException e) {
+            throw new BadInputException(folder + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
