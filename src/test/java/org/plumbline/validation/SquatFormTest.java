@@ -26,7 +26,10 @@ import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.format.Recordings;
 import org.plumbline.format.SessionReader;
 
-/** How well the deviation tells correct squats from faulty ones, pooled over people; nothing is fitted to faults. */
+/**
+ * How well the deviation tells correct squats from faulty ones, pooled over people; nothing is fitted to faults. Measured
+ * are 0.90 without and 0.96 with a reference ({@code src/docs/method.md}); the bounds leave a margin of 0.02 to 0.05.
+ */
 class SquatFormTest {
     /** One assessed repetition of a recording {@code person-label-set}. */
     private record Scored(String person, String label, String set, double deviation, boolean flagged) {
@@ -73,8 +76,8 @@ class SquatFormTest {
             }
         }
 
-        assertThat(areaUnderCurve(scored)).as("pooled AUC").isGreaterThanOrEqualTo(0.96);
-        assertThat(share(scored, Scored::correct)).as("correct ones flagged").isLessThanOrEqualTo(0.10);
+        assertThat(areaUnderCurve(scored)).as("pooled AUC").isGreaterThanOrEqualTo(0.94);
+        assertThat(share(scored, Scored::correct)).as("correct ones flagged").isLessThanOrEqualTo(0.15);
         assertThat(share(scored, s -> s.label().equals("excessive-lean"))).isGreaterThanOrEqualTo(0.70);
         assertThat(share(scored, s -> s.label().equals("partial"))).isGreaterThanOrEqualTo(0.60);
     }
