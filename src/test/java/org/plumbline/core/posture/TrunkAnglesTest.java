@@ -1,0 +1,88 @@
+package org.plumbline.core.posture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.plumbline.core.geometry.Quaternion;
+import org.plumbline.core.geometry.Vector3;
+import org.plumbline.core.orientation.OrientationFilter;
+import org.plumbline.core.orientation.OrientationSettings;
+import org.plumbline.core.orientation.OrientedBatch;
+import org.plumbline.core.signal.SampleBatch;
+
+/** Signs and ranges; the sensor's axes are X forward, Y up, Z right unless a mounting is given. */
+class TrunkAnglesTest {
+    private static final double G = 9.80665;
+
+    /** Where the earth's up lies in the trunk's frame, and what posture that is. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, 0, 0, 0, 0", // upright
+        "-0.5, 0.8660254, 0, 30, 0, 30", // forward
+        "0.5, 0.8660254, 0, -30, 0, 30", // backward
+        "0, 0.8660254, -0.5, 0, 30, 30", // to the right
+        "0, 0.8660254, 0.5, 0, -30, 30", // to the left
+        "0, 0, -1, 0, 90, 90", // lying on the right side
+        "-1, 0, 0, 90, 0, 90", // prone
+        "1, 0, 0, -90, 0, 90", // supine
+        "-0.5, -0.8660254, 0, 150, 0, 150" // bent far down
+    })
+    void everyPostureHasItsAngles(double x, double y, double z, double flexion, double right, double inclination) {
+        TrunkBatch angles = held(new Vector3(x, y, z), Quaternion.IDENTITY);
+        assertThat(angles.flexionDeg(0)).isCloseTo(flexion, within(0.01));
+        assertThat(angles.lateralFlexionRightDeg(0)).isCloseTo(right, within(0.01));
+        assertThat(angles.inclinationDeg(0)).isCloseTo(inclination, within(0.01));
+    }
+
+    @Test
+    void upsideDownIsFinite() {
+        TrunkBatch angles = held(new Vector3(0, -1, 0), Quaternion.IDENTITY);
+        assertThat(angles.inclinationDeg(0)).isCloseTo(180, within(0.01));
+        assertThat(Math.hypot(angles.flexionDeg(0), angles.lateralFlexionRightDeg(0)))
+                .isCloseTo(180, within(0.01));
+        assertThat(angles.axialRotationLeftDeg(0)).isFinite();
+    }
+
+    @Test
+    void theMountingIsTakenOff() {
+        Quaternion sensorToTrunk = Quaternion.aboutAxis(new Vector3(1, -2, 0.5), 2.1);
+        Vector3 upInTrunk = new Vector3(-0.5, 0.8660254, 0);
+        TrunkBatch angles = held(sensorToTrunk.conjugate().rotate(upInTrunk), sensorToTrunk);
+        assertThat(angles.flexionDeg(0)).isCloseTo(30, within(0.01));
+        assertThat(angles.lateralFlexionRightDeg(0)).isCloseTo(0, within(0.01));
+    }
+
+    @Test
+    void aTurnToTheLeftIsPositiveAndUnwrapped() {
+        SampleBatch turning = new SampleBatch().reset(false);
+        for (int i = 0; i <= 500; i++) {
+            turning.add(i * 0.01, 0, G, 0, 0, i == 0 ? 0 : 1.0, 0);
+        }
+        TrunkBatch angles = angles(turning, Quaternion.IDENTITY);
+        assertThat(angles.axialRotationLeftDeg(500)).isCloseTo(Math.toDegrees(5), within(2.0));
+        assertThat(angles.angularSpeedDegPerS(500)).isCloseTo(Math.toDegrees(1), within(1.0));
+        assertThat(angles.inclinationDeg(500)).isLessThan(0.5);
+    }
+
+    private static TrunkBatch held(Vector3 upInSensor, Quaternion sensorToTrunk) {
+        SampleBatch still = new SampleBatch().reset(false);
+        still.add(0, G * upInSensor.x(), G * upInSensor.y(), G * upInSensor.z(), 0, 0, 0);
+        return angles(still, sensorToTrunk);
+    }
+
+    private static TrunkBatch angles(SampleBatch samples, Quaternion sensorToTrunk) {
+        OrientedBatch oriented = new OrientedBatch();
+        new OrientationFilter(OrientationSettings.defaults()).accept(samples, oriented);
+        MotionBuffer buffer = new MotionBuffer();
+        TrunkAngles stage = new TrunkAngles(sensorToTrunk);
+        TrunkBatch out = new TrunkBatch();
+        for (int i = 0; i < oriented.size(); i++) {
+            assertThat(buffer.add(oriented, i)).isTrue();
+            stage.accept(buffer, i, out);
+        }
+        return out;
+    }
+}
