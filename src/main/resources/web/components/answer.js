@@ -2,6 +2,8 @@ import { html } from 'lit';
 import { t } from '../lib/words.js';
 import { icon } from './icons.js';
 
+/** A number to dial, as against a sentence about whom to call when. */
+const PHONE = /^\+?[\d ]+$/;
 const URGENT = ['emergency', 'contact-physio-now'];
 
 /**
@@ -12,13 +14,16 @@ const URGENT = ['emergency', 'contact-physio-now'];
 export function answerView(answer, emergencyNumber, then = null) {
   const { triage, words } = answer;
   const free = then !== null && !triage.blocked && ['continue', 'step-down', 'contact-physio'].includes(triage.route);
-  const number = words.call ?? (triage.route === 'emergency' ? emergencyNumber : null);
+  const callable = words.call && PHONE.test(words.call) ? words.call : null;
+  const number = callable ?? (triage.route === 'emergency' ? emergencyNumber : null);
+  const callWords = callable ? '' : words.call;
   return html`<section class="answer stack ${URGENT.includes(triage.route) ? 'urgent' : ''}" role=${URGENT.includes(triage.route) ? 'alert' : 'status'}
       data-testid="answer" data-route=${triage.route}>
     <h1>${words.headline}</h1>
     ${number ? html`<a class="button call wide" href="tel:${number}" data-testid="call">${icon('phone')} ${t('serious.call', { number })}</a>` : ''}
     <p class="lead">${words.text}</p>
     ${words.action ? html`<p class="notice strong">${icon('next')}<span>${words.action}</span></p>` : ''}
+    ${callWords && !number ? html`<p>${callWords}</p>` : ''}
     ${triage.blocked && !openFlags(triage) ? html`<p>${t('answer.paused')}</p>` : ''}
     ${triage.reasons?.length ? html`<details><summary>${t('answer.why')}</summary><ul class="reasons">${triage.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></details>` : ''}
     ${free ? html`<p><a class="button primary wide big" href=${then} data-testid="answer-then">${t('answer.then')}</a></p>` : ''}
