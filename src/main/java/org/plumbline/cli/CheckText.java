@@ -78,9 +78,13 @@ final class CheckText {
         out.println("  "
                 + words.text("check.repetitions", Map.of("count", summary.repetitions(), "faulty", summary.faulty())));
         summary.byRule().forEach((rule, count) -> out.println("    " + count + " × " + form.rule(rule)));
-        exercises.stream()
-                .filter(e -> e.id().equals(report.recognisedExercise()))
-                .forEach(e -> notVisible(e, out));
+        exercises.stream().filter(e -> wasDone(e, report)).forEach(e -> notVisible(e, out));
+    }
+
+    private static boolean wasDone(Exercise exercise, SessionReport report) {
+        return exercise.id().equals(report.recognisedExercise())
+                || report.repetitions().stream()
+                        .anyMatch(r -> r.repetition().exercise().equals(exercise.id()));
     }
 
     private void notVisible(Exercise exercise, PrintWriter out) {
