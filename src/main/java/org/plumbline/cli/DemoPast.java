@@ -9,7 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.device.VirtualSensor;
@@ -29,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class DemoPast implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
     private static final int REPETITIONS = 8;
+    private static final String ALL_FLAGS =
+            Stream.of(RedFlag.values()).map(flag -> "\"" + flag.id() + "\"").collect(Collectors.joining(","));
     private static final Duration EVERY = Duration.ofDays(3);
     private static final Duration LENGTH = Duration.ofMinutes(12);
 
@@ -47,7 +52,7 @@ final class DemoPast implements Runnable {
         try {
             write(DemoPeople.NEW, "squat", 5, 0.5);
             write(DemoPeople.LINKED, "squat", 32, 3);
-            write(DemoPeople.NOT_LINKED, "hip-hinge", 26, 0);
+            write(DemoPeople.NOT_LINKED, "squat", 30, 0);
         } catch (BadInputException | IOException | RuntimeException e) {
             LOG.error("The demo's past could not be written down", e);
         }
@@ -67,7 +72,7 @@ final class DemoPast implements Runnable {
             String session = session(patient, exercise, at, leaning);
             pain(patient, at.plus(LENGTH).plus(Duration.ofMinutes(10)), "after", session, before + random.nextInt(2));
             pain(patient, at.plus(Duration.ofHours(22)), "next-morning", session, Math.clamp(morning, 0, 10));
-            pain(patient, at.plus(Duration.ofDays(2)), "48h", session, before);
+            pain(patient, at.plus(Duration.ofDays(2)), "48h", session, Math.max(0, before - 1 + random.nextInt(3)));
         }
     }
 
@@ -103,7 +108,11 @@ final class DemoPast implements Runnable {
         String report = """
                 {"moment": "%s", "session": %s, "nprs": %d, "location": ["low-back"], "quality": ["dull"],
                  "below_knee": false, "numbness_or_weakness": false, "at_rest_or_night": false,
-                 "eases_with_movement": true}""".formatted(moment, session == null ? "null" : "\"" + session + "\"", nprs);
+                 "eases_with_movement": true, "red_flags_asked": [%s]}""".formatted(
+                        moment,
+                        session == null ? "null" : "\"" + session + "\"",
+                        nprs,
+                        moment.equals("before") ? ALL_FLAGS : "");
         Running.await(clinic.pain().report(patient, report));
     }
 }

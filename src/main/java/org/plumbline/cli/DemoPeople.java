@@ -29,7 +29,7 @@ record DemoPeople(Person physio, Map<String, Person> patients) {
                 new Accounts.NewPerson(Role.PHYSIO, "Dana Physio", PHYSIO, "en", null, List.of()), PASSWORD, null));
         Map<String, Person> patients = new LinkedHashMap<>();
         patients.put(LINKED, patient(accounts, "Anna Albers", LINKED, 1979, "squat", physio));
-        patients.put(NOT_LINKED, patient(accounts, "Ben Brandt", NOT_LINKED, 1966, "hip-hinge", physio));
+        patients.put(NOT_LINKED, patient(accounts, "Ben Brandt", NOT_LINKED, 1966, "squat", physio));
         patients.put(NEW, patient(accounts, "Carla Conti", NEW, 1991, "squat", physio));
         return new DemoPeople(physio, patients);
     }

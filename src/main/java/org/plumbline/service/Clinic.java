@@ -1,5 +1,6 @@
 package org.plumbline.service;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -50,7 +51,7 @@ public final class Clinic {
                 journal,
                 hub,
                 gate,
-                new SessionReplay(vertx, journal, readings, metrics),
+                new SessionReplay(vertx, journal, readings, new Metrics(new SimpleMeterRegistry())),
                 clock,
                 new Renderer(exercises, settings.software(), phrases.form("en")));
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases);
