@@ -1,7 +1,6 @@
 package org.plumbline.core.posture;
 
 import java.util.Arrays;
-import org.plumbline.core.geometry.Quaternion;
 import org.plumbline.core.orientation.OrientedBatch;
 
 /** Oriented samples kept while the mounting of the sensor is not yet known. */
@@ -72,11 +71,6 @@ public final class MotionBuffer {
     /** Device time. */
     public double timeSeconds(int i) {
         return values[i * CHANNELS];
-    }
-
-    public Quaternion sensorToEarth(int i) {
-        int at = i * CHANNELS + 1;
-        return new Quaternion(values[at], values[at + 1], values[at + 2], values[at + 3]);
     }
 
     /** Component 0..3 = w, x, y, z. */
