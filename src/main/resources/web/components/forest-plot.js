@@ -42,7 +42,6 @@ function mark(link) {
   const effect = link.effect_nprs;
   const [low, high] = link.ci95 ?? [null, null];
   return html`<svg viewBox="0 0 ${W} ${ROW}" aria-hidden="true">
-    <line class="zero" x1=${MIDDLE} x2=${MIDDLE} y1="0" y2=${ROW}/>
     ${low === null ? '' : svg`<line class="interval" x1=${x(low)} x2=${x(high)} y1=${ROW / 2} y2=${ROW / 2}/>${end(low, -1)}${end(high, 1)}`}
     ${effect === null ? '' : svg`<rect class="effect" x=${x(effect) - 5} y=${ROW / 2 - 5} width="10" height="10" rx="2"/>`}
   </svg>`;

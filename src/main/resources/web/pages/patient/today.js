@@ -17,9 +17,9 @@ class Today extends Page {
 
   render() {
     return whenLoaded(this, (data) => html`<div class="stack today">
+      ${data.patient.blocked ? blockedCard(data.patient.blocked, this.me.emergency_number) : ''}
       <p class="soft">${date(Date.now(), { weekday: 'long', day: 'numeric', month: 'long' })}</p>
       ${this.back(data.pain)}
-      ${data.patient.blocked ? blockedCard(data.patient.blocked, this.me.emergency_number) : ''}
       ${this.running(data.sessions)}
       ${data.due.filter(isDue).map((checkIn) => this.due(checkIn, data))}
       ${this.plan(data)}
