@@ -3,6 +3,7 @@ package org.plumbline.core.pipeline;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.signal.Gap;
+import org.plumbline.core.signal.GapFinder;
 import org.plumbline.core.signal.SampleBatch;
 
 /** Counts the samples of one IMU: how many came, how many did not, how often. */
@@ -56,11 +57,16 @@ final class SampleWatch {
         return samples == 0 ? 0 : (double) missing / (samples + missing);
     }
 
-    /** From the median step, null with fewer than two samples. */
+    /** From the mean of the steps without a hole, null with fewer than two samples. */
     @Nullable
     Double rateHz() {
         double[] sorted = Arrays.copyOf(steps, stepCount);
         Arrays.sort(sorted);
-        return stepCount == 0 ? null : 1 / sorted[stepCount / 2];
+        double sum = 0;
+        int used = 0;
+        while (used < stepCount && sorted[used] <= GapFinder.LONGEST_STEP_PERIODS * sorted[stepCount / 2]) {
+            sum += sorted[used++];
+        }
+        return used == 0 ? null : used / sum;
     }
 }

@@ -34,7 +34,7 @@ public record SessionReport(
     /**
      * How good the samples were.
      *
-     * @param rateHz median rate of the samples, null with fewer than two
+     * @param rateHz mean rate of the samples without the holes, null with fewer than two
      * @param gaps number of holes of more than 1.5 periods
      * @param lostFraction share of samples that should have come and did not, 0..1
      * @param reason null when repetitions were assessed, else why none was
