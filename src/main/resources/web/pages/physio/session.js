@@ -28,6 +28,7 @@ class Session extends Page {
       const repetitions = session.report?.repetitions ?? [];
       return html`<div class="report stack-l" data-testid="session">
         <div class="page-top"><div><a class="back" href="/physio/patients/${patient.id}">${icon('back')} ${patient.name}</a>
+          <p class="print-only strong">${patient.name}</p>
           <h1>${exercise?.name ?? named('exercise', session.exercise)}</h1>
           <p class="soft">${this.line(session)}</p></div>
           <button type="button" class="no-print" @click=${() => window.print()}>${icon('print')} ${t('patient.print')}</button></div>
