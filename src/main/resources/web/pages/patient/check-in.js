@@ -22,7 +22,7 @@ class CheckIn extends Page {
     this.then = safe(query.get('then'));
     this.at = 0;
     /** @type {Record<string, any>} */
-    this.answers = {};
+    this.answers = query.has('more') ? { more: true } : {};
     this.answer = null;
     this.problem = '';
     this.busy = false;

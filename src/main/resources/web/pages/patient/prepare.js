@@ -60,6 +60,11 @@ class Prepare extends Page {
     return ready.find((device) => device.device === this.device) ?? ready[0];
   }
 
+  /** The whole check-in with the health questions, and back to this exercise. */
+  get questionsHere() {
+    return `/patient/check-in?moment=before&more=1&then=${encodeURIComponent(location.pathname)}`;
+  }
+
   async start() {
     this.busy = true;
     this.problem = '';
@@ -85,7 +90,9 @@ class Prepare extends Page {
 
   render() {
     if (this.answer) {
-      return answerView(this.answer, this.me.emergency_number, location.pathname);
+      const open = this.answer.triage.blocked && this.answer.triage.route !== 'emergency' && this.answer.triage.ask?.length > 0;
+      return html`${answerView(this.answer, this.me.emergency_number, location.pathname)}
+        ${open ? html`<a class="button primary wide big" href=${this.questionsHere} data-testid="answer-open">${t('check-in.more')}</a>` : ''}`;
     }
     return whenLoaded(this, ({ exercise, patient, devices, before }) => exercise ? html`<div class="stack prepare">
       <a class="back" href="/patient/exercise">${icon('back')} ${t('exercises.title')}</a>
@@ -95,7 +102,7 @@ class Prepare extends Page {
         ${this.painNow(before)}
         ${this.sensors(devices)}
         ${this.problem ? html`<p class="error-summary" role="alert" data-testid="start-problem">${icon('alert')}<span>${this.problem}
-          ${this.open ? html`<a href="/patient/check-in?moment=before&then=${encodeURIComponent(location.pathname)}" data-testid="answer-open">${t('due.answer')}</a>` : ''}</span></p>` : ''}
+          ${this.open ? html`<a href=${this.questionsHere} data-testid="answer-open">${t('due.answer')}</a>` : ''}</span></p>` : ''}
         <div class="start"><button class="primary wide big" type="button" ?disabled=${this.busy || !this.chosen} @click=${() => this.start()} data-testid="start">
           ${t(this.busy ? 'prepare.starting' : 'prepare.start')}</button></div>`}
       <section class="stack-s"><h2>${t('prepare.how')}</h2>
@@ -111,11 +118,10 @@ class Prepare extends Page {
     if (!before) {
       return html`<p class="notice">${icon('check')}<span>${t('prepare.told')}</span></p>`;
     }
-    const more = `/patient/check-in?moment=before&then=${encodeURIComponent(location.pathname)}`;
     return html`<section class="card stack-s"><h2>${t('prepare.pain')}</h2>
       ${scale({ name: 'nprs', value: this.nprs, label: t('prepare.pain'), low: t('nprs.low'), high: t('nprs.high'), onPick: (n) => (this.nprs = n) })}
       <p class="soft small" aria-live="polite">${this.nprs === null ? t('prepare.pain-why') : painWords(this.nprs)}</p>
-      ${before.red_flags_due ? html`<p class="small"><a href=${more} data-testid="check-in-before">${t('prepare.health-due')}</a></p>` : ''}
+      ${before.red_flags_due ? html`<p class="small"><a href=${this.questionsHere} data-testid="check-in-before">${t('prepare.health-due')}</a></p>` : ''}
     </section>`;
   }
 
