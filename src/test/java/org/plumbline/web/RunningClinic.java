@@ -144,7 +144,7 @@ final class RunningClinic implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
         application
                 .close()
                 .toCompletionStage()

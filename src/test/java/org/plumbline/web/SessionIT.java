@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -166,6 +167,41 @@ class SessionIT {
                     .extracting(AuditEntry::action)
                     .contains("red-flag-blocked", "red-flag-cleared");
         }
+    }
+
+    @Test
+    void aBridgeSpeaksThroughAWebSocketWithItsTokenAndForItsDeviceAlone() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            clinic.physio("dana");
+            String physio = clinic.signIn("dana");
+            JsonObject asked = new JsonObject().put("label", "gateway").put("device", DEVICE);
+            String token = new JsonObject(
+                            clinic.post(physio, "/api/v1/bridge-tokens", asked).body())
+                    .getString("token");
+            assertThatThrownBy(() -> bridge(clinic, "guessed")).hasStackTraceContaining("status code 401");
+            byte[] wire = squats();
+            WebSocket socket = bridge(clinic, token);
+            socket.sendBinary(ByteBuffer.wrap(wire, 0, firstFrame(wire)), true).join();
+            awaitDevice(clinic, physio);
+            assertThat(clinic.array(physio, "/api/v1/devices").getJsonObject(0).getString("connection"))
+                    .isEqualTo("websocket");
+            JsonObject other = new JsonObject().put("label", "other").put("device", "00000000000000b2");
+            String foreign = new JsonObject(
+                            clinic.post(physio, "/api/v1/bridge-tokens", other).body())
+                    .getString("token");
+            WebSocket refused = bridge(clinic, foreign);
+            refused.sendBinary(ByteBuffer.wrap(wire, 0, firstFrame(wire)), true).join();
+            await().until(refused::isInputClosed);
+            socket.abort();
+            refused.abort();
+        }
+    }
+
+    private static WebSocket bridge(RunningClinic clinic, String token) {
+        return clinic.client()
+                .newWebSocketBuilder()
+                .buildAsync(clinic.uri("ws", "/api/bridge?token=" + token), new WebSocket.Listener() {})
+                .join();
     }
 
     @Test

@@ -1,0 +1,97 @@
+package org.plumbline.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.plumbline.core.link.DiaryRow;
+import org.plumbline.store.PainRow;
+import org.plumbline.store.SessionRow;
+
+class DiaryTest {
+    private static final Instant MONDAY = Instant.parse("2026-11-02T09:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @Test
+    void aRowHasTheReportsOfItsSessionAndTheFaultsAsFractions() {
+        List<DiaryRow> rows = Diary.rows(
+                List.of(session("s1", MONDAY, Map.of("excessive-lean", 3))),
+                List.of(
+                        report("s1", "before", MONDAY.minusSeconds(60), 2),
+                        report("s1", "after", MONDAY.plusSeconds(1200), 4),
+                        report("s1", "next-morning", MONDAY.plus(DAY), 5)),
+                ZoneOffset.UTC);
+        DiaryRow row = rows.getFirst();
+        assertThat(row.painBefore()).isEqualTo(2);
+        assertThat(row.painAfter()).isEqualTo(4);
+        assertThat(row.painNextMorning()).isEqualTo(5);
+        assertThat(row.pain48h()).isNull();
+        assertThat(row.faults()).containsExactly(Map.entry("excessive-lean", 0.3));
+        assertThat(row.load()).isEqualTo(40.0);
+        assertThat(row.newExercise()).isTrue();
+    }
+
+    @Test
+    void anOutcomeIsBlankWhenAnotherSessionCameBetween() {
+        List<SessionRow> sessions =
+                List.of(session("s2", MONDAY.plus(DAY), Map.of()), session("s1", MONDAY, Map.of("excessive-lean", 3)));
+        List<PainRow> reports = List.of(
+                report("s1", "next-morning", MONDAY.plus(DAY).minusSeconds(600), 3),
+                report("s1", "48h", MONDAY.plus(DAY.multipliedBy(2)), 6));
+        DiaryRow first = Diary.rows(sessions, reports, ZoneOffset.UTC).getLast();
+        assertThat(first.painNextMorning()).isEqualTo(3);
+        assertThat(first.pain48h()).isNull();
+    }
+
+    @Test
+    void aRuleFoundOnceWasLookedForEveryTime() {
+        List<SessionRow> sessions =
+                List.of(session("s2", MONDAY.plus(DAY), Map.of()), session("s1", MONDAY, Map.of("excessive-lean", 3)));
+        DiaryRow second = Diary.rows(sessions, List.of(), ZoneOffset.UTC).getFirst();
+        assertThat(second.faults()).containsExactly(Map.entry("excessive-lean", 0.0));
+        assertThat(second.newExercise()).isFalse();
+    }
+
+    @Test
+    void reportsAreDueForTheLatestSessionUntilTheyAreGiven() {
+        List<SessionRow> sessions = List.of(session("s1", MONDAY, Map.of()));
+        Instant soon = MONDAY.plusSeconds(1800);
+        assertThat(CheckIns.due(sessions, List.of(), Optional.empty(), soon, ZoneOffset.UTC))
+                .extracting(CheckIns.Due::moment)
+                .containsExactly("after", "before", "next-morning", "48h");
+        assertThat(CheckIns.due(
+                        sessions,
+                        List.of(report("s1", "after", soon, 3)),
+                        Optional.of(soon),
+                        MONDAY.plus(DAY),
+                        ZoneOffset.UTC))
+                .extracting(CheckIns.Due::moment, CheckIns.Due::redFlagsDue)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("next-morning", false),
+                        org.assertj.core.groups.Tuple.tuple("before", false),
+                        org.assertj.core.groups.Tuple.tuple("48h", false));
+    }
+
+    @Test
+    void redFlagsAreDueAgainAfterFourteenDays() {
+        assertThat(CheckIns.redFlagsDue(Optional.empty(), MONDAY)).isTrue();
+        assertThat(CheckIns.redFlagsDue(Optional.of(MONDAY), MONDAY.plus(Duration.ofDays(13))))
+                .isFalse();
+        assertThat(CheckIns.redFlagsDue(Optional.of(MONDAY), MONDAY.plus(Duration.ofDays(14))))
+                .isTrue();
+    }
+
+    private static SessionRow session(String id, Instant at, Map<String, Integer> byRule) {
+        return new SessionRow(
+                id, "anna", "squat", "auto", "d1", at, at.plusSeconds(600), "done", 4.0, 10, 10, 3, byRule);
+    }
+
+    private static PainRow report(String session, String moment, Instant at, int nprs) {
+        return new PainRow(session + moment, "anna", session, moment, at, nprs, "{}", "continue", "{}", Map.of());
+    }
+}
