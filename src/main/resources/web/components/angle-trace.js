@@ -149,10 +149,10 @@ class AngleTrace extends PlainElement {
     ctx.restore();
   }
 
-  /** Each limit once, of those that were passed. */
+  /** Each limit once, of those that were passed: to the degree, or two labels would lie on each other. */
   limits() {
     const findings = this.repetitions.flatMap((repetition) => repetition.findings).filter((finding) => DRAWN_RULES.includes(finding.rule) && finding.unit === 'deg');
-    return [...new Map(findings.map((finding) => [`${finding.rule} ${finding.limit}`, finding])).values()];
+    return [...new Map(findings.map((finding) => [`${finding.rule} ${Math.round(finding.limit)}`, finding])).values()];
   }
 
   render() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.device.SerialPortName;
 import org.plumbline.device.TcpBridge;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.service.Accounts;
@@ -33,24 +34,35 @@ final class RunningClinic implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path folder;
+    private final List<SerialPortName> serialPorts;
     private Application application;
 
     RunningClinic(Path folder) throws Exception {
+        this(folder, List.of());
+    }
+
+    RunningClinic(Path folder, List<SerialPortName> serialPorts) throws Exception {
         this.folder = folder;
+        this.serialPorts = serialPorts;
         this.application = start();
     }
 
     private Application start() throws Exception {
         InstantSource clock = now::get;
-        return await(Application.start(settings(folder, 0), clock));
+        return await(Application.start(settings(folder, 0, serialPorts), clock));
     }
 
     static Application.Settings settings(Path folder, int port) throws Exception {
+        return settings(folder, port, List.of());
+    }
+
+    private static Application.Settings settings(Path folder, int port, List<SerialPortName> serialPorts)
+            throws Exception {
         return new Application.Settings(
                 folder,
                 new WebSettings("127.0.0.1", port, null, null),
                 new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null),
-                List.of(),
+                serialPorts,
                 new ServiceSettings("112", ZoneOffset.UTC, "test"),
                 ExerciseCatalogue.load().exercises());
     }

@@ -1,0 +1,34 @@
+package org.plumbline;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Programs that tests need and that may be missing: a test skips then and names it; with {@code CI=true} it fails. */
+public final class OutsidePrograms {
+    private OutsidePrograms() {}
+
+    /** Chromium or Chrome. */
+    public static Path chromium() {
+        return find("Chromium (package 'chromium')", List.of("chromium", "chromium-browser", "google-chrome"));
+    }
+
+    private static Path find(String what, List<String> names) {
+        Optional<Path> found = Stream.of(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
+            fail(what + " is missing; with CI=true this test may not skip");
+        }
+        Assumptions.assumeTrue(found.isPresent(), () -> what + " is missing: this test is skipped");
+        return found.orElseThrow();
+    }
+}
