@@ -19,6 +19,11 @@ public final class OutsidePrograms {
         return find("Chromium (package 'chromium')", List.of("chromium", "chromium-browser", "google-chrome"));
     }
 
+    /** A C compiler. */
+    public static Path cCompiler() {
+        return find("A C compiler (package 'gcc')", List.of("cc", "gcc", "clang"));
+    }
+
     private static Path find(String what, List<String> names) {
         Optional<Path> found = Stream.of(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
