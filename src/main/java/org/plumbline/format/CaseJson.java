@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,8 +46,10 @@ public final class CaseJson {
             return read(name, Files.readString(file));
         } catch (NoSuchFileException e) {
             return List.of(unusable(name, name + ": there is no such file"));
+        } catch (CharacterCodingException e) {
+            return List.of(unusable(name, name + ": is not text in UTF-8, a case JSON was expected"));
         } catch (IOException e) {
-            return List.of(unusable(name, name + ": cannot be read as UTF-8 text: " + e.getMessage()));
+            return List.of(unusable(name, name + ": cannot be read: " + e.getMessage()));
         }
     }
 
