@@ -1,7 +1,8 @@
 import { html } from 'lit';
 import { api, signedOut } from './lib/api.js';
 import { PlainElement } from './lib/element.js';
-import { find, go, onNavigation } from './lib/router.js';
+import { go, onNavigation } from './lib/navigation.js';
+import { find } from './lib/router.js';
 import { setLanguage, t } from './lib/words.js';
 import { icon } from './components/icons.js';
 import { faulty, loading } from './components/states.js';

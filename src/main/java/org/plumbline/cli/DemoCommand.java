@@ -47,10 +47,8 @@ final class DemoCommand implements Callable<Integer> {
         DemoPeople people = DemoPeople.create(application);
         Terminal.out(spec)
                 .println("Plumbline demo: http://" + TcpBridge.Settings.LOOPBACK + ":" + application.port() + "/");
-        Terminal.out(spec).println("  physio    " + DemoPeople.PHYSIO + "   password " + DemoPeople.PASSWORD);
-        people.patients()
-                .forEach((username, person) ->
-                        Terminal.out(spec).println("  patient   " + username + "   password " + DemoPeople.PASSWORD));
+        signIn("physio", DemoPeople.PHYSIO);
+        people.patients().keySet().forEach(username -> signIn("patient", username));
         Terminal.out(spec)
                 .println("A virtual sensor does squats. The weeks before are being written down. Ctrl-C ends.");
         Terminal.out(spec).println("Everything is kept in " + folder);
@@ -59,6 +57,10 @@ final class DemoCommand implements Callable<Integer> {
         Thread.ofPlatform().daemon().name("demo sensor").start(new DemoSensor(application.bridgePort()));
         Running.untilStopped(application);
         return Plumbline.OK;
+    }
+
+    private void signIn(String role, String username) {
+        Terminal.out(spec).printf("  %-8s %-6s password %s%n", role, username, DemoPeople.PASSWORD);
     }
 
     private static Path folder() throws BadInputException {

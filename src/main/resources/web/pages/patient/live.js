@@ -4,7 +4,7 @@ import { mainView } from '../../lib/bands.js';
 import { Page } from '../../lib/element.js';
 import { openLive } from '../../lib/live.js';
 import { sentence } from '../../lib/problem.js';
-import { go } from '../../lib/router.js';
+import { go } from '../../lib/navigation.js';
 import { number, t } from '../../lib/words.js';
 import { icon } from '../../components/icons.js';
 import { sensorState } from '../../components/sensor-state.js';

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
-import { go } from '../../lib/router.js';
+import { go } from '../../lib/navigation.js';
 import { date, day, list, named, number, t, time } from '../../lib/words.js';
 import { forestPlot } from '../../components/forest-plot.js';
 import { icon } from '../../components/icons.js';

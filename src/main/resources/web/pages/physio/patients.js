@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
-import { go } from '../../lib/router.js';
+import { go } from '../../lib/navigation.js';
 import { day, number, t } from '../../lib/words.js';
 import { icon } from '../../components/icons.js';
 import { empty, whenLoaded } from '../../components/states.js';

@@ -135,6 +135,7 @@ class FirstLightIT {
         page.navigate(clinic.uri("http", "/").toString());
         signIn(page, "anna");
         assertThat(page.getByTestId("serious")).isVisible();
+        assertThat(page.getByTestId("back-line")).isVisible();
         Browser.look(page, "patient-today");
         page.navigate(clinic.uri("http", "/patient/exercise/squat").toString());
         hello(cable, recording, boot);
