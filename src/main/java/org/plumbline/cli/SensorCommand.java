@@ -45,16 +45,28 @@ final class SensorCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "1 is real time, the default; a file is written as fast as possible.")
+            description = "1 is real time (default: 1; a file is written as fast as possible).")
     private @Nullable Double speed;
 
-    @Option(names = "--loss", paramLabel = "P", defaultValue = "0", description = "Fraction of frames that get lost.")
+    @Option(
+            names = "--loss",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "Fraction of frames that get lost, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double loss;
 
-    @Option(names = "--bit-error", paramLabel = "P", defaultValue = "0", description = "Fraction of bits that flip.")
+    @Option(
+            names = "--bit-error",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "Fraction of bits that flip, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double bitError;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the faults; default 1.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the faults (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

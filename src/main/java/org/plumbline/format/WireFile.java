@@ -115,17 +115,7 @@ public final class WireFile {
                 return;
             }
             for (int i = 0; i < batch.size(); i++) {
-                all.add(
-                        batch.timeSeconds(i),
-                        batch.accMps2(i, 0),
-                        batch.accMps2(i, 1),
-                        batch.accMps2(i, 2),
-                        batch.gyrRadps(i, 0),
-                        batch.gyrRadps(i, 1),
-                        batch.gyrRadps(i, 2),
-                        batch.magUt(i, 0),
-                        batch.magUt(i, 1),
-                        batch.magUt(i, 2));
+                all.addFrom(batch, i);
             }
         }
 

@@ -116,17 +116,7 @@ public final class SessionPipeline {
         }
         part.reset(samples.hasMagnetometer());
         for (int i = from; i < to; i++) {
-            part.add(
-                    samples.timeSeconds(i),
-                    samples.accMps2(i, 0),
-                    samples.accMps2(i, 1),
-                    samples.accMps2(i, 2),
-                    samples.gyrRadps(i, 0),
-                    samples.gyrRadps(i, 1),
-                    samples.gyrRadps(i, 2),
-                    samples.magUt(i, 0),
-                    samples.magUt(i, 1),
-                    samples.magUt(i, 2));
+            part.addFrom(samples, i);
         }
         process(part);
     }

@@ -57,6 +57,23 @@ public final class SampleBatch {
         size++;
     }
 
+    /** Appends sample {@code i} of another batch. */
+    public void addFrom(SampleBatch other, int i) {
+        int at = i * CHANNELS;
+        double[] v = other.values;
+        add(
+                other.timesSeconds[i],
+                v[at],
+                v[at + 1],
+                v[at + 2],
+                v[at + 3],
+                v[at + 4],
+                v[at + 5],
+                v[at + 6],
+                v[at + 7],
+                v[at + 8]);
+    }
+
     public int size() {
         return size;
     }
