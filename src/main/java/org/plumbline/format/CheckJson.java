@@ -80,8 +80,19 @@ public final class CheckJson {
                 .put("duration_s", rounded(r.durationSeconds(), 3))
                 .put("eccentric_s", rounded(r.eccentricSeconds(), 3))
                 .put("concentric_s", rounded(r.concentricSeconds(), 3))
-                .putNull("hold_s")
-                .putNull("breaks");
+                .put(
+                        "hold_s",
+                        r.held() == null
+                                ? null
+                                : Double.valueOf(rounded(r.held().inPositionSeconds(), 3)))
+                .put(
+                        "breaks",
+                        r.held() == null ? null : Integer.valueOf(r.held().breaks()))
+                .put(
+                        "wobble_deg",
+                        r.held() == null
+                                ? null
+                                : Double.valueOf(rounded(r.held().wobbleDeg(), 2)));
         switch (assessed.assessment()) {
             case Assessment.Clean clean -> assessed(node, clean.deviation(), List.of(), clean.rulesWithoutInputs());
             case Assessment.Flagged flagged ->

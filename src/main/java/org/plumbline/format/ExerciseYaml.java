@@ -10,9 +10,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Direction;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.exercise.ExerciseTexts;
 import org.plumbline.core.exercise.Feature;
+import org.plumbline.core.exercise.HoldSettings;
 import org.plumbline.core.exercise.LimitSource;
 import org.plumbline.core.exercise.Norm;
 import org.plumbline.core.exercise.Phase;
@@ -56,7 +58,8 @@ final class ExerciseYaml {
         try {
             return new Exercise(
                     text(root, "id"),
-                    segmentation(map(root.get("segmentation"))),
+                    segmentation(
+                            map(root.get("segmentation")), ids(root, "start_postures", Posture.values(), Posture::id)),
                     ids(root, "start_postures", Posture.values(), Posture::id),
                     ids(root, "phases", Phase.values(), Phase::id),
                     rules,
@@ -68,15 +71,34 @@ final class ExerciseYaml {
         }
     }
 
-    private Segmentation segmentation(Map<String, Object> at) throws BadInputException {
+    private Segmentation segmentation(Map<String, Object> at, List<Posture> starts) throws BadInputException {
         Map<String, Double> floors = new LinkedHashMap<>();
         map(at.get("floors")).forEach((site, value) -> floors.put(site, ((Number) value).doubleValue()));
         Plane plane = byId(Plane.values(), Plane::id, text(at, "plane"));
+        Object direction = at.get("direction");
+        Object hold = at.get("hold");
         try {
-            return new Segmentation(plane, floors, number(at, "shortest_s"), number(at, "longest_s"));
+            return new Segmentation(
+                    plane,
+                    direction == null
+                            ? Direction.FORWARD
+                            : byId(Direction.values(), Direction::id, String.valueOf(direction)),
+                    starts.getFirst(),
+                    floors,
+                    number(at, "shortest_s"),
+                    number(at, "longest_s"),
+                    hold == null ? null : hold(map(hold)));
         } catch (IllegalArgumentException e) {
             throw document.mistake("/segmentation", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static HoldSettings hold(Map<String, Object> at) {
+        return new HoldSettings(
+                byId(HoldSettings.Position.values(), HoldSettings.Position::id, text(at, "position")),
+                number(at, "tolerance_deg"),
+                number(at, "break_s"),
+                number(at, "end_s"));
     }
 
     private Rule rule(Map<String, Object> at, String place) throws BadInputException {

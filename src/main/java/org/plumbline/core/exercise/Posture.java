@@ -18,4 +18,9 @@ public enum Posture {
     public String id() {
         return id;
     }
+
+    /** Whether the trunk's long axis points up. */
+    public boolean upright() {
+        return this == STANDING || this == SITTING;
+    }
 }

@@ -1,17 +1,29 @@
 package org.plumbline.core.exercise;
 
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How repetitions of one exercise are found.
  *
  * @param plane along what
+ * @param direction for {@link Plane#FLEXION}: to which side of the start posture
+ * @param start the posture it starts from: angles are told against it
  * @param floors by the sensor's site ({@code upper-back}, {@code lumbar}, {@code sacrum}): the smallest movement that
  *     can be a repetition, in degrees, for {@link Plane#VERTICAL} in metres; each above 0
- * @param shortestSeconds a movement that is quicker is no repetition
+ * @param shortestSeconds a movement (of a hold: the time in position) that is shorter is no repetition
  * @param longestSeconds a movement that takes longer is no repetition
+ * @param hold null unless a position is held: then each hold is one repetition
  */
-public record Segmentation(Plane plane, Map<String, Double> floors, double shortestSeconds, double longestSeconds) {
+public record Segmentation(
+        Plane plane,
+        Direction direction,
+        Posture start,
+        Map<String, Double> floors,
+        double shortestSeconds,
+        double longestSeconds,
+        @Nullable HoldSettings hold) {
     /** Where a sensor may sit without our knowing: taken as the middle of the back. */
     private static final String DEFAULT_SITE = "lumbar";
 
@@ -25,6 +37,16 @@ public record Segmentation(Plane plane, Map<String, Double> floors, double short
             throw new IllegalArgumentException(
                     "a repetition lasts more than 0 s: " + shortestSeconds + ".." + longestSeconds);
         }
+    }
+
+    /** Of a movement forward from upright that is not held. */
+    public Segmentation(Plane plane, Map<String, Double> floors, double shortestSeconds, double longestSeconds) {
+        this(plane, Direction.FORWARD, Posture.STANDING, floors, shortestSeconds, longestSeconds, null);
+    }
+
+    /** The settings of an exercise whose repetitions are holds. */
+    public Optional<HoldSettings> held() {
+        return Optional.ofNullable(hold);
     }
 
     /** The smallest repetition at a site, unknown sites as {@code lumbar}; degrees, for vertical travel metres. */

@@ -9,6 +9,9 @@ public interface MotionListener {
     /** Angles, from the first sample on, but only once the calibration is settled; valid during the call. */
     void trunkAngles(TrunkBatch angles);
 
+    /** A movement is under way; once for every sample of it. Valid during the call. */
+    default void ongoing(OngoingRepetition movement) {}
+
     /** A finished repetition. */
     void repetition(Repetition repetition);
 

@@ -125,7 +125,7 @@ public final class MotionTracker {
                 stage.accept(buffer, i, angles);
             }
             listener.trunkAngles(angles);
-            segmenter.accept(angles, listener::repetition);
+            segmenter.accept(angles, listener);
         }
         buffer.clear();
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param romDeg range of the main angle within the repetition; of the flexion for a squat
  * @param lostFraction share of its samples that never arrived, 0..1
  * @param longestGapSeconds longest hole in it, 0 without one
+ * @param held what there is to say about a hold, null when the exercise is none
  */
 public record Repetition(
         int index,
@@ -31,7 +32,8 @@ public record Repetition(
         double romDeg,
         double lostFraction,
         double longestGapSeconds,
-        Trace trace) {
+        Trace trace,
+        @Nullable Held held) {
     public static final String UNKNOWN = "unknown";
 
     /** Above this a repetition is counted but says nothing about form. */
@@ -45,6 +47,38 @@ public record Repetition(
             throw new IllegalArgumentException("not a repetition: " + index + ", " + startSeconds + ".." + endSeconds
                     + " s, lost " + lostFraction);
         }
+    }
+
+    /** A repetition that is no hold. */
+    public Repetition(
+            int index,
+            String exercise,
+            @Nullable Side side,
+            double startSeconds,
+            double peakSeconds,
+            double endSeconds,
+            double eccentricSeconds,
+            double holdSeconds,
+            double concentricSeconds,
+            double romDeg,
+            double lostFraction,
+            double longestGapSeconds,
+            Trace trace) {
+        this(
+                index,
+                exercise,
+                side,
+                startSeconds,
+                peakSeconds,
+                endSeconds,
+                eccentricSeconds,
+                holdSeconds,
+                concentricSeconds,
+                romDeg,
+                lostFraction,
+                longestGapSeconds,
+                trace,
+                null);
     }
 
     public double durationSeconds() {

@@ -27,6 +27,7 @@ public final class RepetitionSegmenter {
     private final RepetitionBuilder builder;
     private final List<PlaneSegmenter> planes = new ArrayList<>();
     private final @Nullable SquatSegmenter squats;
+    private final MovementWatch movement;
     private double lastEnd = Double.NEGATIVE_INFINITY;
     private int told;
 
@@ -45,6 +46,7 @@ public final class RepetitionSegmenter {
                 add(of, site);
             }
         }
+        movement = new MovementWatch(history, this.exercises, site);
         Segmentation vertical = any(Plane.VERTICAL);
         squats = vertical == null ? null : new SquatSegmenter(vertical.floor(site), vertical.longestSeconds());
     }
@@ -75,15 +77,18 @@ public final class RepetitionSegmenter {
         gaps.add(gap);
     }
 
-    /** Takes the next angles and tells every repetition that is finished with them. */
-    public void accept(TrunkBatch angles, Consumer<Repetition> out) {
+    /** Takes the next angles and tells every repetition that is finished with them, and what moves with each of them. */
+    public void accept(TrunkBatch angles, MotionListener out) {
         for (int i = 0; i < angles.size(); i++) {
             history.add(angles, i);
             for (PlaneSegmenter plane : planes) {
-                tell(plane.accept(history), out);
+                tell(plane.accept(history), out::repetition);
             }
             if (squats != null) {
-                tell(squats.accept(history), out);
+                tell(squats.accept(history), out::repetition);
+            }
+            if (movement.accept()) {
+                out.ongoing(movement);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Phase;
 import org.plumbline.core.exercise.Plane;
 import org.plumbline.core.exercise.Segmentation;
 import org.plumbline.core.orientation.OrientationFilter;
@@ -30,6 +31,11 @@ final class Track implements MotionListener {
     final List<Repetition> repetitions = new ArrayList<>();
     /** Device time of the newest sample when each repetition was told. */
     final List<Double> toldSeconds = new ArrayList<>();
+
+    /** One look at a movement under way. */
+    record Moving(long movement, double seconds, Phase phase, double peakDeg) {}
+
+    final List<Moving> movements = new ArrayList<>();
 
     final List<WearState> states = new ArrayList<>();
     final List<double[]> angles = new ArrayList<>();
@@ -102,6 +108,12 @@ final class Track implements MotionListener {
                 batch.inclinationDeg(i)
             });
         }
+    }
+
+    @Override
+    public void ongoing(OngoingRepetition movement) {
+        movements.add(new Moving(
+                movement.movement(), movement.timeSeconds(movement.size() - 1), movement.phase(), movement.peakDeg()));
     }
 
     @Override
