@@ -100,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Exercise> exercises(ExerciseCatalogue catalogue) {
         if (exercise.equals(SessionReport.AUTO)) {
-            return catalogue.exercises();
+            return catalogue.recognised();
         }
         return List.of(catalogue
                 .find(exercise)

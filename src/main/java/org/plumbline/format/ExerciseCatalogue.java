@@ -68,6 +68,11 @@ public final class ExerciseCatalogue {
         return List.copyOf(exercises.values());
     }
 
+    /** Those that {@code auto} may take a movement for, in the order of their ids. */
+    public List<Exercise> recognised() {
+        return exercises.values().stream().filter(Exercise::recognised).toList();
+    }
+
     public Optional<Exercise> find(String id) {
         return Optional.ofNullable(exercises.get(id));
     }

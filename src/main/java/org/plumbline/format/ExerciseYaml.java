@@ -61,9 +61,12 @@ final class ExerciseYaml {
                     segmentation(
                             map(root.get("segmentation")), ids(root, "start_postures", Posture.values(), Posture::id)),
                     ids(root, "start_postures", Posture.values(), Posture::id),
+                    root.get("sites") == null ? List.of() : strings(root, "sites"),
+                    Boolean.TRUE.equals(root.get("recognised")),
                     ids(root, "phases", Phase.values(), Phase::id),
                     rules,
                     norms(root),
+                    root.get("motion") == null ? null : MotionYaml.read(document, map(root.get("motion"))),
                     strings(root, "citations"),
                     texts);
         } catch (IllegalArgumentException e) {
@@ -171,11 +174,11 @@ final class ExerciseYaml {
         return list(at, key).stream().map(String::valueOf).toList();
     }
 
-    private static String text(Map<String, Object> at, String key) {
+    static String text(Map<String, Object> at, String key) {
         return String.valueOf(at.get(key));
     }
 
-    private static double number(Map<String, Object> at, String key) {
+    static double number(Map<String, Object> at, String key) {
         return ((Number) Objects.requireNonNull(at.get(key))).doubleValue();
     }
 
@@ -183,7 +186,7 @@ final class ExerciseYaml {
         return strings(at, key).stream().map(each -> byId(all, id, each)).toList();
     }
 
-    private static <E> E byId(E[] all, Function<E, String> id, String wanted) {
+    static <E> E byId(E[] all, Function<E, String> id, String wanted) {
         return Arrays.stream(all)
                 .filter(each -> id.apply(each).equals(wanted))
                 .findFirst()

@@ -17,12 +17,12 @@ final class ReadingFactory {
     }
 
     /**
-     * @param exercise an id of the catalogue, or {@code auto}: all of it is looked for
+     * @param exercise an id of the catalogue, or {@code auto}: all that can be recognised are looked for
      * @param calibration {@code auto} or {@code bow}
      */
     SessionPipeline begin(String exercise, String calibration, SessionListener listener) {
         List<Exercise> lookedFor = exercise.equals(SessionReport.AUTO)
-                ? catalogue
+                ? catalogue.stream().filter(Exercise::recognised).toList()
                 : catalogue.stream().filter(e -> e.id().equals(exercise)).toList();
         CalibrationMode mode = calibration.equals("bow") ? CalibrationMode.BOW : CalibrationMode.AUTO;
         return new SessionPipeline(PipelineSettings.of(lookedFor, mode), listener);

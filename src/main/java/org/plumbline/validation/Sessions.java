@@ -27,13 +27,13 @@ final class Sessions {
         catalogue = ExerciseCatalogue.load();
     }
 
-    /** @param exercise an id, or {@code auto} for all of the catalogue */
+    /** @param exercise an id, or {@code auto} for all that can be recognised */
     List<Repetition> repetitions(Path file, String exercise, CalibrationMode calibration) throws BadInputException {
         if (!(Recordings.open(file) instanceof Recording.Sampled recording)) {
             throw new BadInputException(file + ": is no recording CSV");
         }
         List<Exercise> exercises = catalogue.exercises().stream()
-                .filter(e -> exercise.equals("auto") || e.id().equals(exercise))
+                .filter(e -> exercise.equals("auto") ? e.recognised() : e.id().equals(exercise))
                 .toList();
         SessionPipeline pipeline =
                 new SessionPipeline(PipelineSettings.of(exercises, calibration), new SessionListener() {});

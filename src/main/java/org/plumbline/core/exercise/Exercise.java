@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exercise of the catalogue.
  *
  * @param id kebab-case, never changes
- * @param startPostures the postures it is done from
+ * @param startPostures the postures it is done from, the usual one first
+ * @param sites where the sensor shows it, the best place first
+ * @param recognised whether {@code auto} may take a movement for it, or it has to be named
  * @param phases in their order: eccentric, hold, concentric
  * @param rules in the order in which a reader should meet them
  * @param norms what is usual, for the deviation of a repetition
+ * @param motion how a good repetition looks; null where nobody wrote it down, as in a physio's own exercise
  * @param citations of the limits and of the exercise
  * @param texts by language ({@code en}, {@code de}); {@code en} is always there
  */
@@ -23,15 +27,19 @@ public record Exercise(
         String id,
         Segmentation segmentation,
         List<Posture> startPostures,
+        List<String> sites,
+        boolean recognised,
         List<Phase> phases,
         List<Rule> rules,
         List<Norm> norms,
+        @Nullable Motion motion,
         List<String> citations,
         Map<String, ExerciseTexts> texts) {
     private static final String MAIN_LANGUAGE = "en";
 
     public Exercise {
         startPostures = List.copyOf(startPostures);
+        sites = List.copyOf(sites);
         phases = List.copyOf(phases);
         rules = List.copyOf(rules);
         norms = List.copyOf(norms);
@@ -69,6 +77,7 @@ public record Exercise(
             merged.removeIf(r -> r.id().equals(rule.id()));
             merged.add(rule);
         }
-        return new Exercise(id, segmentation, startPostures, phases, merged, norms, citations, texts);
+        return new Exercise(
+                id, segmentation, startPostures, sites, recognised, phases, merged, norms, motion, citations, texts);
     }
 }
