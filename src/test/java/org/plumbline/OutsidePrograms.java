@@ -24,6 +24,21 @@ public final class OutsidePrograms {
         return find("A C compiler (package 'gcc')", List.of("cc", "gcc", "clang"));
     }
 
+    /** GNU make, which builds the firmware core. */
+    public static Path make() {
+        return find("GNU make (package 'make')", List.of("make", "gmake"));
+    }
+
+    /** The cross-compiler for Cortex-M. */
+    public static Path armCompiler() {
+        return find("A compiler for Cortex-M (package 'gcc-arm-none-eabi')", List.of("arm-none-eabi-gcc"));
+    }
+
+    /** The machine that runs the firmware image. */
+    public static Path armMachine() {
+        return find("QEMU for Arm (package 'qemu-system-arm')", List.of("qemu-system-arm"));
+    }
+
     private static Path find(String what, List<String> names) {
         Optional<Path> found = Stream.of(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
