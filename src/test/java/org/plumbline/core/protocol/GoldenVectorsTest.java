@@ -32,11 +32,11 @@ class GoldenVectorsTest {
     }
 
     static Stream<Vector> all() throws IOException {
-        return Stream.concat(read("good.json"), read("broken.json"));
+        return Stream.concat(read("frozen/1.0/good.json"), read("frozen/1.0/broken.json"));
     }
 
     static Stream<Vector> canonical() throws IOException {
-        return read("good.json").filter(Vector::canonical);
+        return read("frozen/1.0/good.json").filter(Vector::canonical);
     }
 
     static Stream<Vector> read(String file) throws IOException {

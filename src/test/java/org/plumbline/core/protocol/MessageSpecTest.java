@@ -18,18 +18,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The message files are true: read by nothing but them, every single-frame golden vector gives its expected fields. */
 class MessageSpecTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<Integer, JsonNode> MESSAGES = Stream.of("hello", "samples", "status")
-            .map(MessageSpecTest::spec)
-            .collect(Collectors.toMap(spec -> spec.path("id").asInt(), spec -> spec));
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Map<Integer, JsonNode> MESSAGES =
+            specs().collect(Collectors.toMap(spec -> spec.path("id").asInt(), spec -> spec));
 
     static Stream<GoldenVectorsTest.Vector> singleFrames() throws IOException {
         return GoldenVectorsTest.read("good.json")
@@ -50,12 +51,32 @@ class MessageSpecTest {
         if (vector.canonical()) {
             assertThat(in.remaining()).as("bytes that no field describes").isZero();
         }
-        read.remove(List.of("firmware_bytes", "sensor_count", "entry_bytes"));
+        read.remove(List.of("firmware_bytes", "sensor_count", "entry_count", "entry_bytes"));
         assertThat(read.toString()).isEqualTo(vector.expected().getFirst().toString());
     }
 
+    @Test
+    void everyMessageHasItsVector() throws IOException {
+        Set<String> shown = singleFrames()
+                .map(vector -> vector.expected().getFirst().path("type").asText())
+                .collect(Collectors.toSet());
+
+        assertThat(shown).isEqualTo(names().collect(Collectors.toSet()));
+    }
+
+    @Test
+    void theDirectionFollowsFromTheType() {
+        MESSAGES.forEach((id, spec) -> assertThat(spec.path("direction").asText())
+                .as(spec.path("name").asText())
+                .isEqualTo(id < 0x40 ? "sensor-to-host" : "host-to-sensor"));
+    }
+
+    static Stream<String> names() {
+        return MESSAGES.values().stream().map(spec -> spec.path("name").asText());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "samples", "status"})
+    @MethodSource("names")
     void theWorkedExamplesAreTheGoldenVectors(String name) throws IOException {
         byte[] bytes = GoldenVectorsTest.read("good.json")
                 .filter(vector -> vector.name().equals(name))
@@ -90,15 +111,19 @@ class MessageSpecTest {
     private static void repeat(JsonNode field, ByteBuffer in, ObjectNode out) {
         ArrayNode rows = JSON.createArrayNode();
         String times = field.path("repeat").asText();
-        JsonNode content = out.path("content");
+        JsonNode content = out.get("content");
         while (times.equals("to-the-end")
                 ? in.hasRemaining()
                 : rows.size() < out.path(times).asInt()) {
             int end = in.position() + out.path(field.path("entry").asText()).asInt();
             ObjectNode row = JSON.createObjectNode();
-            row.set("content", content);
-            fields(field, in, row);
-            row.remove("content");
+            if (content == null) {
+                fields(field, in, row);
+            } else {
+                row.set("content", content);
+                fields(field, in, row);
+                row.remove("content");
+            }
             rows.add(row);
             in.position(Math.max(end, in.position()));
         }
@@ -110,15 +135,19 @@ class MessageSpecTest {
         if (field.has("count")) {
             ArrayNode values = out.putArray(name);
             for (int i = 0; i < field.path("count").asInt(); i++) {
-                values.add(in.getShort());
+                if (field.path("type").asText().equals("f32")) {
+                    values.add((double) in.getFloat());
+                } else {
+                    values.add(in.getShort());
+                }
             }
             return;
         }
-        JsonNode bytes = field.path("bytes");
-        byte[] text = new byte[bytes.isTextual() ? out.path(bytes.asText()).asInt() : bytes.asInt()];
+        byte[] text = new byte[length(field.path("bytes"), in, out)];
         in.get(text);
         switch (field.path("type").asText()) {
             case "u8" -> out.put(name, in.get() & 0xFF);
+            case "u16" -> out.put(name, in.getShort() & 0xFFFF);
             case "i16" -> out.put(name, in.getShort());
             case "u32" -> out.put(name, in.getInt() & 0xFFFF_FFFFL);
             case "u64" -> out.put(name, in.getLong());
@@ -129,10 +158,27 @@ class MessageSpecTest {
         }
     }
 
-    private static JsonNode spec(String name) {
+    /** A number, the name of the field that holds it, or whatever is left. */
+    private static int length(JsonNode bytes, ByteBuffer in, ObjectNode out) {
+        if (bytes.asText().equals("to-the-end")) {
+            return in.remaining();
+        }
+        return bytes.isTextual() ? out.path(bytes.asText()).asInt() : bytes.asInt();
+    }
+
+    private static Stream<JsonNode> specs() {
+        try (Stream<Path> files = Files.list(Path.of("firmware-protocol", "messages"))) {
+            return files.sorted().toList().stream().map(MessageSpecTest::spec);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode spec(Path file) {
         try {
-            Path file = Path.of("firmware-protocol", "messages", name + ".yaml");
-            return new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
+            JsonNode spec = YAML.readTree(file.toFile());
+            assertThat(file).hasFileName(spec.path("name").asText() + ".yaml");
+            return spec;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
