@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.repetition.Repetition;
 import org.plumbline.core.repetition.Side;
@@ -19,6 +21,14 @@ final class TrunkPlanes implements ValidationSet {
     private static final String ROTATION = "trunk-axial-rotation";
     /** Shows four turns to the left and three to the right, says the data's own note. */
     private static final String FOUR_TO_THE_LEFT = "pp16-2";
+    /** The least that was promised, in recordings of 16; one sensor on the sacrum is for forward bends only. */
+    private static final Map<String, Integer> BOUNDS = Map.of(
+            "upper_back_flexion_exact", 14,
+            "sacrum_flexion_exact", 14,
+            "sacrum_flexion_in_auto_exact", 14,
+            "upper_back_all_planes_bow_exact", 15,
+            "upper_back_all_planes_auto_exact", 13,
+            "lumbar_all_planes_bow_exact", 12);
 
     @Override
     public String name() {
@@ -41,32 +51,42 @@ final class TrunkPlanes implements ValidationSet {
 
     private List<Figure> site(Path folder, String site, Progress progress) throws BadInputException {
         Sessions sessions = new Sessions();
-        int flexion = 0;
+        int named = 0;
+        int inAuto = 0;
         int bow = 0;
         int auto = 0;
         List<Path> recordings = recordings(folder);
         for (Path recording : recordings) {
             Path file = recording.resolve(site + ".csv.gz");
             String truth = pattern(recording);
-            flexion += only(sessions.repetitions(file, FLEXION, CalibrationMode.AUTO), truth) ? 1 : 0;
-            bow += truth.equals(counts(sessions.repetitions(file, "auto", CalibrationMode.BOW))) ? 1 : 0;
-            auto += truth.equals(counts(sessions.repetitions(file, "auto", CalibrationMode.AUTO))) ? 1 : 0;
+            List<Repetition> withBow = sessions.repetitions(file, "auto", CalibrationMode.BOW);
+            List<Repetition> without = sessions.repetitions(file, "auto", CalibrationMode.AUTO);
+            List<Repetition> flexion = sessions.repetitions(file, FLEXION, CalibrationMode.AUTO);
+            named += flexion.size() == count(flexion, FLEXION, null) && sameFlexion(flexion, truth) ? 1 : 0;
+            inAuto += sameFlexion(withBow, truth) ? 1 : 0;
+            bow += truth.equals(counts(withBow)) ? 1 : 0;
+            auto += truth.equals(counts(without)) ? 1 : 0;
             progress.done(recording.getFileName() + " " + site);
         }
         int n = recordings.size();
         String prefix = site.replace('-', '_');
         return List.of(
-                site.equals("upper-back")
-                        ? Figure.atLeast(name(), prefix + "_flexion_exact", flexion, "recordings", n, 14)
-                        : Figure.shown(name(), prefix + "_flexion_exact", flexion, "recordings", n),
-                Figure.shown(name(), prefix + "_all_planes_bow_exact", bow, "recordings", n),
-                Figure.shown(name(), prefix + "_all_planes_auto_exact", auto, "recordings", n));
+                figure(prefix + "_flexion_exact", named, n),
+                figure(prefix + "_flexion_in_auto_exact", inAuto, n),
+                figure(prefix + "_all_planes_bow_exact", bow, n),
+                figure(prefix + "_all_planes_auto_exact", auto, n));
     }
 
-    private static boolean only(List<Repetition> found, String truth) {
-        String flexion = truth.substring(0, truth.indexOf(' '));
-        return found.size() == Integer.parseInt(flexion)
-                && found.stream().allMatch(r -> r.exercise().equals(FLEXION));
+    /** With the bound that was promised, if there is one. */
+    private Figure figure(String metric, int value, int n) {
+        Integer bound = BOUNDS.get(metric);
+        return bound == null
+                ? Figure.shown(name(), metric, value, "recordings", n)
+                : Figure.atLeast(name(), metric, value, "recordings", n, bound);
+    }
+
+    private static boolean sameFlexion(List<Repetition> found, String truth) {
+        return count(found, FLEXION, null) == Integer.parseInt(truth.substring(0, truth.indexOf(' ')));
     }
 
     /** Bends, side bends left and right, turns left and right; a word more when they come in another order. */
@@ -80,12 +100,12 @@ final class TrunkPlanes implements ValidationSet {
             }
             at = plane;
         }
-        return found.stream().filter(r -> r.exercise().equals(FLEXION)).count() + " " + count(found, LATERAL, Side.LEFT)
+        return count(found, FLEXION, null) + " " + count(found, LATERAL, Side.LEFT)
                 + " " + count(found, LATERAL, Side.RIGHT) + " " + count(found, ROTATION, Side.LEFT) + " "
                 + count(found, ROTATION, Side.RIGHT);
     }
 
-    private static long count(List<Repetition> found, String exercise, Side side) {
+    private static long count(List<Repetition> found, String exercise, @Nullable Side side) {
         return found.stream()
                 .filter(r -> r.exercise().equals(exercise) && r.side() == side)
                 .count();

@@ -5,7 +5,7 @@ import org.plumbline.core.posture.TrunkBatch;
 
 /** The trunk's recent past, as long as a repetition can reach back. Samples have a running number from 0. */
 final class MotionHistory {
-    private static final int CHANNELS = 7;
+    private static final int CHANNELS = 9;
 
     /** The heading of a 6-axis filter drifts, and people do not come back to the same heading. */
     private static final double DRIFT_CUT_OFF_HZ = 0.02;
@@ -15,8 +15,8 @@ final class MotionHistory {
     private int size;
     private long first;
     private double lastTime = Double.NaN;
-    private double lastRotationDeg;
-    private double settledRotationDeg;
+    private final double[] last = new double[3];
+    private final double[] settled = new double[3];
 
     MotionHistory(double keptSeconds) {
         this.keptSeconds = keptSeconds;
@@ -33,19 +33,21 @@ final class MotionHistory {
         values[at + 3] = from.axialRotationLeftDeg(i);
         values[at + 4] = from.angularSpeedDegPerS(i);
         values[at + 5] = from.verticalAccelerationMps2(i);
-        values[at + 6] = settledRotation(from, i);
+        settle(at);
         size++;
     }
 
-    private double settledRotation(TrunkBatch from, int i) {
-        double dt = from.timeSeconds(i) - lastTime;
-        if (dt > 0) {
-            settledRotationDeg = (settledRotationDeg + from.axialRotationLeftDeg(i) - lastRotationDeg)
-                    / (1 + 2 * Math.PI * DRIFT_CUT_OFF_HZ * dt);
+    private void settle(int at) {
+        double dt = values[at] - lastTime;
+        for (int c = 0; c < settled.length; c++) {
+            double now = values[at + 1 + c];
+            if (dt > 0) {
+                settled[c] = (settled[c] + now - last[c]) / (1 + 2 * Math.PI * DRIFT_CUT_OFF_HZ * dt);
+            }
+            last[c] = now;
+            values[at + 6 + c] = settled[c];
         }
-        lastTime = from.timeSeconds(i);
-        lastRotationDeg = from.axialRotationLeftDeg(i);
-        return settledRotationDeg;
+        lastTime = values[at];
     }
 
     private void makeRoom() {
@@ -96,9 +98,19 @@ final class MotionHistory {
         return value(n, 5);
     }
 
+    /** Flexion against the mean posture of the last seconds: high-passed at 0.02 Hz. */
+    double settledFlexionDeg(long n) {
+        return value(n, 6);
+    }
+
+    /** Lateral flexion against the mean posture of the last seconds: high-passed at 0.02 Hz. */
+    double settledLateralFlexionRightDeg(long n) {
+        return value(n, 7);
+    }
+
     /** Axial rotation with its drift taken off: high-passed at 0.02 Hz. */
     double settledRotationLeftDeg(long n) {
-        return value(n, 6);
+        return value(n, 8);
     }
 
     /** Running number of the first kept sample that is not before {@code timeSeconds}. */

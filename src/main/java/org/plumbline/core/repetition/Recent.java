@@ -8,20 +8,19 @@ final class Recent {
 
     private final double[] values = new double[KEPT];
     private int count;
+    private double median = Double.NaN;
 
     void add(double value) {
         values[count % KEPT] = value;
         count++;
-    }
-
-    /** NaN without a value. */
-    double median() {
         int n = Math.min(count, KEPT);
-        if (n == 0) {
-            return Double.NaN;
-        }
         double[] sorted = Arrays.copyOf(values, n);
         Arrays.sort(sorted);
-        return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+        median = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+    }
+
+    /** NaN without a value; asked for at every sample, so it is worked out when a value comes. */
+    double median() {
+        return median;
     }
 }

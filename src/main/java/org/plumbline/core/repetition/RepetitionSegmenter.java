@@ -58,11 +58,15 @@ public final class RepetitionSegmenter {
         if (plane.hasSides()) {
             Side positive = plane == Plane.LATERAL ? Side.RIGHT : Side.LEFT;
             Side negative = plane == Plane.LATERAL ? Side.LEFT : Side.RIGHT;
-            planes.add(new PlaneSegmenter(plane, positive, 1, floor, longest));
-            planes.add(new PlaneSegmenter(plane, negative, -1, floor, longest));
+            planes.add(detector(new PlaneAngle(plane, positive, 1), floor, longest));
+            planes.add(detector(new PlaneAngle(plane, negative, -1), floor, longest));
         } else {
-            planes.add(new PlaneSegmenter(plane, null, 1, floor, longest));
+            planes.add(detector(new PlaneAngle(plane, null, 1), floor, longest));
         }
+    }
+
+    private static PlaneSegmenter detector(PlaneAngle angle, double floor, double longest) {
+        return new PlaneSegmenter(angle, PlaneSettings.DEFAULT, floor, longest);
     }
 
     private @Nullable Segmentation any(Plane plane) {
