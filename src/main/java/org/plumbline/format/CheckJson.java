@@ -122,7 +122,13 @@ public final class CheckJson {
                 .put("limit_source", f.limitSource().id())
                 .put("phase", f.phase().id())
                 .put("at_s", rounded(f.atSeconds(), 3))
+                .put("confidence", rounded(f.confidence(), 2))
                 .put("message", words.finding(f));
+        ObjectNode trace = node.putObject("trace").put("signal", f.excerpt().signal());
+        ArrayNode times = trace.putArray("time_s");
+        f.excerpt().timesSeconds().forEach(t -> times.add(rounded(t, 3)));
+        ArrayNode values = trace.putArray("value");
+        f.excerpt().values().forEach(v -> values.add(rounded(v, 3)));
     }
 
     private static double rounded(double value, int decimals) {

@@ -28,6 +28,8 @@ final class ExerciseHistory {
     private final Map<String, Double> referenceValues = new HashMap<>();
     private final Map<String, List<Double>> firstValues = new HashMap<>();
     private final Map<String, Deque<Double>> ranges = new HashMap<>();
+    private final Map<String, SetSoFar> sets = new HashMap<>();
+    private final Map<String, Usual> usual = new HashMap<>();
     private final List<Repetition> reference;
     private final Neutral referenceNeutral;
     private Neutral neutral = Neutral.UNKNOWN;
@@ -54,6 +56,17 @@ final class ExerciseHistory {
 
     Deviation deviation(@Nullable Side side) {
         return deviations.computeIfAbsent(key(side), s -> Deviation.of(exercise, referenceOf(side)));
+    }
+
+    /** Takes a repetition into the set that is being done. */
+    SetSoFar set(Repetition repetition, double deviation) {
+        double range = Signal.main(exercise.plane()).range(repetition.trace());
+        SetSoFar.Done done = new SetSoFar.Done(repetition.startSeconds(), repetition.endSeconds(), range, deviation);
+        return sets.merge(key(repetition.side()), SetSoFar.NONE.with(done), (before, now) -> before.with(done));
+    }
+
+    Usual usual(@Nullable Side side) {
+        return usual.computeIfAbsent(key(side), s -> Usual.of(exercise, referenceOf(side)));
     }
 
     OptionalDouble otherSideRangeDeg(@Nullable Side side) {
@@ -95,7 +108,7 @@ final class ExerciseHistory {
     }
 
     private double referenceValue(Rule rule, @Nullable Side side) {
-        FormContext context = new FormContext(referenceNeutral, OptionalDouble.empty(), OptionalDouble.empty());
+        FormContext context = FormContext.alone(exercise.plane(), referenceNeutral);
         return median(referenceOf(side).stream()
                 .flatMap(r -> FormRules.of(rule.kind()).measure(r, context, rule.dwellSeconds()).stream())
                 .map(Measured::value)
@@ -112,8 +125,6 @@ final class ExerciseHistory {
     }
 
     private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return Medians.of(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -43,9 +43,12 @@ public final class FormAssessor {
         Deviation deviation = history.deviation(repetition.side());
         double distance = deviation.of(repetition, neutral);
         FormContext context = new FormContext(
+                history.exercise().plane(),
                 neutral,
                 history.otherSideRangeDeg(repetition.side()),
-                deviation.hasOwnReference() ? OptionalDouble.of(distance) : OptionalDouble.empty());
+                deviation.hasOwnReference() ? OptionalDouble.of(distance) : OptionalDouble.empty(),
+                history.set(repetition, distance),
+                history.usual(repetition.side()));
         List<FormFinding> findings = new ArrayList<>();
         List<String> withoutInputs = new ArrayList<>();
         for (Rule rule : history.exercise().rules()) {
@@ -73,13 +76,16 @@ public final class FormAssessor {
                 : excess > rule.moderateBeyond() ? Severity.MODERATE : Severity.MILD;
         return Optional.of(new FormFinding(
                 rule.id(),
+                rule.kind(),
+                repetition.index(),
                 severity,
                 measured.value(),
                 limit.value(),
-                rule.unit(),
                 limit.source(),
                 phaseAt(repetition, measured.atSeconds()),
-                measured.atSeconds()));
+                measured.atSeconds(),
+                Confidence.of(rule.kind(), excess, repetition),
+                Excerpt.of(rule.kind(), history.exercise().plane(), repetition.trace(), measured.atSeconds())));
     }
 
     private static Phase phaseAt(Repetition repetition, double seconds) {

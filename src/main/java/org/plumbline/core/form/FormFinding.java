@@ -2,31 +2,46 @@ package org.plumbline.core.form;
 
 import org.plumbline.core.exercise.LimitSource;
 import org.plumbline.core.exercise.Phase;
+import org.plumbline.core.exercise.RuleKind;
 
 /**
  * One thing that lay beyond its limit in one repetition.
  *
  * @param rule id of the rule
+ * @param kind what was measured
+ * @param repetition index of the repetition
  * @param value what was measured, in {@code unit}
  * @param limit what it was compared with, in {@code unit}
- * @param unit deg, m, s, ratio, percent or sd
  * @param limitSource who or what set the limit
  * @param phase the phase of the repetition in which it was largest
  * @param atSeconds device time at which it was largest
+ * @param confidence 0..1: how sure it is, from the error of measurement, that the value lies beyond the limit
+ * @param excerpt the course around that moment
  */
 public record FormFinding(
         String rule,
+        RuleKind kind,
+        int repetition,
         Severity severity,
         double value,
         double limit,
-        String unit,
         LimitSource limitSource,
         Phase phase,
-        double atSeconds) {
+        double atSeconds,
+        double confidence,
+        Excerpt excerpt) {
     public FormFinding {
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException("finding '" + rule + "': a confidence of " + confidence);
+        }
         if (!Double.isFinite(value) || !Double.isFinite(limit) || !Double.isFinite(atSeconds)) {
             throw new IllegalArgumentException(
                     "finding '" + rule + "' needs numbers: " + value + ", " + limit + ", at " + atSeconds);
         }
+    }
+
+    /** deg, deg/s, m, s, ratio, percent, arc, times or sd. */
+    public String unit() {
+        return kind.unit();
     }
 }

@@ -3,6 +3,7 @@ package org.plumbline.core.form;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.plumbline.core.exercise.RuleKind;
+import org.plumbline.core.repetition.Held;
 import org.plumbline.core.repetition.Repetition;
 import org.plumbline.core.repetition.Trace;
 
@@ -16,24 +17,28 @@ public final class FormRules {
     public static FormRule of(RuleKind kind) {
         return switch (kind) {
             case RANGE_BELOW, RANGE_ABOVE -> (r, c, d) -> at(r.romDeg(), r.peakSeconds());
-            case DEPTH_BELOW, DEPTH_ABOVE -> (r, c, d) -> depth(r);
-            case LEAN_ABOVE ->
-                (r, c, d) -> level(r, d, (t, i) -> t.flexionDeg(i) - c.neutral().flexionDeg());
-            case SIDE_LEAN_ABOVE ->
-                (r, c, d) -> level(
-                        r,
-                        d,
-                        (t, i) -> Math.abs(
-                                t.lateralFlexionRightDeg(i) - c.neutral().lateralFlexionRightDeg()));
-            case TWIST_ABOVE -> (r, c, d) -> level(r, d, (t, i) -> Math.abs(t.axialRotationLeftDeg(i)));
-            case COUPLED_FLEXION_ABOVE ->
-                (r, c, d) -> level(
-                        r, d, (t, i) -> Math.abs(t.flexionDeg(i) - c.neutral().flexionDeg()));
-            case ECCENTRIC_BELOW -> (r, c, d) -> at(r.eccentricSeconds(), r.startSeconds());
-            case DURATION_BELOW -> (r, c, d) -> at(r.durationSeconds(), r.startSeconds());
+            case DEPTH_BELOW, DEPTH_ABOVE -> (r, c, d) -> at(depthM(r), r.peakSeconds());
+            case LEAN_ABOVE, SIDE_LEAN_ABOVE, TWIST_ABOVE, COUPLED_FLEXION_ABOVE ->
+                (r, c, d) -> Optional.of(Sustained.level(
+                        Span.whole(r.trace()), i -> PostureAngle.deg(kind, r.trace(), i, c.neutral()), d));
+            case ECCENTRIC_BELOW, ECCENTRIC_ABOVE -> (r, c, d) -> at(r.eccentricSeconds(), r.startSeconds());
+            case CONCENTRIC_BELOW, CONCENTRIC_ABOVE ->
+                (r, c, d) -> at(r.concentricSeconds(), r.endSeconds() - r.concentricSeconds());
+            case DURATION_BELOW, DURATION_ABOVE -> (r, c, d) -> at(r.durationSeconds(), r.startSeconds());
             case RETURN_RATIO_BELOW -> (r, c, d) -> returnRatio(r);
+            case BOUNCE_ABOVE -> (r, c, d) -> Bounce.at(r, c.plane());
+            case HOLD_BELOW -> (r, c, d) -> held(r);
+            case BREAKS_ABOVE -> (r, c, d) -> breaks(r);
+            case SAG_ABOVE -> (r, c, d) -> Steadiness.sag(r, c.plane(), d);
+            case WOBBLE_ABOVE -> (r, c, d) -> Steadiness.wobble(r, c.plane());
+            case TREMOR_ABOVE -> (r, c, d) -> Steadiness.tremor(r);
+            case SPECTRAL_ARC_ABOVE -> (r, c, d) -> Smoothness.arc(r, c.plane());
+            case RANGE_LOSS_ABOVE -> (r, c, d) -> at(c.set().rangeLossPercent(), r);
+            case TEMPO_DRIFT_ABOVE -> (r, c, d) -> at(c.set().tempoDriftPercent(), r);
+            case FORM_DRIFT_ABOVE -> (r, c, d) -> at(c.set().formDrift(), r);
+            case GUARDED_ABOVE -> (r, c, d) -> at(c.usual().guardedPercent(r, c.plane()), r);
             case ASYMMETRY_ABOVE -> (r, c, d) -> asymmetry(r, c);
-            case REFERENCE_DISTANCE_ABOVE -> (r, c, d) -> referenceDistance(r, c);
+            case REFERENCE_DISTANCE_ABOVE -> (r, c, d) -> at(c.referenceDistance(), r);
         };
     }
 
@@ -47,21 +52,24 @@ public final class FormRules {
         return -lowest;
     }
 
-    private interface Signal {
-        double at(Trace trace, int i);
-    }
-
     private static Optional<Measured> at(double value, double atSeconds) {
         return Optional.of(new Measured(value, atSeconds));
     }
 
-    private static Optional<Measured> depth(Repetition repetition) {
-        return at(depthM(repetition), repetition.peakSeconds());
+    private static Optional<Measured> at(OptionalDouble value, Repetition repetition) {
+        return value.isPresent() ? at(value.getAsDouble(), repetition.peakSeconds()) : Optional.empty();
     }
 
-    private static Optional<Measured> level(Repetition repetition, double dwellSeconds, Signal signal) {
-        Trace trace = repetition.trace();
-        return Optional.of(Sustained.level(trace, i -> signal.at(trace, i), dwellSeconds));
+    private static Optional<Measured> held(Repetition repetition) {
+        Held held = repetition.held();
+        return held == null
+                ? at(repetition.holdSeconds(), repetition.startSeconds() + repetition.eccentricSeconds())
+                : at(held.inPositionSeconds(), held.onsetSeconds());
+    }
+
+    private static Optional<Measured> breaks(Repetition repetition) {
+        Held held = repetition.held();
+        return held == null ? Optional.empty() : at(held.breaks(), held.onsetSeconds());
     }
 
     private static Optional<Measured> returnRatio(Repetition repetition) {
@@ -79,10 +87,5 @@ public final class FormRules {
         double lessDeg = other.getAsDouble() - repetition.romDeg();
         double percent = lessDeg > ASYMMETRY_FLOOR_DEG ? 100 * lessDeg / other.getAsDouble() : 0;
         return at(percent, repetition.peakSeconds());
-    }
-
-    private static Optional<Measured> referenceDistance(Repetition repetition, FormContext context) {
-        OptionalDouble distance = context.referenceDistance();
-        return distance.isPresent() ? at(distance.getAsDouble(), repetition.peakSeconds()) : Optional.empty();
     }
 }

@@ -9,25 +9,26 @@ final class Sustained {
 
     /**
      * The largest level that the signal does not fall below for {@code dwellSeconds} without a break; with no dwell its
-     * peak. With a dwell longer than the trace, its smallest value. {@code atSeconds} is the signal's peak within that
+     * peak. With a dwell longer than the span, its smallest value. {@code atSeconds} is the signal's peak within that
      * stretch.
      */
-    static Measured level(Trace trace, IntToDoubleFunction signal, double dwellSeconds) {
+    static Measured level(Span span, IntToDoubleFunction signal, double dwellSeconds) {
+        Trace trace = span.trace();
         double best = Double.NEGATIVE_INFINITY;
-        int bestAt = 0;
-        for (int from = 0; from < trace.size(); from++) {
+        int bestAt = span.from();
+        for (int from = span.from(); from < span.to(); from++) {
             double lowest = signal.applyAsDouble(from);
             int highestAt = from;
             int to = from;
             while (lowest > best && trace.timeSeconds(to) - trace.timeSeconds(from) < dwellSeconds) {
-                if (++to == trace.size()) {
+                if (++to == span.to()) {
                     break;
                 }
                 lowest = Math.min(lowest, signal.applyAsDouble(to));
                 highestAt = signal.applyAsDouble(to) > signal.applyAsDouble(highestAt) ? to : highestAt;
             }
-            boolean ranOut = to == trace.size();
-            if (lowest > best && (!ranOut || from == 0)) {
+            boolean ranOut = to == span.to();
+            if (lowest > best && (!ranOut || from == span.from())) {
                 best = lowest;
                 bestAt = highestAt;
             }

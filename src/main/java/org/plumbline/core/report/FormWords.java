@@ -17,13 +17,12 @@ public final class FormWords {
 
     /** One plain sentence: what was measured and what it was compared with. */
     public String finding(FormFinding finding) {
-        String key = "finding." + finding.rule();
+        String own = "finding." + finding.rule();
+        String key = words.has(own) ? own : "finding.kind." + finding.kind().id();
         double shown = shownPerUnit(finding.unit());
         return words.text(
-                words.has(key) ? key : "finding.other",
+                key,
                 Map.of(
-                        "rule", rule(finding.rule()),
-                        "unit", finding.unit(),
                         "value", finding.value() * shown,
                         "limit", finding.limit() * shown,
                         "whose", words.text("whose." + finding.limitSource().id(), Map.of())));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.plumbline.core.exercise.LimitSource;
 import org.plumbline.core.exercise.Phase;
+import org.plumbline.core.exercise.RuleKind;
 
 class CueChooserTest {
     private final CueChooser chooser = new CueChooser();
@@ -91,13 +92,16 @@ class CueChooserTest {
         for (int i = 0; i < rulesAndSeverities.length; i += 2) {
             findings.add(new FormFinding(
                     (String) rulesAndSeverities[i],
+                    RuleKind.LEAN_ABOVE,
+                    1,
                     (Severity) rulesAndSeverities[i + 1],
                     2,
                     1,
-                    "deg",
                     LimitSource.DEFAULT,
                     Phase.ECCENTRIC,
-                    1));
+                    1,
+                    0.9,
+                    new Excerpt("flexion_deg", List.of(), List.of())));
         }
         return new Assessment.Flagged(1, findings, List.of());
     }

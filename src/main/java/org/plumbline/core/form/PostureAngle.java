@@ -1,0 +1,24 @@
+package org.plumbline.core.form;
+
+import org.plumbline.core.exercise.RuleKind;
+import org.plumbline.core.repetition.Trace;
+
+/** The angle that a rule of posture looks at, deg. */
+final class PostureAngle {
+    private PostureAngle() {}
+
+    static double deg(RuleKind kind, Trace trace, int i, Neutral neutral) {
+        return deg(kind, trace.flexionDeg(i), trace.lateralFlexionRightDeg(i), trace.axialRotationLeftDeg(i), neutral);
+    }
+
+    /** @param rotationDeg against the start of the repetition */
+    static double deg(RuleKind kind, double flexionDeg, double lateralDeg, double rotationDeg, Neutral neutral) {
+        return switch (kind) {
+            case LEAN_ABOVE -> flexionDeg - neutral.flexionDeg();
+            case COUPLED_FLEXION_ABOVE -> Math.abs(flexionDeg - neutral.flexionDeg());
+            case SIDE_LEAN_ABOVE -> Math.abs(lateralDeg - neutral.lateralFlexionRightDeg());
+            case TWIST_ABOVE -> Math.abs(rotationDeg);
+            default -> throw new IllegalArgumentException(kind.id() + " is no rule of posture");
+        };
+    }
+}

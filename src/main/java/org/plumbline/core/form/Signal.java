@@ -1,0 +1,59 @@
+package org.plumbline.core.form;
+
+import org.plumbline.core.exercise.Plane;
+import org.plumbline.core.repetition.Trace;
+
+/** One of the courses that a trace holds. Its id is the name of the course in what is written about a finding. */
+enum Signal {
+    FLEXION("flexion_deg"),
+    LATERAL("lateral_flexion_right_deg"),
+    ROTATION("axial_rotation_left_deg"),
+    SPEED("angular_speed_deg_per_s"),
+    HEIGHT("vertical_travel_m");
+
+    private final String id;
+
+    Signal(String id) {
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    double at(Trace trace, int i) {
+        return switch (this) {
+            case FLEXION -> trace.flexionDeg(i);
+            case LATERAL -> trace.lateralFlexionRightDeg(i);
+            case ROTATION -> trace.axialRotationLeftDeg(i);
+            case SPEED -> trace.angularSpeedDegPerS(i);
+            case HEIGHT -> trace.verticalTravelM(i);
+        };
+    }
+
+    /** Along what repetitions of the plane move. */
+    static Signal main(Plane plane) {
+        return switch (plane) {
+            case FLEXION -> FLEXION;
+            case LATERAL -> LATERAL;
+            case ROTATION -> ROTATION;
+            case VERTICAL -> HEIGHT;
+        };
+    }
+
+    /** The tilt that does not belong to the movement. */
+    static Signal across(Plane plane) {
+        return plane.hasSides() ? FLEXION : LATERAL;
+    }
+
+    /** Largest less smallest value. */
+    double range(Trace trace) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < trace.size(); i++) {
+            low = Math.min(low, at(trace, i));
+            high = Math.max(high, at(trace, i));
+        }
+        return high - low;
+    }
+}
