@@ -51,11 +51,12 @@ class ArchitectureTest {
     private static final Map<String, String> SHELL = table("""
             format:
             validation: format
+            benchmark: format
             device: format
             store: format
             service: format device store
             web: format device service store
-            cli: format validation device store service web
+            cli: format validation benchmark device store service web
             """);
 
     @ArchTest

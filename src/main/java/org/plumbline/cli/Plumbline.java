@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.class,
             OrientCommand.class,
             ValidateCommand.class,
+            BenchCommand.class,
             SynthCommand.class,
             SensorCommand.class,
             DecodeCommand.class,

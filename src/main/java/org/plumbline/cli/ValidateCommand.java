@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code plumbline validate}: how accurate it is on recordings with truth. */
 @Command(
         name = "validate",
-        description = "Measures the accuracy on recordings with truth.",
+        description = "Measures the accuracy on recordings with truth. Exit code 1 when a bound is missed.",
         mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
     @Spec
@@ -56,7 +56,8 @@ final class ValidateCommand implements Callable<Integer> {
             print(figures, out);
         }
         out.flush();
-        return Plumbline.OK;
+        boolean missed = figures.stream().anyMatch(figure -> Boolean.FALSE.equals(figure.pass()));
+        return missed ? Plumbline.FAILED : Plumbline.OK;
     }
 
     private static void step(@Nullable ProgressBar progress) {

@@ -1,0 +1,223 @@
+package org.plumbline.benchmark;
+
+import static org.plumbline.benchmark.PlainMath.row;
+import static org.plumbline.benchmark.PlainMath.square;
+
+import java.util.Arrays;
+import org.plumbline.core.orientation.OrientationSettings;
+
+/**
+ * The orientation filter as plain as the paper has it: one line of code for a line of mathematics, 3×3 matrices, sine,
+ * cosine and full normalisation for every sample. It is what {@code OrientationFilter} is held against: the tests
+ * compare the two sample by sample, and {@code plumbline bench} measures both in one run. Nothing else uses it. Like a
+ * port of the C++ original it allocates nothing, so that the ratio compares arithmetic and not garbage.
+ *
+ * <p>D. Laidig, T. Seel, "VQF: Highly accurate IMU orientation estimation with bias estimation and magnetic disturbance
+ * rejection", Information Fusion 91 (2023) 187-204; six axes, bias estimated at rest and in motion. Steps:
+ *
+ * <ol>
+ *   <li>Low-pass rate and force for the detection of rest; at rest after {@code restSeconds} of small deviations.
+ *   <li>Strapdown integration with the bias taken off.
+ *   <li>Force into the inertial frame, low-pass there.
+ *   <li>Inclination correction.
+ *   <li>Kalman filter of the bias.
+ * </ol>
+ *
+ * Departs in that no time passes before the first sample. The sampling period is fixed, and there are no holes.
+ */
+public final class PlainOrientation {
+    private final OrientationSettings settings;
+    private final double period;
+    private final PlainLowPass rateLowPass;
+    private final PlainLowPass forceLowPass;
+    private final PlainLowPass gravityLowPass;
+    private final PlainLowPass matrixLowPass;
+    private final PlainLowPass turnedBiasLowPass;
+    private final double initialVariance;
+    private final double stepVariance;
+    private final double restVariance;
+    private final double motionVariance;
+    private final double verticalVariance;
+
+    private final double[] sensorToInertial = {1, 0, 0, 0};
+    private final double[] inertialToEarth = {1, 0, 0, 0};
+    private final double[] bias = new double[3];
+    private final double[] covariance = new double[9];
+    private double restSeconds;
+    private boolean started;
+
+    // within one sample
+    private final double[] smoothRate = new double[3];
+    private final double[] smoothForce = new double[3];
+    private final double[] turning = new double[3];
+    private final double[] step = new double[4];
+    private final double[] gravity = new double[3];
+    private final double[] up = new double[3];
+    private final double[] correction = new double[4];
+    private final double[] sensorToEarth = new double[4];
+    private final double[] matrix = new double[9];
+    private final double[] turnedBias = new double[2];
+    private final double[] error = new double[3];
+    private final double[] variance = new double[3];
+    private final double[] product = new double[9];
+    private final double[] gain = new double[9];
+
+    /** @param periodSeconds of every sample */
+    public PlainOrientation(OrientationSettings settings, double periodSeconds) {
+        this.settings = settings;
+        this.period = periodSeconds;
+        rateLowPass = new PlainLowPass(3, settings.restFilterSeconds(), periodSeconds);
+        forceLowPass = new PlainLowPass(3, settings.restFilterSeconds(), periodSeconds);
+        gravityLowPass = new PlainLowPass(3, settings.tauAccSeconds(), periodSeconds);
+        matrixLowPass = new PlainLowPass(9, settings.tauAccSeconds(), periodSeconds);
+        turnedBiasLowPass = new PlainLowPass(2, settings.tauAccSeconds(), periodSeconds);
+        initialVariance = square(settings.biasSigmaInitRadps());
+        stepVariance = square(Math.toRadians(0.1)) * periodSeconds / settings.biasForgettingSeconds();
+        restVariance = measurementVariance(settings.biasSigmaRestRadps());
+        motionVariance = measurementVariance(settings.biasSigmaMotionRadps());
+        verticalVariance = motionVariance / settings.biasVerticalForgettingFactor();
+        for (int i = 0; i < 9; i += 4) {
+            covariance[i] = initialVariance;
+        }
+    }
+
+    /** The one with which the variance of the bias settles at sigma². */
+    private double measurementVariance(double sigma) {
+        return square(square(sigma)) / stepVariance + square(sigma);
+    }
+
+    /** Takes a sample: angular rate in rad/s and specific force in m/s², three numbers each. */
+    public void accept(double[] rate, double[] force) {
+        boolean rest = atRest(rate, force);
+        if (started) {
+            integrate(rate);
+        }
+        if (force[0] != 0 || force[1] != 0 || force[2] != 0) {
+            correctInclination(force);
+            estimateBias(rest);
+        }
+        PlainMath.multiplyQuaternions(inertialToEarth, sensorToInertial, sensorToEarth);
+        started = true;
+    }
+
+    /** Component 0..3 = w, x, y, z of the rotation from sensor to earth. */
+    public double sensorToEarth(int component) {
+        return sensorToEarth[component];
+    }
+
+    /** Estimated bias about sensor axis 0..2 = x, y, z. */
+    public double biasRadps(int axis) {
+        return bias[axis];
+    }
+
+    /** Step 1. */
+    private boolean atRest(double[] rate, double[] force) {
+        rateLowPass.filter(rate, smoothRate);
+        forceLowPass.filter(force, smoothForce);
+        double rateDeviation = 0;
+        double forceDeviation = 0;
+        boolean turns = false;
+        for (int axis = 0; axis < 3; axis++) {
+            rateDeviation += square(rate[axis] - smoothRate[axis]);
+            forceDeviation += square(force[axis] - smoothForce[axis]);
+            turns |= Math.abs(smoothRate[axis]) > settings.biasLimitRadps();
+        }
+        boolean moves = turns
+                || rateDeviation >= square(settings.restGyrRadps())
+                || forceDeviation >= square(settings.restAccMps2());
+        restSeconds = moves || !started ? 0 : restSeconds + period;
+        return restSeconds >= settings.restSeconds();
+    }
+
+    /** Step 2. */
+    private void integrate(double[] rate) {
+        for (int axis = 0; axis < 3; axis++) {
+            turning[axis] = rate[axis] - bias[axis];
+        }
+        double norm = PlainMath.norm(turning);
+        if (norm > 0) {
+            double halfAngle = norm * period / 2;
+            double s = Math.sin(halfAngle) / norm;
+            step[0] = Math.cos(halfAngle);
+            step[1] = s * turning[0];
+            step[2] = s * turning[1];
+            step[3] = s * turning[2];
+            PlainMath.multiplyQuaternions(sensorToInertial, step, sensorToInertial);
+            PlainMath.normalise(sensorToInertial);
+        }
+    }
+
+    private void correctInclination(double[] force) {
+        // Step 3
+        PlainMath.rotate(sensorToInertial, force, gravity);
+        gravityLowPass.filter(gravity, gravity);
+        // Step 4
+        PlainMath.rotate(inertialToEarth, gravity, up);
+        PlainMath.normalise(up);
+        double w = Math.sqrt((up[2] + 1) / 2);
+        boolean upsideDown = w <= 1e-6;
+        correction[0] = upsideDown ? 0 : w;
+        correction[1] = upsideDown ? 1 : 0.5 * up[1] / w;
+        correction[2] = upsideDown ? 0 : -0.5 * up[0] / w;
+        PlainMath.multiplyQuaternions(correction, inertialToEarth, inertialToEarth);
+        PlainMath.normalise(inertialToEarth);
+    }
+
+    /** Step 5; {@code up} is where the force pointed before it was corrected. */
+    private void estimateBias(boolean rest) {
+        PlainMath.multiplyQuaternions(inertialToEarth, sensorToInertial, sensorToEarth);
+        PlainMath.matrixOf(sensorToEarth, matrix);
+        turnedBias[0] = row(matrix, 0, bias);
+        turnedBias[1] = row(matrix, 1, bias);
+        matrixLowPass.filter(matrix, matrix);
+        turnedBiasLowPass.filter(turnedBias, turnedBias);
+        if (!started) {
+            return;
+        }
+        if (rest) {
+            for (int axis = 0; axis < 3; axis++) {
+                error[axis] = smoothRate[axis] - bias[axis];
+            }
+            Arrays.fill(matrix, 0);
+            matrix[0] = 1;
+            matrix[4] = 1;
+            matrix[8] = 1;
+            Arrays.fill(variance, restVariance);
+        } else {
+            error[0] = -up[1] / period + turnedBias[0] - row(matrix, 0, bias);
+            error[1] = up[0] / period + turnedBias[1] - row(matrix, 1, bias);
+            error[2] = -row(matrix, 2, bias);
+            variance[0] = motionVariance;
+            variance[1] = motionVariance;
+            variance[2] = verticalVariance;
+        }
+        kalmanStep();
+    }
+
+    /** P ← P + V, K = P·Hᵀ·(W + H·P·Hᵀ)⁻¹, b ← b + K·e, P ← P − K·H·P, with H = {@code matrix}. */
+    private void kalmanStep() {
+        for (int i = 0; i < 9; i += 4) {
+            if (covariance[i] < initialVariance) {
+                covariance[i] += stepVariance;
+            }
+        }
+        PlainMath.clip(error, settings.biasLimitRadps());
+        PlainMath.multiplyTransposed(covariance, matrix, product);
+        PlainMath.multiply(matrix, product, gain);
+        gain[0] += variance[0];
+        gain[4] += variance[1];
+        gain[8] += variance[2];
+        PlainMath.invert(gain, product);
+        PlainMath.transposedMultiply(matrix, product, gain);
+        PlainMath.multiply(covariance, gain, product);
+        for (int axis = 0; axis < 3; axis++) {
+            bias[axis] += row(product, axis, error);
+        }
+        PlainMath.multiply(product, matrix, gain);
+        PlainMath.multiply(gain, covariance, product);
+        for (int i = 0; i < 9; i++) {
+            covariance[i] -= product[i];
+        }
+        PlainMath.clip(bias, settings.biasLimitRadps());
+    }
+}
