@@ -1,5 +1,7 @@
 #include "plumbline_ring.h"
 
+#define CONTENT_AT 7 /* a slot is time, content, values */
+
 void plumbline_ring_init(plumbline_ring *ring, uint8_t *memory, size_t bytes, uint8_t values)
 {
     ring->memory = memory;
@@ -7,7 +9,6 @@ void plumbline_ring_init(plumbline_ring *ring, uint8_t *memory, size_t bytes, ui
     ring->oldest = 0;
     ring->count = 0;
     ring->first_index = 0;
-    ring->dropped = 0;
     ring->values = values;
 }
 
@@ -26,14 +27,15 @@ static void forget(plumbline_ring *ring, uint32_t samples)
     ring->first_index += samples;
 }
 
-void plumbline_ring_push(plumbline_ring *ring, const plumbline_sample *sample)
+bool plumbline_ring_push(plumbline_ring *ring, const plumbline_sample *sample)
 {
+    bool lost = false;
     if (ring->count == ring->capacity) {
+        lost = slot(ring, 0)[CONTENT_AT] != 0;
         forget(ring, 1);
-        ring->dropped++;
     }
     uint8_t *at = slot(ring, ring->count++);
-    for (unsigned i = 0; i < 7; i++) {
+    for (unsigned i = 0; i < CONTENT_AT; i++) {
         *at++ = (uint8_t)(sample->time_us >> (8u * i));
     }
     *at++ = sample->content;
@@ -42,6 +44,7 @@ void plumbline_ring_push(plumbline_ring *ring, const plumbline_sample *sample)
         *at++ = (uint8_t)value;
         *at++ = (uint8_t)(value >> 8);
     }
+    return lost;
 }
 
 void plumbline_ring_release(plumbline_ring *ring, uint32_t index)
@@ -60,7 +63,7 @@ bool plumbline_ring_get(const plumbline_ring *ring, uint32_t index, plumbline_sa
     }
     const uint8_t *at = slot(ring, offset);
     sample->time_us = 0;
-    for (unsigned i = 0; i < 7; i++) {
+    for (unsigned i = 0; i < CONTENT_AT; i++) {
         sample->time_us |= (uint64_t)*at++ << (8u * i);
     }
     sample->content = *at++;

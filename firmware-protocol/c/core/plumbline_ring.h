@@ -24,15 +24,17 @@ typedef struct {
     uint32_t oldest;      /* slot of first_index */
     uint32_t count;       /* samples held */
     uint32_t first_index; /* of the oldest sample held; the next sample gets first_index + count */
-    uint32_t dropped;     /* samples that made room before they were acknowledged, since the start */
     uint8_t values;       /* most values a sample may have */
 } plumbline_ring;
 
 /* memory for at least one slot: PLUMBLINE_SLOT(values) bytes. */
 void plumbline_ring_init(plumbline_ring *ring, uint8_t *memory, size_t bytes, uint8_t values);
 
-/* Keeps a sample under the next index. Content 0 marks an index whose sample could not be read. */
-void plumbline_ring_push(plumbline_ring *ring, const plumbline_sample *sample);
+/*
+ * Keeps a sample under the next index. Content 0 marks an index whose sample could not be read.
+ * True when another sample, not only a mark, had to make room.
+ */
+bool plumbline_ring_push(plumbline_ring *ring, const plumbline_sample *sample);
 
 /* Everything before index has arrived for good. An index that was never given, or that is gone, changes nothing. */
 void plumbline_ring_release(plumbline_ring *ring, uint32_t index);

@@ -55,3 +55,65 @@ void motion_at(uint64_t time_us, int16_t values[9])
     values[7] = 0;
     values[8] = (int16_t)(-counts(FIELD, cosine(lean)) - counts(FIELD_DOWN, sine(lean)));
 }
+
+static uint32_t nearest(const uint32_t *possible, unsigned count, uint32_t asked)
+{
+    uint32_t best = possible[0];
+    for (unsigned i = 1; i < count; i++) {
+        uint32_t off = possible[i] > asked ? possible[i] - asked : asked - possible[i];
+        uint32_t best_off = best > asked ? best - asked : asked - best;
+        best = off < best_off ? possible[i] : best;
+    }
+    return best;
+}
+
+bool motion_set(motion *m, uint8_t sensor, plumbline_imu *imu, bool apply)
+{
+    static const uint32_t rates[] = {10000, 25000, 50000, 100000, 110000, 200000, 400000};
+    static const uint32_t acc_ranges[] = {2, 4, 8, 16};
+    static const uint32_t gyr_ranges[] = {250, 500, 1000, 2000};
+    imu->rate_mhz = nearest(rates, sizeof rates / sizeof rates[0], imu->rate_mhz);
+    imu->acc_range_g = (uint16_t)nearest(acc_ranges, 4, imu->acc_range_g);
+    imu->gyr_range_dps = (uint16_t)nearest(gyr_ranges, 4, imu->gyr_range_dps);
+    imu->acc_mps2_per_lsb = 2.99275203e-4f * (float)imu->acc_range_g;   /* 9.80665 / 32768 */
+    imu->gyr_radps_per_lsb = 5.32632218e-7f * (float)imu->gyr_range_dps; /* pi / 180 / 32768 */
+    imu->mag_ut_per_lsb = (imu->content & PLUMBLINE_MAG) != 0 ? 0.15f : 0.0f;
+    if (apply) {
+        m->imus[sensor].set = *imu;
+    }
+    return true;
+}
+
+void motion_run(motion *m, uint64_t now_us)
+{
+    for (unsigned i = 0; i < PLUMBLINE_SENSORS; i++) {
+        m->imus[i].begun_us = now_us;
+        m->imus[i].taken = 0;
+    }
+}
+
+static int16_t ranged(int16_t value, uint32_t from, uint32_t to)
+{
+    int32_t scaled = (int32_t)value * (int32_t)from / (int32_t)to;
+    return (int16_t)(scaled > INT16_MAX ? INT16_MAX : scaled < INT16_MIN ? INT16_MIN : scaled);
+}
+
+plumbline_taken motion_take(motion *m, uint8_t sensor, uint64_t now_us, plumbline_sample *sample)
+{
+    const plumbline_imu *set = &m->imus[sensor].set;
+    uint64_t due = m->imus[sensor].begun_us + (uint64_t)m->imus[sensor].taken * 1000000000u / set->rate_mhz;
+    if (due > now_us) {
+        return PLUMBLINE_NOT_YET;
+    }
+    m->imus[sensor].taken++;
+    sample->time_us = due;
+    sample->content = set->content & (PLUMBLINE_ACC_GYR | PLUMBLINE_MAG);
+    int16_t values[9];
+    motion_at(due, values);
+    for (unsigned i = 0; i < 9; i++) {
+        sample->values[i] = i < 3 ? ranged(values[i], 4, set->acc_range_g)
+                          : i < 6 ? ranged(values[i], 500, set->gyr_range_dps)
+                                  : values[i];
+    }
+    return PLUMBLINE_TAKEN;
+}

@@ -25,6 +25,7 @@
 #define SYS_WRITE 0x05u
 #define SYS_READ 0x06u
 #define SYS_SEEK 0x0Au
+#define SYS_TIME 0x11u
 #define SYS_GET_CMDLINE 0x15u
 #define MODE_READ_BINARY_UPDATE 3u
 #define MODE_NEW_BINARY_UPDATE 7u
@@ -77,6 +78,11 @@ bool board_load(board *b, uint32_t offset, uint8_t *bytes, size_t length)
 bool board_store(board *b, uint32_t offset, const uint8_t *bytes, size_t length)
 {
     return transfer(b, SYS_WRITE, offset, bytes, length);
+}
+
+uint32_t board_chance(void)
+{
+    return (uint32_t)semihost(SYS_TIME, NULL);
 }
 
 void board_init(board *b)

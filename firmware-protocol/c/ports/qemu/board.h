@@ -31,6 +31,9 @@ size_t board_read(board *b, uint8_t *bytes, size_t room);
 bool board_load(board *b, uint32_t offset, uint8_t *bytes, size_t length);
 bool board_store(board *b, uint32_t offset, const uint8_t *bytes, size_t length);
 
+/* Another value each start: the host's seconds. */
+uint32_t board_chance(void);
+
 /* Sleeps until the next interrupt, unless a byte is waiting. */
 void board_sleep(const board *b);
 
