@@ -1,5 +1,6 @@
 package org.plumbline.cli;
 
+import java.util.List;
 import org.plumbline.format.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,9 @@ public final class Plumbline {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Plumbline())
+        CommandLine line = new CommandLine(new Plumbline());
+        CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+        return line.setParameterExceptionHandler((e, args) -> usual.handleParseException(unknownFirst(e), args))
                 .setExitCodeExceptionMapper(e -> switch (e) {
                     case BadInputException bad -> BAD_INPUT;
                     case CommandLine.ParameterException wrongUse -> USAGE;
@@ -51,6 +54,14 @@ public final class Plumbline {
                     command.getErr().println("plumbline " + command.getCommandName() + ": " + message);
                     return command.getExitCodeExceptionMapper().getExitCode(e);
                 });
+    }
+
+    /** An option that does not exist is told before what is missing: it may be the reason for that. */
+    private static CommandLine.ParameterException unknownFirst(CommandLine.ParameterException e) {
+        List<String> unknown = e.getCommandLine().getUnmatchedArguments();
+        return e instanceof CommandLine.MissingParameterException && !unknown.isEmpty()
+                ? new CommandLine.UnmatchedArgumentException(e.getCommandLine(), unknown)
+                : e;
     }
 
     /** The version stands in the jar's manifest, written by the build. */

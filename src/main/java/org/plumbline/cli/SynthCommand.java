@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.Mounting;
@@ -16,6 +16,7 @@ import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.core.synthesis.SyntheticRecording;
 import org.plumbline.core.synthesis.Tempo;
 import org.plumbline.format.BadInputException;
+import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.format.Recording;
 import org.plumbline.format.RecordingCsvWriter;
 import org.plumbline.format.SynthesisTruthJson;
@@ -38,14 +39,16 @@ final class SynthCommand implements Callable<Integer> {
             names = "--exercise",
             required = true,
             paramLabel = "ID",
-            description = "squat, hip-hinge, trunk-flexion, trunk-lateral-flexion or trunk-axial-rotation.")
+            description = "Any exercise of the catalogue, such as squat or glute-bridge; required.")
     private String exercise = "";
 
     @Option(
             names = "--fault",
             paramLabel = "ID[:SIZE][@N,N]",
-            description = "excessive-lean, side-lean, twist (size in degrees), partial, too-deep, too-fast,"
-                    + " rushed-return (size in percent); in all repetitions unless named.")
+            description = "What is amiss, such as excessive-lean:12@3,5: the id of a rule of the exercise;"
+                    + " any other says what there is. SIZE in degrees, percent, degrees per second (tremor), times"
+                    + " (bounce) or steps (jerky); by default clearly beyond the limit of the rule, in all repetitions;"
+                    + " may be given several times (default: none).")
     private List<String> faults = new ArrayList<>();
 
     @Option(names = "--reps", paramLabel = "N", description = "Repetitions (default: ${DEFAULT-VALUE}).")
@@ -54,7 +57,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--tempo",
             paramLabel = "OUT-HOLD-BACK[-PAUSE]",
-            description = "Seconds, like 2-0.5-1.5; the default depends on the exercise.")
+            description = "Seconds, like 2-0.5-1.5; pause 0.8 unless given (default: the tempo of the exercise).")
     private @Nullable String tempo;
 
     @Option(
@@ -63,14 +66,14 @@ final class SynthCommand implements Callable<Integer> {
             description = "Spread from repetition to repetition (default: ${DEFAULT-VALUE}).")
     private double variation = 0.04;
 
-    @Option(names = "--bow", description = "A bend forward for the wear calibration comes first.")
+    @Option(names = "--bow", description = "A bend forward for the wear calibration comes first (default: none).")
     private boolean bow;
 
     @Option(
             names = "--site",
             paramLabel = "SITE",
-            description = "upper-back, lumbar or sacrum (default: ${DEFAULT-VALUE}).")
-    private String site = "lumbar";
+            description = "upper-back, lumbar or sacrum (default: the best one for the exercise).")
+    private @Nullable String site;
 
     @Option(
             names = "--mounting",
@@ -90,36 +93,49 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--bias",
             paramLabel = "X,Y,Z",
-            description = "The gyroscope's bias in degrees per second; drawn by the seed unless given.")
+            description =
+                    "The gyroscope's bias in degrees per second (default: drawn by the seed, up to 0.5 on each axis).")
     private @Nullable String bias;
 
-    @Option(names = "--mag", description = "With a magnetometer.")
+    @Option(names = "--mag", description = "With a magnetometer (default: without).")
     private boolean magnetometer;
 
-    @Option(names = "--loss", paramLabel = "P", description = "Each sample gets lost with this probability.")
+    @Option(
+            names = "--loss",
+            paramLabel = "P",
+            description = "Each sample gets lost with this probability (default: ${DEFAULT-VALUE}).")
     private double loss;
 
-    @Option(names = "--gap", paramLabel = "START,END", description = "Nothing arrives between these seconds.")
+    @Option(
+            names = "--gap",
+            paramLabel = "START,END",
+            description = "Nothing arrives between these seconds; may be given several times (default: none).")
     private List<String> gaps = new ArrayList<>();
 
-    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same file.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed gives the same file (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The recording CSV; gzipped when the name ends in .gz.")
+            description = "The recording CSV, gzipped when the name ends in .gz; required.")
     private Path out = Path.of("");
 
     @Override
     public Integer call() throws BadInputException {
-        SyntheticRecording made = MotionSynthesiser.synthesise(understood(this::request));
+        SynthesisRequest request = request(ExerciseCatalogue.load());
+        SyntheticRecording made = MotionSynthesiser.synthesise(request);
         String name = made.truth().exercise() + ", seed " + seed;
         Path truth = SynthesisTruthJson.beside(out);
         try {
             RecordingCsvWriter.write(
-                    out, new Recording.Sampled(name, site, rateHz, null, made.samples()), "synthetic: " + name);
+                    out,
+                    new Recording.Sampled(name, request.site(), rateHz, null, made.samples()),
+                    "synthetic: " + name);
             SynthesisTruthJson.write(truth, made.truth(), seed);
         } catch (IOException e) {
             throw new BadInputException(out + ": cannot be written: " + e.getMessage(), e);
@@ -136,18 +152,36 @@ final class SynthCommand implements Callable<Integer> {
         return Plumbline.OK;
     }
 
-    private SynthesisRequest request() {
-        SynthesisRequest.Builder builder = SynthesisRequest.of(exercise)
-                .repetitions(repetitions)
+    /** What cannot be made is a mistake on the command line. */
+    private SynthesisRequest request(ExerciseCatalogue catalogue) {
+        try {
+            Exercise asked = catalogue
+                    .find(exercise)
+                    .orElseThrow(() -> new IllegalArgumentException("--exercise '" + exercise + "': expected one of "
+                            + String.join(
+                                    ", ",
+                                    catalogue.exercises().stream()
+                                            .map(Exercise::id)
+                                            .toList())));
+            return filled(SynthesisRequest.of(asked)).build();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private SynthesisRequest.Builder filled(SynthesisRequest.Builder builder) {
+        builder.repetitions(repetitions)
                 .variation(variation)
                 .bow(bow)
-                .site(site)
                 .mounting(Mounting.parse(mounting))
                 .rateHz(rateHz)
                 .noise(noise)
                 .magnetometer(magnetometer)
                 .lossFraction(loss)
                 .seed(seed);
+        if (site != null) {
+            builder.site(site);
+        }
         faults.forEach(builder::fault);
         for (String gap : gaps) {
             double[] seconds = numbers("--gap", gap, 2);
@@ -160,7 +194,7 @@ final class SynthCommand implements Callable<Integer> {
             double[] b = numbers("--bias", bias, 3);
             builder.gyroscopeBiasRadps(new Vector3(Math.toRadians(b[0]), Math.toRadians(b[1]), Math.toRadians(b[2])));
         }
-        return builder.build();
+        return builder;
     }
 
     private static double[] numbers(String option, String text, int count) {
@@ -177,14 +211,5 @@ final class SynthCommand implements Callable<Integer> {
             }
         }
         return numbers;
-    }
-
-    /** What cannot be made is a mistake on the command line. */
-    private SynthesisRequest understood(Supplier<SynthesisRequest> request) {
-        try {
-            return request.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
-        }
     }
 }

@@ -46,7 +46,9 @@ public final class SynthesisTruthJson {
                     .put("peak_s", repetition.peakSeconds())
                     .put("end_s", repetition.endSeconds())
                     .put("rom_deg", repetition.romDeg())
-                    .put("depth_m", repetition.depthMetres());
+                    .put("depth_m", repetition.depthMetres())
+                    .put("hold_s", repetition.holdSeconds())
+                    .put("breaks", repetition.breaks());
             ArrayNode faults = node.putArray("faults");
             repetition.faults().forEach(faults::add);
         }

@@ -61,6 +61,7 @@ final class DeviceApi implements Api {
                 .put("steps", new JsonArray(texts.steps()))
                 .put("not_visible", String.join(" ", texts.notVisible()))
                 .putNull("camera")
+                .put("motion", MotionJson.of(exercise))
                 .put("rules", rules);
     }
 

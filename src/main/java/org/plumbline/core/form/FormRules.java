@@ -42,14 +42,14 @@ public final class FormRules {
         };
     }
 
-    /** Depth of the deepest point under the line from start to end, m. */
+    /** Largest vertical travel from the line from start to end, down or up, m. */
     static double depthM(Repetition repetition) {
         Trace trace = repetition.trace();
-        double lowest = 0;
+        double furthest = 0;
         for (int i = 0; i < trace.size(); i++) {
-            lowest = Math.min(lowest, trace.verticalTravelM(i));
+            furthest = Math.max(furthest, Math.abs(trace.verticalTravelM(i)));
         }
-        return -lowest;
+        return furthest;
     }
 
     private static Optional<Measured> at(double value, double atSeconds) {

@@ -96,7 +96,7 @@ final class RepetitionBuilder {
         int peak = 0;
         for (int i = 0; i < main.length; i++) {
             if (found.plane() == Plane.VERTICAL) {
-                peak = main[i] < main[peak] ? i : peak;
+                peak = Math.abs(main[i]) > Math.abs(main[peak]) ? i : peak;
             } else if (Math.abs(trace.timeSeconds(i) - found.peakSeconds())
                     < Math.abs(trace.timeSeconds(peak) - found.peakSeconds())) {
                 peak = i;

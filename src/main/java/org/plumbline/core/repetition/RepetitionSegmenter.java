@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Direction;
 import org.plumbline.core.exercise.Plane;
 import org.plumbline.core.exercise.Segmentation;
 import org.plumbline.core.posture.TrunkBatch;
@@ -48,7 +49,10 @@ public final class RepetitionSegmenter {
         }
         movement = new MovementWatch(history, this.exercises, site);
         Segmentation vertical = any(Plane.VERTICAL);
-        squats = vertical == null ? null : new SquatSegmenter(vertical.floor(site), vertical.longestSeconds());
+        squats = vertical == null
+                ? null
+                : new SquatSegmenter(
+                        vertical.floor(site), vertical.longestSeconds(), vertical.direction() == Direction.UP);
     }
 
     private void add(Segmentation of, String site) {

@@ -24,6 +24,7 @@ final class SquatSegmenter {
 
     private final SquatZigzag zigzag;
     private final double longestSeconds;
+    private final double sign;
     private boolean pending;
     private double countedTime;
     private double bottomTime;
@@ -31,8 +32,10 @@ final class SquatSegmenter {
     private double mostUprightDeg;
     private double lastEnd = Double.NEGATIVE_INFINITY;
 
-    SquatSegmenter(double floorM, double longestSeconds) {
+    /** @param upFirst standing up from a chair instead: the same upside down */
+    SquatSegmenter(double floorM, double longestSeconds, boolean upFirst) {
         this.zigzag = new SquatZigzag(floorM);
+        this.sign = upFirst ? -1 : 1;
         this.longestSeconds = longestSeconds;
     }
 
@@ -42,7 +45,7 @@ final class SquatSegmenter {
         long n = in.end() - 1;
         double time = in.timeSeconds(n);
         Found found = null;
-        if (zigzag.accept(time, in.verticalAccelerationMps2(n))) {
+        if (zigzag.accept(time, sign * in.verticalAccelerationMps2(n))) {
             found = pending ? settle(in) : null;
             pending = true;
             countedTime = time;

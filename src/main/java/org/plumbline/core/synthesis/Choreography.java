@@ -2,12 +2,20 @@ package org.plumbline.core.synthesis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.plumbline.core.exercise.KeyPose;
+import org.plumbline.core.exercise.Motion;
+import org.plumbline.core.exercise.Plane;
+import org.plumbline.core.exercise.Posture;
 
 /** The whole course of a recording: standing still, the bow if asked for, and the repetitions with their faults. */
 final class Choreography {
     private static final Tempo BOW_TEMPO = new Tempo(1.4, 0.3, 1.4, 1.5);
-    private static final Pose BOW = new Pose(45, 0, 0, 0, 0);
+    private static final MotionProfile BOW = bow();
+    /** So many repetitions pass before anybody tires. */
+    private static final int FRESH = 3;
+
     private static final double LAST_SECONDS = 2;
     private static final double SWAY_DEG = 0.25;
 
@@ -22,7 +30,7 @@ final class Choreography {
         swayPhase = random.nextDouble(2 * Math.PI);
         endSeconds = request.stillSeconds();
         if (request.bow()) {
-            add(new Stroke(endSeconds, BOW_TEMPO, BOW));
+            add(new Stroke(endSeconds, BOW_TEMPO, BOW, new Shape(), false));
         }
         for (int index = 1; index <= request.repetitions(); index++) {
             addRepetition(request, index, random);
@@ -47,10 +55,7 @@ final class Choreography {
                 0,
                 0);
         int stroke = strokeAt(timeSeconds);
-        return stroke < 0
-                ? pose
-                : pose.plus(
-                        strokes.get(stroke).farEnd().times(strokes.get(stroke).progress(timeSeconds)));
+        return stroke < 0 ? pose : pose.plus(strokes.get(stroke).at(timeSeconds));
     }
 
     /** The last stroke that began before a time, by bisection; −1 before the first. */
@@ -70,22 +75,22 @@ final class Choreography {
 
     private void add(Stroke stroke) {
         strokes.add(stroke);
-        endSeconds = stroke.endSeconds() + stroke.tempo().pauseSeconds();
+        endSeconds = stroke.nextSeconds();
     }
 
     private void addRepetition(SynthesisRequest request, int index, SplittableRandom random) {
-        MotionProfile profile = MotionProfile.of(request.exercise());
+        MotionProfile profile = request.motion();
+        boolean left = profile.motion().alternating() && index % 2 == 1;
         Shape shape = Shape.drawn(request.variation(), random);
+        double late = Math.max(0, index - FRESH) / Math.max(1.0, request.repetitions() - FRESH);
         List<String> ids = new ArrayList<>();
         for (Fault fault : request.faults()) {
             if (fault.isIn(index)) {
                 ids.add(fault.kind().id());
-                shape = shape.with(fault);
+                shape.add(fault, late, !left);
             }
         }
-        boolean left = profile.hasSides() && index % 2 == 1;
-        Pose farEnd = shape.farEnd(profile, left);
-        Stroke stroke = new Stroke(endSeconds, request.tempo().scaled(shape.out(), shape.back()), farEnd);
+        Stroke stroke = new Stroke(endSeconds, request.tempo(), profile, shape, left);
         add(stroke);
         repetitions.add(new TrueRepetition(
                 index,
@@ -93,15 +98,17 @@ final class Choreography {
                 stroke.startSeconds(),
                 stroke.peakSeconds(),
                 stroke.endSeconds(),
-                rom(profile, farEnd),
-                farEnd.dropMetres(),
+                profile.rangeDeg() * shape.range + (profile.hasSides() ? 0 : shape.leanDeg),
+                profile.depthMetres() * shape.range,
+                profile.held() ? stroke.holdSeconds() - (shape.broken ? Stroke.BREAK_SECONDS : 0) : null,
+                profile.held() ? (shape.broken ? 1 : 0) : null,
                 ids));
     }
 
-    private static double rom(MotionProfile profile, Pose farEnd) {
-        if (profile.flexionDeg > 0) {
-            return farEnd.flexionDeg();
-        }
-        return Math.abs(profile.lateralDeg > 0 ? farEnd.lateralRightDeg() : farEnd.twistLeftDeg());
+    private static MotionProfile bow() {
+        KeyPose upright = new KeyPose(0, 0, 0, 0, 0, 0, Map.of());
+        KeyPose bent = new KeyPose(1, 45, 0, 0, 0, 0, Map.of());
+        Motion motion = new Motion(Motion.View.SIDE, false, 1.4, 0.3, 1.4, 1.5, List.of(upright, bent));
+        return new MotionProfile("bow", Posture.STANDING, Plane.FLEXION, false, motion);
     }
 }

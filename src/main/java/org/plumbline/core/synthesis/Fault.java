@@ -1,7 +1,10 @@
 package org.plumbline.core.synthesis;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.exercise.Rule;
 
 /**
  * A fault with its size.
@@ -10,9 +13,12 @@ import java.util.TreeSet;
  * @param repetitions which ones, counted from 1; empty: all
  */
 public record Fault(FaultKind kind, double size, Set<Integer> repetitions) {
+    /** So many times what makes a finding moderate: beyond the limit for certain, and still a repetition. */
+    private static final double CLEARLY = 0.8;
+
     public Fault {
         repetitions = Set.copyOf(repetitions);
-        if (!(size >= 0 && size < (kind.takesAway() ? 95 : 180))) {
+        if (!(size >= 0 && size < (kind.takesAway() ? 95 : 1000))) {
             throw new IllegalArgumentException("the fault '" + kind.id() + "' cannot have the size " + size);
         }
     }
@@ -38,6 +44,19 @@ public record Fault(FaultKind kind, double size, Set<Integer> repetitions) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no fault; expected id, id:size or id:size@1,2 like excessive-lean:12@3,5", e);
         }
+    }
+
+    /** As {@link #parse}, with the size that goes clearly beyond the limit of the exercise's rule of this id. */
+    static Fault parse(String text, Exercise exercise) {
+        Fault usual = parse(text);
+        Optional<Rule> rule = exercise.rule(usual.kind.id());
+        if (text.split("@", 2)[0].contains(":") || rule.isEmpty()) {
+            return usual;
+        }
+        Rule of = rule.get();
+        double beyond = CLEARLY * of.moderateBeyond();
+        double value = of.kind().above() ? of.limit() + beyond : Math.max(0, of.limit() - beyond);
+        return new Fault(usual.kind, usual.kind.sizeFor(MotionProfile.of(exercise), value), usual.repetitions);
     }
 
     boolean isIn(int repetition) {

@@ -3,23 +3,66 @@ package org.plumbline.core.synthesis;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.plumbline.core.exercise.Motion;
+import org.plumbline.core.exercise.Plane;
 
 /** What can be amiss in a synthetic repetition; the ids are those of the form rules where there is one. */
 public enum FaultKind {
-    /** Bends forward by so many degrees more. */
+    /** Bends forward by so many degrees more (in a movement that goes backward: further back). */
     EXCESSIVE_LEAN("excessive-lean", 20),
-    /** Leaves out so many percent of the range. */
+    /** Leaves out so many percent of the range and the depth. */
     PARTIAL("partial", 45),
-    /** Goes so many percent beyond the range. */
+    /** The same. */
+    RANGE_TOO_SMALL("range-too-small", 45),
+    /** Goes so many percent beyond the range and the depth. */
     TOO_DEEP("too-deep", 30),
+    /** The same. */
+    RANGE_TOO_LARGE("range-too-large", 60),
     /** Leans by so many degrees to the right while moving. */
     SIDE_LEAN("side-lean", 14),
     /** Turns by so many degrees to the left while moving. */
     TWIST("twist", 16),
+    /** Bends forward by so many degrees beside a movement to the side. */
+    COUPLED_FLEXION("coupled-flexion", 22),
+    /** Makes the movements to the right so many percent smaller. */
+    ASYMMETRY("asymmetry", 50),
     /** Takes so many percent less time, both ways. */
     TOO_FAST("too-fast", 55),
+    /** The same. */
+    TOO_QUICK("too-quick", 55),
+    /** Takes so many percent more time on the way out. */
+    TOO_SLOW("too-slow", 200),
     /** Takes so many percent less time on the way back. */
-    RUSHED_RETURN("rushed-return", 60);
+    RUSHED_RETURN("rushed-return", 60),
+    /** Takes so many percent more time on the way back. */
+    RETURN_TOO_SLOW("return-too-slow", 200),
+    /** Turns so many times as sharply at the far end as an even movement speeds up. */
+    BOUNCE("bounce", 4),
+    /** Holds the position so many percent less long. */
+    HOLD_TOO_SHORT("hold-too-short", 60),
+    /** Gives way by so many degrees, back towards the start posture, while holding. */
+    SAG("sag", 14),
+    /** Strays across the movement by so many degrees (root mean square) at 0.9 Hz. */
+    WOBBLE("wobble", 4),
+    /** Trembles by so many degrees per second (root mean square) at 7 Hz. */
+    TREMOR("tremor", 12),
+    /** Goes out and back in so many steps. */
+    JERKY("jerky", 4),
+    /** From the third repetition on the range shrinks, by so many percent in the last. */
+    FATIGUE_RANGE("fatigue-range", 40),
+    /** From the third repetition on they take longer, by so many percent in the last. */
+    FATIGUE_TEMPO("fatigue-tempo", 80),
+    /** From the third repetition on they lean more, by so many degrees in the last. */
+    FATIGUE_FORM("fatigue-form", 25),
+    /** So many percent smaller and slower. */
+    GUARDED("guarded", 45),
+    /** Leans by so many degrees more and is so many percent smaller and slower. */
+    DIFFERS_FROM_OWN_REFERENCE("differs-from-own-reference", 25),
+    /** Comes back to the start posture for three seconds in the middle of a hold; any size. */
+    BREAKS("breaks", 1);
+
+    /** Of a minimum-jerk way this part lies between a tenth and 95 % of it, which is where phases are told from. */
+    private static final double MOVING_SHARE = 0.62;
 
     private final String id;
     private final double usualSize;
@@ -38,7 +81,8 @@ public enum FaultKind {
         return usualSize;
     }
 
-    static FaultKind of(String id) {
+    /** @throws IllegalArgumentException for what cannot be made, naming what can */
+    public static FaultKind of(String id) {
         Optional<FaultKind> found =
                 Arrays.stream(values()).filter(f -> f.id.equals(id)).findFirst();
         return found.orElseThrow(
@@ -46,17 +90,64 @@ public enum FaultKind {
                         + Arrays.stream(values()).map(f -> f.id).collect(Collectors.joining(", "))));
     }
 
+    /**
+     * The size with which a good repetition shows a value, as far as that can be told from the motion alone.
+     *
+     * @param value in the unit of the form rule of this id
+     */
+    double sizeFor(MotionProfile profile, double value) {
+        Motion motion = profile.motion();
+        double size = switch (this) {
+            case EXCESSIVE_LEAN -> value - profile.rangeDeg();
+            case COUPLED_FLEXION -> value - Math.abs(motion.far().pitchDeg());
+            case SIDE_LEAN -> profile.plane() == Plane.LATERAL ? value - profile.rangeDeg() : value;
+            case PARTIAL -> less(value, profile.depthMetres());
+            case RANGE_TOO_SMALL -> less(value, profile.rangeDeg());
+            case TOO_DEEP -> -less(value, profile.depthMetres());
+            case RANGE_TOO_LARGE -> -less(value, profile.rangeDeg());
+            case TOO_FAST -> less(value, MOVING_SHARE * motion.outSeconds());
+            case TOO_SLOW -> -less(value, MOVING_SHARE * motion.outSeconds());
+            case RETURN_TOO_SLOW -> -less(value, MOVING_SHARE * motion.backSeconds());
+            case TOO_QUICK -> less(value, motion.outSeconds() + motion.holdSeconds() + motion.backSeconds());
+            case RUSHED_RETURN -> less(value * motion.outSeconds(), motion.backSeconds());
+            case HOLD_TOO_SHORT -> less(value, motion.holdSeconds());
+            case JERKY, DIFFERS_FROM_OWN_REFERENCE, BREAKS -> usualSize;
+            default -> value;
+        };
+        return Math.max(0, takesAway() ? Math.min(90, size) : size);
+    }
+
+    /** Percent to take away from {@code whole} so that {@code value} is left. */
+    private static double less(double value, double whole) {
+        return 100 * (1 - value / whole);
+    }
+
     boolean appliesTo(MotionProfile profile) {
         return switch (this) {
-            case EXCESSIVE_LEAN -> profile.flexionDeg > 0;
-            case SIDE_LEAN -> profile.lateralDeg == 0;
-            case TWIST -> profile.twistDeg == 0;
-            case PARTIAL, TOO_DEEP, TOO_FAST, RUSHED_RETURN -> true;
+            case EXCESSIVE_LEAN, FATIGUE_FORM -> !profile.hasSides();
+            case COUPLED_FLEXION, ASYMMETRY -> profile.hasSides();
+            case SIDE_LEAN ->
+                profile.plane() != Plane.LATERAL || !profile.start().upright();
+            case TWIST -> profile.plane() != Plane.ROTATION;
+            case HOLD_TOO_SHORT, SAG, BREAKS -> profile.held();
+            default -> true;
         };
     }
 
     /** Whether the size is a part of a whole, so that it has to stay below 100. */
     boolean takesAway() {
-        return this == PARTIAL || this == TOO_FAST || this == RUSHED_RETURN;
+        return switch (this) {
+            case PARTIAL,
+                    RANGE_TOO_SMALL,
+                    TOO_FAST,
+                    TOO_QUICK,
+                    RUSHED_RETURN,
+                    HOLD_TOO_SHORT,
+                    FATIGUE_RANGE,
+                    GUARDED,
+                    ASYMMETRY,
+                    DIFFERS_FROM_OWN_REFERENCE -> true;
+            default -> false;
+        };
     }
 }

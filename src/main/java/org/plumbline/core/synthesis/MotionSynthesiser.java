@@ -43,7 +43,8 @@ public final class MotionSynthesiser {
         SplittableRandom random = new SplittableRandom(request.seed());
         // A generator of its own for each purpose: changing one thing leaves the others as they were.
         course = new Choreography(request, random.split());
-        body = new BodyModel(request.site(), random.split().nextDouble(2 * Math.PI));
+        body = new BodyModel(
+                request.site(), request.motion().start(), random.split().nextDouble(2 * Math.PI));
         biasRadps = bias(random.split());
         noise = random.split();
         losses = random.split();
@@ -87,7 +88,7 @@ public final class MotionSynthesiser {
             before = now;
         }
         SyntheticTruth truth = new SyntheticTruth(
-                request.exercise(), course.repetitions(), sensorToTrunk, biasRadps, course.endSeconds());
+                request.motion().id(), course.repetitions(), sensorToTrunk, biasRadps, course.endSeconds());
         return new SyntheticRecording(samples, orientations, truth);
     }
 

@@ -2,26 +2,35 @@ package org.plumbline.core.synthesis;
 
 import java.util.SplittableRandom;
 
-/**
- * How one repetition differs from the profile of its exercise.
- *
- * @param range factor on the exercise's excursion
- * @param leanDeg more forward bend
- * @param sideLeanDeg to the right
- * @param twistDeg to the left
- * @param out factor on the time out and the hold
- * @param back factor on the time back
- */
-record Shape(double range, double leanDeg, double sideLeanDeg, double twistDeg, double out, double back) {
+/** How one repetition differs from the profile of its exercise. What the fields mean, {@link FaultKind} says. */
+final class Shape {
     /** Degrees of side lean and twist for a variation of 1. */
     private static final double STRAY_DEG = 25;
 
+    double range = 1;
+    double leanDeg;
+    double sideLeanDeg;
+    double rollDeg;
+    double twistDeg;
+    double out = 1;
+    double back = 1;
+    double hold = 1;
+    double sagDeg;
+    double wobbleDeg;
+    double tremorDegPerS;
+    double bounce;
+    int steps = 1;
+    boolean broken;
+
     static Shape drawn(double variation, SplittableRandom random) {
-        double range = 1 + variation * bounded(random);
+        Shape shape = new Shape();
+        shape.range = 1 + variation * bounded(random);
         double pace = 1 + variation * bounded(random);
-        double sideLeanDeg = STRAY_DEG * variation * bounded(random);
-        double twistDeg = STRAY_DEG * variation * bounded(random);
-        return new Shape(range, 0, sideLeanDeg, twistDeg, pace, pace);
+        shape.sideLeanDeg = STRAY_DEG * variation * bounded(random);
+        shape.twistDeg = STRAY_DEG * variation * bounded(random);
+        shape.out = pace;
+        shape.back = pace;
+        return shape;
     }
 
     /** Normally distributed, at most 1.8 either way, so that a variation of 0.5 still is a movement. */
@@ -29,27 +38,54 @@ record Shape(double range, double leanDeg, double sideLeanDeg, double twistDeg, 
         return Math.max(-1.8, Math.min(1.8, random.nextGaussian()));
     }
 
-    Shape with(Fault fault) {
+    /**
+     * @param late 0 for the first repetitions of the set, 1 for the last
+     * @param right whether this repetition is to the right
+     */
+    void add(Fault fault, double late, boolean right) {
         double size = fault.size();
         double less = 1 - size / 100;
-        return switch (fault.kind()) {
-            case EXCESSIVE_LEAN -> new Shape(range, leanDeg + size, sideLeanDeg, twistDeg, out, back);
-            case PARTIAL -> new Shape(range * less, leanDeg, sideLeanDeg, twistDeg, out, back);
-            case TOO_DEEP -> new Shape(range * (1 + size / 100), leanDeg, sideLeanDeg, twistDeg, out, back);
-            case SIDE_LEAN -> new Shape(range, leanDeg, sideLeanDeg + size, twistDeg, out, back);
-            case TWIST -> new Shape(range, leanDeg, sideLeanDeg, twistDeg + size, out, back);
-            case TOO_FAST -> new Shape(range, leanDeg, sideLeanDeg, twistDeg, out * less, back * less);
-            case RUSHED_RETURN -> new Shape(range, leanDeg, sideLeanDeg, twistDeg, out, back * less);
-        };
+        double more = 1 + size / 100;
+        switch (fault.kind()) {
+            case EXCESSIVE_LEAN, COUPLED_FLEXION -> leanDeg += size;
+            case PARTIAL, RANGE_TOO_SMALL -> range *= less;
+            case TOO_DEEP, RANGE_TOO_LARGE -> range *= more;
+            case SIDE_LEAN -> rollDeg += size;
+            case TWIST -> twistDeg += size;
+            case TOO_FAST, TOO_QUICK -> pace(less, less);
+            case RUSHED_RETURN -> pace(1, less);
+            case TOO_SLOW -> pace(more, 1);
+            case RETURN_TOO_SLOW -> pace(1, more);
+            case ASYMMETRY -> range *= right ? less : 1;
+            case BOUNCE -> bounce = size;
+            case HOLD_TOO_SHORT -> hold *= less;
+            case SAG -> sagDeg += size;
+            case WOBBLE -> wobbleDeg += size;
+            case TREMOR -> tremorDegPerS += size;
+            case JERKY -> steps = (int) Math.round(size);
+            case FATIGUE_RANGE -> range *= 1 - late * size / 100;
+            case FATIGUE_TEMPO -> pace(1 + late * size / 100, 1 + late * size / 100);
+            case FATIGUE_FORM -> leanDeg += late * size;
+            case GUARDED -> guarded(less, more);
+            case DIFFERS_FROM_OWN_REFERENCE -> differs(size);
+            case BREAKS -> broken = true;
+        }
     }
 
-    Pose farEnd(MotionProfile profile, boolean left) {
-        double side = left ? -1 : 1;
-        return new Pose(
-                profile.flexionDeg * range + leanDeg,
-                profile.lateralDeg > 0 ? side * profile.lateralDeg * range : sideLeanDeg,
-                profile.twistDeg > 0 ? -side * profile.twistDeg * range : twistDeg,
-                profile.dropMetres * range,
-                profile.backMetres * range);
+    private void guarded(double less, double more) {
+        range *= less;
+        pace(more, more);
+    }
+
+    private void differs(double degrees) {
+        leanDeg += degrees;
+        range *= 1 - degrees / 100;
+        pace(1 + degrees / 100, 1 + degrees / 100);
+    }
+
+    private void pace(double moreOut, double moreBack) {
+        out *= moreOut;
+        hold *= moreOut;
+        back *= moreBack;
     }
 }

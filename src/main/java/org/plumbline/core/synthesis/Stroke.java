@@ -1,12 +1,75 @@
 package org.plumbline.core.synthesis;
 
+import org.plumbline.core.exercise.Plane;
+
 /**
  * One movement out to a pose and back, with minimum-jerk profiles (Flash & Hogan, J. Neurosci. 5(7), 1985): position
  * and its first two derivatives are continuous, so is the acceleration that a sensor measures.
+ *
+ * <ol>
+ *   <li>Progress: minimum jerk out and back; in steps, each of them minimum jerk and followed by a stop of as long as a
+ *       third of it; a break goes back to the start posture in the middle of the hold; a bounce is a short dip back at
+ *       the far end.
+ *   <li>Pose: along the key poses by the progress, times the range, mirrored to the left; lean, side lean and twist grow
+ *       with the progress.
+ *   <li>{@link Unsteadiness} on top.
+ * </ol>
  */
-record Stroke(double startSeconds, Tempo tempo, Pose farEnd) {
+final class Stroke {
+    static final double BREAK_SECONDS = 3;
+    private static final double BREAK_TURN_SECONDS = 0.8;
+    private static final double BOUNCE_SECONDS = 0.3;
+    private static final double STOP_SHARE = 0.25;
+    /** Largest acceleration of a minimum-jerk movement of size 1 in time 1. */
+    private static final double EVEN_ACCELERATION = 5.7735;
+
+    private final double startSeconds;
+    private final Tempo tempo;
+    private final PosePath path;
+    private final Shape shape;
+    private final double side;
+    private final Pose added;
+    private final double leanPeak;
+    private final Unsteadiness unsteadiness;
+
+    /** @param mirrored left instead of right */
+    Stroke(double startSeconds, Tempo usual, MotionProfile profile, Shape shape, boolean mirrored) {
+        this.startSeconds = startSeconds;
+        this.tempo = usual.scaled(shape.out, shape.hold, shape.back);
+        this.path = new PosePath(profile.motion().poses());
+        this.shape = shape;
+        this.side = mirrored ? -1 : 1;
+        this.leanPeak = profile.plane() == Plane.VERTICAL ? path.largestPitchDeg() : 0;
+        this.added = new Pose(
+                shape.leanDeg * (profile.leansBackward() ? -1 : 1),
+                profile.plane() == Plane.LATERAL ? side * shape.rollDeg : shape.sideLeanDeg + shape.rollDeg,
+                profile.plane() == Plane.ROTATION ? 0 : shape.twistDeg,
+                0,
+                0);
+        Pose far = path.at(1);
+        boolean across = profile.plane() == Plane.LATERAL;
+        double sagSign = -Math.signum(across ? side * far.lateralRightDeg() : far.flexionDeg());
+        this.unsteadiness = new Unsteadiness(shape, sagSign, across, profile.held(), window(profile.held()));
+    }
+
+    private double[] window(boolean held) {
+        return held ? new double[] {holdStartSeconds(), holdEndSeconds()} : new double[] {startSeconds, endSeconds()};
+    }
+
+    double startSeconds() {
+        return startSeconds;
+    }
+
     double holdStartSeconds() {
         return startSeconds + tempo.eccentricSeconds();
+    }
+
+    private double holdEndSeconds() {
+        return holdStartSeconds() + tempo.holdSeconds();
+    }
+
+    double holdSeconds() {
+        return tempo.holdSeconds();
     }
 
     double peakSeconds() {
@@ -14,18 +77,59 @@ record Stroke(double startSeconds, Tempo tempo, Pose farEnd) {
     }
 
     double endSeconds() {
-        return holdStartSeconds() + tempo.holdSeconds() + tempo.concentricSeconds();
+        return holdEndSeconds() + tempo.concentricSeconds();
+    }
+
+    double nextSeconds() {
+        return endSeconds() + tempo.pauseSeconds();
+    }
+
+    /** The pose at a time, against the start posture. */
+    Pose at(double timeSeconds) {
+        double progress = progress(timeSeconds);
+        Pose even = path.at(progress).times(shape.range).sided(side);
+        double share = leanPeak > 0 ? path.at(progress).flexionDeg() / leanPeak : progress;
+        Pose more = new Pose(
+                added.flexionDeg() * share, added.lateralRightDeg() * progress, added.twistLeftDeg() * progress, 0, 0);
+        return unsteadiness.on(even.plus(more), timeSeconds);
     }
 
     /** How far out at a time, 0..1. */
     double progress(double timeSeconds) {
-        double holdEnd = holdStartSeconds() + tempo.holdSeconds();
-        return timeSeconds < holdEnd
-                ? minimumJerk((timeSeconds - startSeconds) / tempo.eccentricSeconds())
-                : 1 - minimumJerk((timeSeconds - holdEnd) / tempo.concentricSeconds());
+        double smooth = timeSeconds < holdEndSeconds()
+                ? stepped((timeSeconds - startSeconds) / tempo.eccentricSeconds())
+                : 1 - stepped((timeSeconds - holdEndSeconds()) / tempo.concentricSeconds());
+        return smooth - bounced(timeSeconds) - broken(timeSeconds);
     }
 
-    private static double minimumJerk(double s) {
+    private double stepped(double s) {
+        double u = Math.max(0, Math.min(1, s)) * shape.steps;
+        double whole = Math.min(shape.steps - 1, Math.floor(u));
+        double stop = shape.steps == 1 ? 0 : STOP_SHARE;
+        return (whole + minimumJerk((u - whole) / (1 - stop))) / shape.steps;
+    }
+
+    /** As sharp as {@code shape.bounce} times the sharpest acceleration of an even movement. */
+    private double bounced(double timeSeconds) {
+        double s = (timeSeconds - holdStartSeconds()) / BOUNCE_SECONDS;
+        if (shape.bounce == 0 || s <= 0 || s >= 1) {
+            return 0;
+        }
+        double even = EVEN_ACCELERATION / (tempo.eccentricSeconds() * tempo.eccentricSeconds());
+        double sine = Math.sin(Math.PI * s);
+        return shape.bounce * even * BOUNCE_SECONDS * BOUNCE_SECONDS / (2 * Math.PI * Math.PI) * sine * sine;
+    }
+
+    private double broken(double timeSeconds) {
+        if (!shape.broken) {
+            return 0;
+        }
+        double since = timeSeconds - (peakSeconds() - BREAK_SECONDS / 2);
+        return minimumJerk(since / BREAK_TURN_SECONDS)
+                - minimumJerk((since - BREAK_SECONDS + BREAK_TURN_SECONDS) / BREAK_TURN_SECONDS);
+    }
+
+    static double minimumJerk(double s) {
         double u = Math.max(0, Math.min(1, s));
         return u * u * u * (10 + u * (6 * u - 15));
     }

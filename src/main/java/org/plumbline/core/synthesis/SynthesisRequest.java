@@ -3,12 +3,13 @@ package org.plumbline.core.synthesis;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.geometry.Vector3;
 
 /**
  * What to make: {@code SynthesisRequest.of("squat").repetitions(5).fault("excessive-lean:12@2").build()}.
  *
- * @param exercise id of an exercise; trunk-lateral-flexion and trunk-axial-rotation alternate, left first
+ * @param motion of the exercise; where it alternates, left comes first
  * @param repetitions 0..1000
  * @param tempo of a good repetition
  * @param variation spread of range and pace from repetition to repetition, as a fraction (standard deviation)
@@ -23,7 +24,7 @@ import org.plumbline.core.geometry.Vector3;
  * @param holes times in which nothing arrives
  */
 public record SynthesisRequest(
-        String exercise,
+        MotionProfile motion,
         List<Fault> faults,
         int repetitions,
         Tempo tempo,
@@ -46,11 +47,10 @@ public record SynthesisRequest(
     public SynthesisRequest {
         faults = List.copyOf(faults);
         holes = List.copyOf(holes);
-        MotionProfile profile = MotionProfile.of(exercise);
         for (Fault fault : faults) {
-            if (!fault.kind().appliesTo(profile)) {
+            if (!fault.kind().appliesTo(motion)) {
                 throw new IllegalArgumentException(
-                        "the fault '" + fault.kind().id() + "' does not exist in '" + exercise + "'");
+                        "the fault '" + fault.kind().id() + "' does not exist in '" + motion.id() + "'");
             }
         }
         within("repetitions", repetitions, 0, 1000);
@@ -60,6 +60,10 @@ public record SynthesisRequest(
         within("noise", noise, 0, 100);
         within("lossFraction", lossFraction, 0, 0.9);
         BodyModel.leverUpMetres(site);
+        if (bow && !motion.start().upright()) {
+            throw new IllegalArgumentException("a bow comes from standing or sitting, '" + motion.id() + "' starts "
+                    + motion.start().id());
+        }
     }
 
     private static void within(String name, double value, double least, double most) {
@@ -70,12 +74,22 @@ public record SynthesisRequest(
 
     /** Ten good repetitions at 100 Hz, worn normally on the lumbar spine, with ordinary noise. */
     public static Builder of(String exercise) {
-        return new Builder(exercise);
+        return new Builder(MotionProfile.of(exercise));
+    }
+
+    /** The same of any exercise of the catalogue, worn at its first site. */
+    public static Builder of(Exercise exercise) {
+        Builder builder = new Builder(MotionProfile.of(exercise));
+        builder.exercise = exercise;
+        return exercise.sites().isEmpty()
+                ? builder
+                : builder.site(exercise.sites().getFirst());
     }
 
     /** Collects what differs from the defaults. */
     public static final class Builder {
-        private final String exercise;
+        private final MotionProfile motion;
+        private @Nullable Exercise exercise;
         private final List<Fault> faults = new ArrayList<>();
         private final List<Hole> holes = new ArrayList<>();
         private int repetitions = 10;
@@ -92,9 +106,9 @@ public record SynthesisRequest(
         private double lossFraction;
         private long seed = 1;
 
-        private Builder(String exercise) {
-            this.exercise = exercise;
-            this.tempo = MotionProfile.of(exercise).tempo();
+        private Builder(MotionProfile motion) {
+            this.motion = motion;
+            this.tempo = motion.tempo();
         }
 
         public Builder fault(Fault fault) {
@@ -102,9 +116,12 @@ public record SynthesisRequest(
             return this;
         }
 
-        /** As {@link Fault#parse}. */
+        /**
+         * As {@link Fault#parse}; without a size, and with a rule of this id in the exercise, it goes clearly beyond the
+         * limit of the rule.
+         */
         public Builder fault(String text) {
-            return fault(Fault.parse(text));
+            return fault(exercise == null ? Fault.parse(text) : Fault.parse(text, exercise));
         }
 
         public Builder repetitions(int count) {
@@ -179,7 +196,7 @@ public record SynthesisRequest(
 
         public SynthesisRequest build() {
             return new SynthesisRequest(
-                    exercise,
+                    motion,
                     faults,
                     repetitions,
                     tempo,

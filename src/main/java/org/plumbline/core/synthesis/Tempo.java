@@ -43,7 +43,7 @@ public record Tempo(double eccentricSeconds, double holdSeconds, double concentr
         }
     }
 
-    Tempo scaled(double out, double back) {
-        return new Tempo(eccentricSeconds * out, holdSeconds * out, concentricSeconds * back, pauseSeconds);
+    Tempo scaled(double out, double hold, double back) {
+        return new Tempo(eccentricSeconds * out, holdSeconds * hold, concentricSeconds * back, pauseSeconds);
     }
 }

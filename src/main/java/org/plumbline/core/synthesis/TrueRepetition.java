@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param endSeconds back in the start posture
  * @param romDeg excursion of the trunk in the exercise's plane
  * @param depthMetres how far the hips went down
+ * @param holdSeconds time in position, breaks left out; null where no position is held
+ * @param breaks how often the position is left; null where none is held
  * @param faults ids of the faults in it
  */
 public record TrueRepetition(
@@ -23,6 +25,8 @@ public record TrueRepetition(
         double endSeconds,
         double romDeg,
         double depthMetres,
+        @Nullable Double holdSeconds,
+        @Nullable Integer breaks,
         List<String> faults) {
     public TrueRepetition {
         faults = List.copyOf(faults);
