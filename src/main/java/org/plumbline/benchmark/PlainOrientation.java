@@ -3,7 +3,6 @@ package org.plumbline.benchmark;
 import static org.plumbline.benchmark.PlainMath.row;
 import static org.plumbline.benchmark.PlainMath.square;
 
-import java.util.Arrays;
 import org.plumbline.core.orientation.OrientationSettings;
 
 /**
@@ -33,16 +32,12 @@ public final class PlainOrientation {
     private final PlainLowPass gravityLowPass;
     private final PlainLowPass matrixLowPass;
     private final PlainLowPass turnedBiasLowPass;
-    private final double initialVariance;
-    private final double stepVariance;
-    private final double restVariance;
-    private final double motionVariance;
-    private final double verticalVariance;
+
+    private final PlainKalman kalman;
+    private final double[] bias;
 
     private final double[] sensorToInertial = {1, 0, 0, 0};
     private final double[] inertialToEarth = {1, 0, 0, 0};
-    private final double[] bias = new double[3];
-    private final double[] covariance = new double[9];
     private double restSeconds;
     private boolean started;
 
@@ -57,10 +52,6 @@ public final class PlainOrientation {
     private final double[] sensorToEarth = new double[4];
     private final double[] matrix = new double[9];
     private final double[] turnedBias = new double[2];
-    private final double[] error = new double[3];
-    private final double[] variance = new double[3];
-    private final double[] product = new double[9];
-    private final double[] gain = new double[9];
 
     /** @param periodSeconds of every sample */
     public PlainOrientation(OrientationSettings settings, double periodSeconds) {
@@ -71,19 +62,8 @@ public final class PlainOrientation {
         gravityLowPass = new PlainLowPass(3, settings.tauAccSeconds(), periodSeconds);
         matrixLowPass = new PlainLowPass(9, settings.tauAccSeconds(), periodSeconds);
         turnedBiasLowPass = new PlainLowPass(2, settings.tauAccSeconds(), periodSeconds);
-        initialVariance = square(settings.biasSigmaInitRadps());
-        stepVariance = square(Math.toRadians(0.1)) * periodSeconds / settings.biasForgettingSeconds();
-        restVariance = measurementVariance(settings.biasSigmaRestRadps());
-        motionVariance = measurementVariance(settings.biasSigmaMotionRadps());
-        verticalVariance = motionVariance / settings.biasVerticalForgettingFactor();
-        for (int i = 0; i < 9; i += 4) {
-            covariance[i] = initialVariance;
-        }
-    }
-
-    /** The one with which the variance of the bias settles at sigma². */
-    private double measurementVariance(double sigma) {
-        return square(square(sigma)) / stepVariance + square(sigma);
+        kalman = new PlainKalman(settings, periodSeconds);
+        bias = kalman.bias;
     }
 
     /** Takes a sample: angular rate in rad/s and specific force in m/s², three numbers each. */
@@ -91,6 +71,7 @@ public final class PlainOrientation {
         boolean rest = atRest(rate, force);
         if (started) {
             integrate(rate);
+            kalman.predict();
         }
         if (force[0] != 0 || force[1] != 0 || force[2] != 0) {
             correctInclination(force);
@@ -175,49 +156,9 @@ public final class PlainOrientation {
             return;
         }
         if (rest) {
-            for (int axis = 0; axis < 3; axis++) {
-                error[axis] = smoothRate[axis] - bias[axis];
-            }
-            Arrays.fill(matrix, 0);
-            matrix[0] = 1;
-            matrix[4] = 1;
-            matrix[8] = 1;
-            Arrays.fill(variance, restVariance);
+            kalman.correctAtRest(smoothRate);
         } else {
-            error[0] = -up[1] / period + turnedBias[0] - row(matrix, 0, bias);
-            error[1] = up[0] / period + turnedBias[1] - row(matrix, 1, bias);
-            error[2] = -row(matrix, 2, bias);
-            variance[0] = motionVariance;
-            variance[1] = motionVariance;
-            variance[2] = verticalVariance;
+            kalman.correctInMotion(matrix, turnedBias, -up[1] / period, up[0] / period);
         }
-        kalmanStep();
-    }
-
-    /** P ← P + V, K = P·Hᵀ·(W + H·P·Hᵀ)⁻¹, b ← b + K·e, P ← P − K·H·P, with H = {@code matrix}. */
-    private void kalmanStep() {
-        for (int i = 0; i < 9; i += 4) {
-            if (covariance[i] < initialVariance) {
-                covariance[i] += stepVariance;
-            }
-        }
-        PlainMath.clip(error, settings.biasLimitRadps());
-        PlainMath.multiplyTransposed(covariance, matrix, product);
-        PlainMath.multiply(matrix, product, gain);
-        gain[0] += variance[0];
-        gain[4] += variance[1];
-        gain[8] += variance[2];
-        PlainMath.invert(gain, product);
-        PlainMath.transposedMultiply(matrix, product, gain);
-        PlainMath.multiply(covariance, gain, product);
-        for (int axis = 0; axis < 3; axis++) {
-            bias[axis] += row(product, axis, error);
-        }
-        PlainMath.multiply(product, matrix, gain);
-        PlainMath.multiply(gain, covariance, product);
-        for (int i = 0; i < 9; i++) {
-            covariance[i] -= product[i];
-        }
-        PlainMath.clip(bias, settings.biasLimitRadps());
     }
 }

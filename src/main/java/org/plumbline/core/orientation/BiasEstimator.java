@@ -1,16 +1,19 @@
 package org.plumbline.core.orientation;
 
+import static java.lang.Math.fma;
+
 /**
  * Kalman filter for the gyroscope's bias, three states in the sensor's frame, random walk.
  *
  * <ol>
- *   <li>Predict: P ← P + V, each variance at most the initial one.
- *   <li>At rest the bias is seen directly: e = low-passed rate − b, measurement matrix I.
+ *   <li>Predict: P ← P + V, for each variance below the initial one.
+ *   <li>At rest the bias is seen directly: e = low-passed rate − b, measurement matrix H = I.
  *   <li>In motion the inclination correction says how fast the horizontal axes drift: e = drift + (R·b)_lp − R_lp·b,
- *       measurement matrix R_lp (low-passed sensor-to-earth matrix). Nothing is seen about the vertical; a weak pseudo
- *       measurement of zero keeps it from wandering.
+ *       H = R_lp (low-passed sensor-to-earth matrix). Nothing is seen about the vertical; a weak pseudo measurement of
+ *       zero keeps it from wandering.
  *   <li>Clip e, then K = P·Hᵀ·(W + H·P·Hᵀ)⁻¹, b ← b + K·e, P ← P − K·H·P. P and the inverse are symmetric and kept
- *       as six numbers; the inverse is the closed form with one division.
+ *       as six numbers; the inverse is {@link SymmetricInverse}. At rest W = w·I and H = I, and this comes down to
+ *       K = I − w·(P + w·I)⁻¹, P ← w·K.
  *   <li>Clip b.
  * </ol>
  *
@@ -21,14 +24,19 @@ final class BiasEstimator {
 
     private final OrientationSettings settings;
     private final double initialVariance;
-    private double stepVariance;
+    private final double varianceRate;
+    private final double limit;
+    private final SymmetricInverse inverse = new SymmetricInverse();
     private double restWeight;
     private double motionWeight;
     private double verticalWeight;
 
-    private double bx;
-    private double by;
-    private double bz;
+    /** The bias in rad/s. */
+    double x;
+
+    double y;
+    double z;
+
     private double pxx;
     private double pxy;
     private double pxz;
@@ -39,30 +47,20 @@ final class BiasEstimator {
     BiasEstimator(OrientationSettings settings) {
         this.settings = settings;
         initialVariance = settings.biasSigmaInitRadps() * settings.biasSigmaInitRadps();
+        varianceRate = WANDER_RADPS * WANDER_RADPS / settings.biasForgettingSeconds();
+        limit = settings.biasLimitRadps();
         pxx = initialVariance;
         pyy = initialVariance;
         pzz = initialVariance;
     }
 
     void setPeriod(double seconds) {
-        stepVariance = WANDER_RADPS * WANDER_RADPS * seconds / settings.biasForgettingSeconds();
+        double stepVariance = varianceRate * seconds;
         double rest = settings.biasSigmaRestRadps() * settings.biasSigmaRestRadps();
         double motion = settings.biasSigmaMotionRadps() * settings.biasSigmaMotionRadps();
         restWeight = rest * rest / stepVariance + rest;
         motionWeight = motion * motion / stepVariance + motion;
         verticalWeight = motionWeight / settings.biasVerticalForgettingFactor();
-    }
-
-    double x() {
-        return bx;
-    }
-
-    double y() {
-        return by;
-    }
-
-    double z() {
-        return bz;
     }
 
     /** Copies the covariance: xx, xy, xz, yy, yz, zz in (rad/s)². */
@@ -75,116 +73,121 @@ final class BiasEstimator {
         to[at + 5] = pzz;
     }
 
-    /** Step 1; {@code periods}: how many sampling periods have passed. */
-    void predict(double periods) {
-        double v = stepVariance * periods;
-        pxx = Math.min(pxx + v, Math.max(pxx, initialVariance));
-        pyy = Math.min(pyy + v, Math.max(pyy, initialVariance));
-        pzz = Math.min(pzz + v, Math.max(pzz, initialVariance));
+    /** Step 1. */
+    void predict(double seconds) {
+        double v = varianceRate * seconds;
+        pxx = pxx < initialVariance ? pxx + v : pxx;
+        pyy = pyy < initialVariance ? pyy + v : pyy;
+        pzz = pzz < initialVariance ? pzz + v : pzz;
     }
 
-    /** Steps 2, 4, 5 with the low-passed angular rate in rad/s. */
-    void correctAtRest(double rx, double ry, double rz) {
-        double ex = clip(rx - bx);
-        double ey = clip(ry - by);
-        double ez = clip(rz - bz);
+    /** Steps 2, 4, 5 with the low-passed angular rate. */
+    void correctAtRest(LowPass3 rate) {
+        double ex = clip(rate.x - x);
+        double ey = clip(rate.y - y);
+        double ez = clip(rate.z - z);
         double w = restWeight;
-        update(pxx, pxy, pxz, pxy, pyy, pyz, pxz, pyz, pzz, pxx + w, pxy, pxz, pyy + w, pyz, pzz + w, ex, ey, ez);
+        inverse.of(pxx + w, pxy, pxz, pyy + w, pyz, pzz + w);
+        double kxx = fma(-w, inverse.xx, 1);
+        double kxy = -w * inverse.xy;
+        double kxz = -w * inverse.xz;
+        double kyy = fma(-w, inverse.yy, 1);
+        double kyz = -w * inverse.yz;
+        double kzz = fma(-w, inverse.zz, 1);
+        x = clip(x + fma(kxx, ex, fma(kxy, ey, kxz * ez)));
+        y = clip(y + fma(kxy, ex, fma(kyy, ey, kyz * ez)));
+        z = clip(z + fma(kxz, ex, fma(kyz, ey, kzz * ez)));
+        pxx = w * kxx;
+        pxy = w * kxy;
+        pxz = w * kxz;
+        pyy = w * kyy;
+        pyz = w * kyz;
+        pzz = w * kzz;
     }
 
     /**
      * Steps 3, 4, 5.
      *
-     * @param r low-passed sensor-to-earth matrix, row by row, then the low-passed first two rows times bias
+     * @param r low-passed sensor-to-earth matrix and what goes with it
      * @param driftX rate in rad/s at which the estimate turns about the earth's x axis and had to be turned back
      * @param driftY about y
      */
-    void correctInMotion(double[] r, double driftX, double driftY) {
-        double r0 = r[0];
-        double r1 = r[1];
-        double r2 = r[2];
-        double r3 = r[3];
-        double r4 = r[4];
-        double r5 = r[5];
-        double r6 = r[6];
-        double r7 = r[7];
-        double r8 = r[8];
-        double ex = clip(driftX + r[9] - (r0 * bx + r1 * by + r2 * bz));
-        double ey = clip(driftY + r[10] - (r3 * bx + r4 * by + r5 * bz));
-        double ez = clip(-(r6 * bx + r7 * by + r8 * bz));
+    void correctInMotion(SmoothRotation r, double driftX, double driftY) {
+        LowPass3 h0 = r.row0;
+        LowPass3 h1 = r.row1;
+        LowPass3 h2 = r.row2;
+        double ex = clip(driftX + r.turnedBias.x - fma(h0.x, x, fma(h0.y, y, h0.z * z)));
+        double ey = clip(driftY + r.turnedBias.y - fma(h1.x, x, fma(h1.y, y, h1.z * z)));
+        double ez = clip(-fma(h2.x, x, fma(h2.y, y, h2.z * z)));
         // A = H·P
-        double a0 = r0 * pxx + r1 * pxy + r2 * pxz;
-        double a1 = r0 * pxy + r1 * pyy + r2 * pyz;
-        double a2 = r0 * pxz + r1 * pyz + r2 * pzz;
-        double a3 = r3 * pxx + r4 * pxy + r5 * pxz;
-        double a4 = r3 * pxy + r4 * pyy + r5 * pyz;
-        double a5 = r3 * pxz + r4 * pyz + r5 * pzz;
-        double a6 = r6 * pxx + r7 * pxy + r8 * pxz;
-        double a7 = r6 * pxy + r7 * pyy + r8 * pyz;
-        double a8 = r6 * pxz + r7 * pyz + r8 * pzz;
-        // S = H·P·Hᵀ + W, symmetric
-        double s0 = a0 * r0 + a1 * r1 + a2 * r2 + motionWeight;
-        double s1 = a0 * r3 + a1 * r4 + a2 * r5;
-        double s2 = a0 * r6 + a1 * r7 + a2 * r8;
-        double s4 = a3 * r3 + a4 * r4 + a5 * r5 + motionWeight;
-        double s5 = a3 * r6 + a4 * r7 + a5 * r8;
-        double s8 = a6 * r6 + a7 * r7 + a8 * r8 + verticalWeight;
-        update(a0, a1, a2, a3, a4, a5, a6, a7, a8, s0, s1, s2, s4, s5, s8, ex, ey, ez);
+        double a0 = fma(h0.x, pxx, fma(h0.y, pxy, h0.z * pxz));
+        double a1 = fma(h0.x, pxy, fma(h0.y, pyy, h0.z * pyz));
+        double a2 = fma(h0.x, pxz, fma(h0.y, pyz, h0.z * pzz));
+        double a3 = fma(h1.x, pxx, fma(h1.y, pxy, h1.z * pxz));
+        double a4 = fma(h1.x, pxy, fma(h1.y, pyy, h1.z * pyz));
+        double a5 = fma(h1.x, pxz, fma(h1.y, pyz, h1.z * pzz));
+        double a6 = fma(h2.x, pxx, fma(h2.y, pxy, h2.z * pxz));
+        double a7 = fma(h2.x, pxy, fma(h2.y, pyy, h2.z * pyz));
+        double a8 = fma(h2.x, pxz, fma(h2.y, pyz, h2.z * pzz));
+        // (H·P·Hᵀ + W)⁻¹
+        inverse.of(
+                fma(a0, h0.x, fma(a1, h0.y, fma(a2, h0.z, motionWeight))),
+                fma(a0, h1.x, fma(a1, h1.y, a2 * h1.z)),
+                fma(a0, h2.x, fma(a1, h2.y, a2 * h2.z)),
+                fma(a3, h1.x, fma(a4, h1.y, fma(a5, h1.z, motionWeight))),
+                fma(a3, h2.x, fma(a4, h2.y, a5 * h2.z)),
+                fma(a6, h2.x, fma(a7, h2.y, fma(a8, h2.z, verticalWeight))));
+        correctX(a0, a3, a6, a1, a4, a7, a2, a5, a8, ex, ey, ez);
+        correctY(a1, a4, a7, a2, a5, a8, ex, ey, ez);
+        correctZ(a2, a5, a8, ex, ey, ez);
     }
 
-    /** b += Aᵀ·S⁻¹·e, P −= Aᵀ·S⁻¹·A; A = H·P row by row, S symmetric and positive. */
-    private void update(
+    /** The first row of K, and what it does to the bias and to the first row of P; the columns of A as parameters. */
+    private void correctX(
             double a0,
-            double a1,
-            double a2,
             double a3,
-            double a4,
-            double a5,
             double a6,
+            double a1,
+            double a4,
             double a7,
+            double a2,
+            double a5,
             double a8,
-            double s0,
-            double s1,
-            double s2,
-            double s4,
-            double s5,
-            double s8,
             double ex,
             double ey,
             double ez) {
-        double c0 = s4 * s8 - s5 * s5;
-        double c1 = s2 * s5 - s1 * s8;
-        double c2 = s1 * s5 - s2 * s4;
-        double inverse = 1 / (s0 * c0 + s1 * c1 + s2 * c2);
-        double i0 = c0 * inverse;
-        double i1 = c1 * inverse;
-        double i2 = c2 * inverse;
-        double i4 = (s0 * s8 - s2 * s2) * inverse;
-        double i5 = (s1 * s2 - s0 * s5) * inverse;
-        double i8 = (s0 * s4 - s1 * s1) * inverse;
-        // K = Aᵀ·S⁻¹, row by row
-        double k0 = a0 * i0 + a3 * i1 + a6 * i2;
-        double k1 = a0 * i1 + a3 * i4 + a6 * i5;
-        double k2 = a0 * i2 + a3 * i5 + a6 * i8;
-        double k3 = a1 * i0 + a4 * i1 + a7 * i2;
-        double k4 = a1 * i1 + a4 * i4 + a7 * i5;
-        double k5 = a1 * i2 + a4 * i5 + a7 * i8;
-        double k6 = a2 * i0 + a5 * i1 + a8 * i2;
-        double k7 = a2 * i1 + a5 * i4 + a8 * i5;
-        double k8 = a2 * i2 + a5 * i5 + a8 * i8;
-        bx = clip(bx + k0 * ex + k1 * ey + k2 * ez);
-        by = clip(by + k3 * ex + k4 * ey + k5 * ez);
-        bz = clip(bz + k6 * ex + k7 * ey + k8 * ez);
-        pxx -= k0 * a0 + k1 * a3 + k2 * a6;
-        pxy -= k0 * a1 + k1 * a4 + k2 * a7;
-        pxz -= k0 * a2 + k1 * a5 + k2 * a8;
-        pyy -= k3 * a1 + k4 * a4 + k5 * a7;
-        pyz -= k3 * a2 + k4 * a5 + k5 * a8;
-        pzz -= k6 * a2 + k7 * a5 + k8 * a8;
+        double k0 = fma(a0, inverse.xx, fma(a3, inverse.xy, a6 * inverse.xz));
+        double k1 = fma(a0, inverse.xy, fma(a3, inverse.yy, a6 * inverse.yz));
+        double k2 = fma(a0, inverse.xz, fma(a3, inverse.yz, a6 * inverse.zz));
+        x = clip(x + fma(k0, ex, fma(k1, ey, k2 * ez)));
+        pxx -= fma(k0, a0, fma(k1, a3, k2 * a6));
+        pxy -= fma(k0, a1, fma(k1, a4, k2 * a7));
+        pxz -= fma(k0, a2, fma(k1, a5, k2 * a8));
     }
 
+    private void correctY(
+            double a1, double a4, double a7, double a2, double a5, double a8, double ex, double ey, double ez) {
+        double k0 = fma(a1, inverse.xx, fma(a4, inverse.xy, a7 * inverse.xz));
+        double k1 = fma(a1, inverse.xy, fma(a4, inverse.yy, a7 * inverse.yz));
+        double k2 = fma(a1, inverse.xz, fma(a4, inverse.yz, a7 * inverse.zz));
+        y = clip(y + fma(k0, ex, fma(k1, ey, k2 * ez)));
+        pyy -= fma(k0, a1, fma(k1, a4, k2 * a7));
+        pyz -= fma(k0, a2, fma(k1, a5, k2 * a8));
+    }
+
+    private void correctZ(double a2, double a5, double a8, double ex, double ey, double ez) {
+        double k0 = fma(a2, inverse.xx, fma(a5, inverse.xy, a8 * inverse.xz));
+        double k1 = fma(a2, inverse.xy, fma(a5, inverse.yy, a8 * inverse.yz));
+        double k2 = fma(a2, inverse.xz, fma(a5, inverse.yz, a8 * inverse.zz));
+        z = clip(z + fma(k0, ex, fma(k1, ey, k2 * ez)));
+        pzz -= fma(k0, a2, fma(k1, a5, k2 * a8));
+    }
+
+    /** By comparison, which costs nothing where it is foreseen; Math.min and max cost on every sample. */
     private double clip(double value) {
-        double limit = settings.biasLimitRadps();
-        return Math.max(-limit, Math.min(limit, value));
+        if (value > limit) {
+            return limit;
+        }
+        return value < -limit ? -limit : value;
     }
 }

@@ -33,14 +33,13 @@ public final class MagneticHeading {
     private static final double REJECTION_SECONDS = 60;
     private static final double REJECTION_FACTOR = 2;
 
-    private final StepClock clock = new StepClock();
-    private final LowPass fieldFilter = new LowPass(2, CURRENT_TAU_SECONDS);
-    private final LowPass rateFilter;
+    private final StepClock clock;
+    /** Norm and dip; the third channel is unused. */
+    private final LowPass3 seen = new LowPass3(CURRENT_TAU_SECONDS);
+
+    private final LowPass3 rate;
     private final Turning attitude = new Turning();
-    private final double[] field = new double[3];
-    private final double[] seen = new double[2];
-    private final double[] rate = new double[3];
-    private double lastTimeSeconds = Double.NaN;
+    private final Inclination field = new Inclination();
     private double referenceGain;
     private double headingGain;
     private double referenceNorm;
@@ -55,21 +54,15 @@ public final class MagneticHeading {
     private double offsetRad;
 
     public MagneticHeading(OrientationSettings settings) {
-        rateFilter = new LowPass(3, settings.restFilterSeconds());
+        clock = new StepClock(settings.maxBridgedSeconds());
+        rate = new LowPass3(settings.restFilterSeconds());
     }
 
     /** Corrects the heading of every orientation of the batch in place. */
     public void accept(OrientedBatch batch) {
         for (int i = 0; i < batch.size(); i++) {
             step(batch, i);
-            double c = Math.cos(offsetRad / 2);
-            double s = Math.sin(offsetRad / 2);
-            batch.setOrientation(
-                    i,
-                    c * attitude.w - s * attitude.z,
-                    c * attitude.x - s * attitude.y,
-                    c * attitude.y + s * attitude.x,
-                    c * attitude.z + s * attitude.w);
+            batch.turnHeading(i, offsetRad);
         }
     }
 
@@ -84,32 +77,26 @@ public final class MagneticHeading {
         attitude.y = batch.sensorToEarth(i, 2);
         attitude.z = batch.sensorToEarth(i, 3);
         double period = period(batch.timeSeconds(i));
-        for (int axis = 0; axis < 3; axis++) {
-            rate[axis] = batch.rateRadps(i, axis);
-        }
-        rateFilter.filter(rate, rate);
+        rate.filter(batch.rateRadps(i, 0), batch.rateRadps(i, 1), batch.rateRadps(i, 2));
         // Step 1
         SampleBatch samples = batch.samples();
-        attitude.rotate(samples.magUt(i, 0), samples.magUt(i, 1), samples.magUt(i, 2), field);
-        double norm = Math.sqrt(field[0] * field[0] + field[1] * field[1] + field[2] * field[2]);
+        field.rotate(attitude, samples.magUt(i, 0), samples.magUt(i, 1), samples.magUt(i, 2));
+        double norm = Math.sqrt(field.x * field.x + field.y * field.y + field.z * field.z);
         if (!(norm > 0 && norm < 1e6)) {
             return;
         }
-        seen[0] = norm;
-        seen[1] = -Math.asin(Math.max(-1, Math.min(1, field[2] / norm)));
-        fieldFilter.filter(seen, seen);
+        seen.filter(norm, -Math.asin(Math.max(-1, Math.min(1, field.z / norm))), 0);
         compareWithReference(period);
         considerNewReference(period);
-        follow(Math.atan2(field[0], field[1]), period);
+        follow(Math.atan2(field.x, field.y), period);
     }
 
     private double period(double timeSeconds) {
-        double step = timeSeconds - lastTimeSeconds;
-        lastTimeSeconds = timeSeconds;
-        if (step > 0 && step < Double.POSITIVE_INFINITY && clock.take(step)) {
+        clock.accept(timeSeconds);
+        if (clock.periodChanged()) {
             double period = clock.periodSeconds();
-            fieldFilter.setPeriod(period);
-            rateFilter.setPeriod(period);
+            seen.setPeriod(period);
+            rate.setPeriod(period);
             referenceGain = 1 - Math.exp(-period / REFERENCE_TAU_SECONDS);
             headingGain = 1 - Math.exp(-period / TAU_SECONDS);
         }
@@ -126,8 +113,8 @@ public final class MagneticHeading {
         undisturbedSeconds += period;
         if (undisturbedSeconds >= UNDISTURBED_SECONDS) {
             disturbed = false;
-            referenceNorm += referenceGain * (seen[0] - referenceNorm);
-            referenceDip += referenceGain * (seen[1] - referenceDip);
+            referenceNorm += referenceGain * (seen.x - referenceNorm);
+            referenceDip += referenceGain * (seen.y - referenceDip);
         }
     }
 
@@ -135,16 +122,16 @@ public final class MagneticHeading {
     private void considerNewReference(double period) {
         if (!near(candidateNorm, candidateDip)) {
             candidateSeconds = 0;
-            candidateNorm = seen[0];
-            candidateDip = seen[1];
+            candidateNorm = seen.x;
+            candidateDip = seen.y;
             return;
         }
-        double squaredRate = rate[0] * rate[0] + rate[1] * rate[1] + rate[2] * rate[2];
+        double squaredRate = rate.x * rate.x + rate.y * rate.y + rate.z * rate.z;
         if (squaredRate >= NEW_MIN_RATE_RADPS * NEW_MIN_RATE_RADPS) {
             candidateSeconds += period;
         }
-        candidateNorm += referenceGain * (seen[0] - candidateNorm);
-        candidateDip += referenceGain * (seen[1] - candidateDip);
+        candidateNorm += referenceGain * (seen.x - candidateNorm);
+        candidateDip += referenceGain * (seen.y - candidateDip);
         double needed = referenceNorm == 0 ? FIRST_NEW_SECONDS : NEW_SECONDS;
         if (disturbed && candidateSeconds >= needed) {
             referenceNorm = candidateNorm;
@@ -174,7 +161,7 @@ public final class MagneticHeading {
     }
 
     private boolean near(double norm, double dip) {
-        return Math.abs(seen[0] - norm) < NORM_TOLERANCE * norm && Math.abs(seen[1] - dip) < DIP_TOLERANCE_RAD;
+        return Math.abs(seen.x - norm) < NORM_TOLERANCE * norm && Math.abs(seen.y - dip) < DIP_TOLERANCE_RAD;
     }
 
     private static double wrapped(double rad) {

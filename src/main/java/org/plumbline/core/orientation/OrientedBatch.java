@@ -36,6 +36,19 @@ public final class OrientedBatch {
         values[at + 3] = z;
     }
 
+    /** Turns an orientation about the earth's vertical. */
+    void turnHeading(int i, double angleRad) {
+        double c = Math.cos(angleRad / 2);
+        double s = Math.sin(angleRad / 2);
+        int at = i * WIDTH;
+        setOrientation(
+                i,
+                c * values[at] - s * values[at + 3],
+                c * values[at + 1] - s * values[at + 2],
+                c * values[at + 2] + s * values[at + 1],
+                c * values[at + 3] + s * values[at]);
+    }
+
     void setRate(int i, double xRadps, double yRadps, double zRadps, boolean rest) {
         int at = i * WIDTH + 4;
         values[at] = xRadps;
