@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             DecodeCommand.class,
             LinkCommand.class,
             AssessPainCommand.class,
+            CalibrateCommand.class,
         })
 public final class Plumbline {
     /** Done, anything else, usage, bad input: the exit codes other programs rely on. */

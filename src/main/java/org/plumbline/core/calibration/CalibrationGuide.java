@@ -13,6 +13,7 @@ public final class CalibrationGuide {
     /** A face counts when the sensor has lain on it for this long, hands off. */
     public static final double FACE_SECONDS = StillFinder.SHORTEST_POSE_SECONDS + 2 * StillFinder.BLOCK_SECONDS;
 
+    private static final int EDGES = AccelerometerEstimator.DIRECTIONS_FOR_MISALIGNMENT - Face.SIX.size();
     private static final int MOST_FLUXES = 20_000;
     private static final double FLUX_STEP = 0.03;
 
@@ -22,7 +23,7 @@ public final class CalibrationGuide {
     private final StillFinder finder = new StillFinder(poses::add);
     private Vector3 lastFluxUt = Vector3.ZERO;
 
-    /** @param gravityMps2 see {@link AccelerometerEstimator} */
+    /** Asks for the six faces, and for as many oblique poses as the misalignment of the axes needs. */
     public CalibrationGuide(double gravityMps2) {
         accelerometer = new AccelerometerEstimator(gravityMps2);
     }
@@ -35,7 +36,9 @@ public final class CalibrationGuide {
         KEEP_STILL("keep-still"),
         /** It lies on a face that is done: turn it. */
         TURN("turn"),
-        /** All faces are there. */
+        /** All faces are there; oblique poses are not yet. */
+        EDGE("edge"),
+        /** All poses are there. */
         DONE("done");
 
         private final String id;
@@ -53,9 +56,10 @@ public final class CalibrationGuide {
     /**
      * @param face that looks up while the sensor lies still, else {@link Face#NONE}
      * @param missing faces, in the order in which they are asked for
+     * @param edgesMissing oblique poses that are still wanted
      * @param fraction 0..1 of the whole
      */
-    public record Progress(Step step, Face face, List<Face> missing, double fraction) {
+    public record Progress(Step step, Face face, List<Face> missing, int edgesMissing, double fraction) {
         public Progress {
             missing = List.copyOf(missing);
         }
@@ -91,20 +95,26 @@ public final class CalibrationGuide {
 
     public Progress progress() {
         List<Face> missing = new ArrayList<>(AccelerometerEstimator.missingFaces(poses));
+        int oblique = AccelerometerEstimator.directions(poses).size() - (Face.SIX.size() - missing.size());
+        int edgesMissing = Math.max(0, EDGES - oblique);
         Vector3 force = finder.accMps2();
         Face face = force == null ? Face.NONE : Face.of(force);
-        boolean needed = missing.contains(face);
-        double held = needed ? Math.min(1, finder.stillSeconds() / FACE_SECONDS) : 0;
+        double held = missing.contains(face) ? Math.min(1, finder.stillSeconds() / FACE_SECONDS) : 0;
         if (held == 1) {
             missing.remove(face);
         }
-        double done = Face.SIX.size() - missing.size() + (held < 1 ? held : 0);
-        return new Progress(step(missing, face, held), face, missing, done / Face.SIX.size());
+        double left = missing.size() + edgesMissing - (held < 1 ? held : 0);
+        return new Progress(
+                step(missing, edgesMissing, face, held),
+                face,
+                missing,
+                edgesMissing,
+                1 - left / AccelerometerEstimator.DIRECTIONS_FOR_MISALIGNMENT);
     }
 
-    private static Step step(List<Face> missing, Face face, double held) {
+    private static Step step(List<Face> missing, int edgesMissing, Face face, double held) {
         if (missing.isEmpty()) {
-            return Step.DONE;
+            return edgesMissing > 0 ? Step.EDGE : Step.DONE;
         }
         if (face == Face.NONE) {
             return Step.PUT_DOWN;

@@ -1,0 +1,142 @@
+package org.plumbline.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.calibration.CalibrationGuide;
+import org.plumbline.core.calibration.Face;
+import org.plumbline.core.protocol.FrameDecoder;
+import org.plumbline.core.protocol.FrameError;
+import org.plumbline.core.protocol.FrameSink;
+import org.plumbline.core.protocol.Hello;
+import org.plumbline.core.protocol.Message;
+import org.plumbline.core.protocol.Samples;
+import org.plumbline.core.report.Words;
+import org.plumbline.core.signal.Gap;
+import org.plumbline.core.signal.SampleBatch;
+import org.plumbline.core.signal.SignalSink;
+import org.plumbline.core.signal.SignalStage;
+import org.plumbline.device.Connection;
+import org.plumbline.device.ConnectionHandler;
+import org.plumbline.device.SerialPortName;
+import org.plumbline.device.SerialSource;
+import org.plumbline.format.BadInputException;
+
+/** Leads somebody with a sensor in the hand through the poses, until all are there. */
+final class CalibrateAtHand implements ConnectionHandler, FrameSink, SignalSink {
+    private static final int STEPS = 1000;
+
+    private final CalibrationGuide guide;
+    private final Words words;
+    private final PrintWriter screen;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final CalibrationTake.About about = new CalibrationTake.About();
+    private final SignalStage signal = new SignalStage(this);
+    private FrameDecoder decoder = new FrameDecoder(this);
+    private @Nullable ProgressBar bar;
+    private int sensor = -1;
+    private String said = "";
+
+    CalibrateAtHand(CalibrationGuide guide, Words words, PrintWriter screen) {
+        this.guide = guide;
+        this.words = words;
+        this.screen = screen;
+    }
+
+    CalibrationTake run(String port) throws BadInputException {
+        try (ProgressBar shown = Terminal.progress("calibrate", STEPS);
+                SerialSource serial = open(port)) {
+            bar = shown;
+            say(guide.progress());
+            serial.start();
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // the port is closed by now: its thread touches the guide no more
+        return about.take(guide.end());
+    }
+
+    private SerialSource open(String port) throws BadInputException {
+        try {
+            return new SerialSource(SerialPortName.parse(port), this);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--serial " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void opened(Connection connection) {
+        decoder = new FrameDecoder(this);
+    }
+
+    @Override
+    public void bytes(Connection connection, byte[] bytes, int offset, int length) {
+        decoder.accept(bytes, offset, length);
+    }
+
+    @Override
+    public void closed(Connection connection, String reason) {
+        decoder.end();
+    }
+
+    @Override
+    public void message(long offset, Message message) {
+        about.message(offset, message);
+        if (message instanceof Hello hello) {
+            sensor = sensor < 0 && !hello.sensors().isEmpty()
+                    ? hello.sensors().getFirst().sensor()
+                    : sensor;
+            signal.accept(hello);
+        } else if (message instanceof Samples samples) {
+            signal.accept(samples);
+        }
+    }
+
+    @Override
+    public void error(FrameError error) {
+        // what is damaged is missing, and a pose with a hole in it is taken again
+    }
+
+    @Override
+    public void samples(int from, SampleBatch batch) {
+        if (from != sensor || done.getCount() == 0) {
+            return;
+        }
+        guide.accept(batch);
+        CalibrationGuide.Progress progress = guide.progress();
+        say(progress);
+        if (progress.step() == CalibrationGuide.Step.DONE) {
+            done.countDown();
+        }
+    }
+
+    @Override
+    public void gap(int from, Gap gap) {
+        // stands in the times
+    }
+
+    private void say(CalibrationGuide.Progress progress) {
+        if (bar != null) {
+            bar.stepTo(Math.round(progress.fraction() * STEPS));
+        }
+        String now = words.text(
+                "step." + progress.step().id(),
+                Map.of("faces", faces(progress.missing(), words), "edges", progress.edgesMissing()));
+        if (!now.equals(said)) {
+            screen.println(now);
+            screen.flush();
+            said = now;
+        }
+    }
+
+    static String faces(List<Face> faces, Words words) {
+        return faces.stream()
+                .map(face -> words.text("face." + face.id(), Map.of()))
+                .collect(Collectors.joining(", "));
+    }
+}

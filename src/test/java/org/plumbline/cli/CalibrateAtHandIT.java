@@ -1,0 +1,82 @@
+package org.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.core.calibration.BenchSensor;
+import org.plumbline.core.calibration.SensorCalibration;
+import org.plumbline.core.geometry.Vector3;
+import org.plumbline.device.PseudoTerminal;
+import org.plumbline.device.VirtualSensor;
+import org.plumbline.format.CalibrationJson;
+import org.plumbline.format.Recording;
+import picocli.CommandLine;
+
+/** Somebody with a sensor at a serial port is led through the poses. */
+class CalibrateAtHandIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theGuideNamesWhatIsMissingAndWritesTheFile() throws Exception {
+        Assumptions.assumeTrue(PseudoTerminal.isSupported(), "needs pseudo-terminals");
+        BenchSensor bench = new BenchSensor(50, 3);
+        List<Vector3> poses = List.of(
+                Vector3.Z,
+                Vector3.Z.times(-1),
+                Vector3.X,
+                Vector3.X.times(-1),
+                Vector3.Y,
+                Vector3.Y.times(-1),
+                new Vector3(1, 1, 0),
+                new Vector3(1, 0, 1),
+                new Vector3(0, 1, 1),
+                Vector3.Z);
+        poses.forEach(up -> bench.putDown(up, 3.5));
+        Recording.Sampled recording = new Recording.Sampled("bench", "lumbar", 50, null, bench.samples);
+        VirtualSensor sensor =
+                new VirtualSensor(recording, null, new VirtualSensor.Settings("0011223344556677", 7, 20, 0, 0, 0));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Path file = folder.resolve("sensor.json");
+        try (PseudoTerminal pty = PseudoTerminal.open();
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            CommandLine line = Plumbline.commandLine();
+            line.setOut(new PrintWriter(out, true));
+            line.setErr(new PrintWriter(err, true));
+            Future<Integer> code =
+                    threads.submit(() -> line.execute("calibrate", "--serial", pty.path(), "--out", file.toString()));
+            Future<?> playing = threads.submit(() -> play(sensor, pty));
+            assertThat(code.get(60, TimeUnit.SECONDS)).isZero();
+            playing.get(60, TimeUnit.SECONDS);
+        }
+        assertThat(err.toString())
+                .containsSubsequence(
+                        "Sides left: z up, z down", "This side is done", "All six sides are there", "All there.");
+        SensorCalibration found = CalibrationJson.read(file);
+        assertThat(found.device()).isEqualTo("0011223344556677");
+        assertThat(Objects.requireNonNull(found.accelerometer()).misalignmentEstimated())
+                .isTrue();
+    }
+
+    private static void play(VirtualSensor sensor, PseudoTerminal pty) {
+        try {
+            sensor.play(pty.device(), seconds -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

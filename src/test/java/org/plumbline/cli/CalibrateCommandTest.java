@@ -1,0 +1,157 @@
+package org.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.core.calibration.BenchSensor;
+import org.plumbline.core.calibration.LinearCorrection;
+import org.plumbline.core.calibration.SensorCalibration;
+import org.plumbline.core.geometry.Vector3;
+import org.plumbline.core.signal.SampleBatch;
+import org.plumbline.format.BadInputException;
+import org.plumbline.format.CalibrationJson;
+import org.plumbline.format.Recording;
+import org.plumbline.format.RecordingCsvWriter;
+import picocli.CommandLine;
+
+/** A recording of a sensor that was put on its sides becomes a calibration file. */
+class CalibrateCommandTest {
+    private static final LinearCorrection ERRORS = new LinearCorrection(
+            new Vector3(0.2, -0.1, 0.05), Vector3.X.times(1.01), Vector3.Y.times(0.99), Vector3.Z.times(1.005));
+    private static final List<Vector3> FACES =
+            List.of(Vector3.X, Vector3.X.times(-1), Vector3.Y, Vector3.Y.times(-1), Vector3.Z, Vector3.Z.times(-1));
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aGoodRecordingGivesAFileThatCanBeReadAgain() throws Exception {
+        BenchSensor sensor = bench();
+        FACES.forEach(up -> sensor.putDown(up, 3));
+        Path file = folder.resolve("sensor.json");
+        int code = run(
+                "calibrate",
+                csv(sensor.samples).toString(),
+                "--device",
+                "0011223344556677",
+                "--by",
+                "Ada",
+                "--temperature-c",
+                "24.5",
+                "--out",
+                file.toString());
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .containsPattern("gyroscope      bias 0\\.57\\d -1\\.1[45]\\d 0\\.2[89]\\d °/s")
+                .containsPattern("scale 1\\.0\\d+ 0\\.9\\d+ 1\\.00\\d+, angles not measured \\(nine poses needed\\)");
+        SensorCalibration read = CalibrationJson.read(file);
+        assertThat(read.device()).isEqualTo("0011223344556677");
+        assertThat(read.by()).isEqualTo("Ada");
+        assertThat(read.temperatureC()).isEqualTo(24.5);
+        assertThat(read.calibratedAt()).isEqualTo("2026-05-04T10:00:00Z");
+        assertThat(CalibrationJson.parse("again", CalibrationJson.text(read))).isEqualTo(read);
+    }
+
+    @Test
+    void aMissingSideIsNamedAndWhatIsThereIsStillGiven() throws Exception {
+        BenchSensor sensor = bench();
+        FACES.subList(0, 5).forEach(up -> sensor.putDown(up, 3));
+        assertThat(run("calibrate", csv(sensor.samples).toString())).isZero();
+        assertThat(out.toString()).contains("gyroscope").doesNotContain("accelerometer");
+        assertThat(err.toString()).contains("accelerometer: Some sides never looked up: z down.");
+    }
+
+    @Test
+    void aSensorThatWasNeverStillGivesNothing() throws Exception {
+        BenchSensor sensor = bench();
+        FACES.subList(0, 2).forEach(up -> sensor.putDown(up, 0.4));
+        Path file = folder.resolve("none.json");
+        int code = run("calibrate", csv(sensor.samples).toString(), "--out", file.toString());
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString()).contains("never still").contains("hands off");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void germanWordsAreThere() throws Exception {
+        BenchSensor sensor = bench().putDown(Vector3.Z, 8);
+        run("calibrate", csv(sensor.samples).toString(), "--lang", "de");
+        assertThat(err.toString()).contains("Einige Seiten lagen nie oben: z unten, x oben");
+    }
+
+    @Test
+    void theAllanPlotShowsThreeAxesAndCanBeAPicture() throws Exception {
+        BenchSensor sensor = bench().putDown(Vector3.Z, 120);
+        Path svg = folder.resolve("allan.svg");
+        int code = run("calibrate", "--allan", csv(sensor.samples).toString(), "--svg", svg.toString());
+        assertThat(code).isZero();
+        // 0.1 °/s a sample at 100 Hz
+        assertThat(out.toString()).contains("x  random walk 0.0").contains("°/s     +---");
+        assertThat(svg)
+                .content()
+                .contains("<polyline")
+                .contains("averaging time in s")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void aShortRestGivesNoAllanPlot() throws Exception {
+        BenchSensor sensor = bench().putDown(Vector3.Z, 5);
+        assertThat(run("calibrate", "--allan", csv(sensor.samples).toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("too short");
+    }
+
+    @Test
+    void wrongUseIsToldInOneLine() throws Exception {
+        assertThat(run("calibrate", "nowhere.csv")).isEqualTo(3);
+        assertThat(err.toString()).contains("nowhere.csv: there is no such file");
+        assertThat(run("calibrate", "x.csv", "--gravity", "3")).isEqualTo(2);
+        assertThat(run("calibrate")).isEqualTo(2);
+    }
+
+    @Test
+    void aCalibrationFileWithAMistakeNamesThePlace() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.json"), "{\"plumbline_calibration\": 1, \"device\": \"zz\"}");
+        assertThat(catchBad(file)).contains("bad.json").contains("/device");
+        Files.writeString(file, "{\n\"device\": ");
+        assertThat(catchBad(file)).contains("line 2");
+    }
+
+    private static String catchBad(Path file) {
+        try {
+            CalibrationJson.read(file);
+            return "no mistake was found";
+        } catch (BadInputException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static BenchSensor bench() {
+        return new BenchSensor(100, 7).accelerometer(ERRORS).gyroscope(new Vector3(0.01, -0.02, 0.005));
+    }
+
+    private Path csv(SampleBatch samples) throws IOException {
+        Path file = folder.resolve("sides.csv");
+        OffsetDateTime at = OffsetDateTime.parse("2026-05-04T10:00:00Z");
+        RecordingCsvWriter.write(file, new Recording.Sampled("sides", "unknown", 100, at, samples), "a bench");
+        return file;
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Plumbline.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+}
