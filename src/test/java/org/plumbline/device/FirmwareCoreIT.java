@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.plumbline.FirmwareBuild;
 import org.plumbline.OutsidePrograms;
@@ -33,16 +35,16 @@ class FirmwareCoreIT {
     void itReadsEveryFieldOfTheGoldenVectors() throws Exception {
         JsonNode vectors =
                 JSON.readTree(Path.of("firmware-protocol", "vectors", "good.json").toFile());
-        String[] read = FirmwareBuild.make("read-vectors").split("\n");
-        int at = 0;
+        Map<String, String> read = FirmwareBuild.make("read-vectors")
+                .lines()
+                .filter(line -> line.indexOf('\t') > 0) // the others are what make itself says
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf('\t')), line -> line.substring(line.indexOf('\t') + 1)));
         for (JsonNode vector : vectors) {
-            while (at < read.length && !read[at].contains("\t")) {
-                at++; // what make itself says
-            }
-            String[] line = read[at++].split("\t", 2);
-            assertThat(line[0]).isEqualTo(vector.path("name").asText());
-            assertThat(JSON.readTree(line[1])).as(line[0]).isEqualTo(vector.path("expected"));
+            String name = vector.path("name").asText();
+            assertThat(JSON.readTree(read.get(name))).as(name).isEqualTo(vector.path("expected"));
         }
+        assertThat(read).hasSize(vectors.size());
         assertThat(vectors.size()).isGreaterThan(40);
     }
 
