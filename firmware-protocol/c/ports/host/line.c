@@ -106,6 +106,9 @@ static bool only_for_now(void)
 
 size_t line_read(line *l, uint8_t *bytes, size_t room)
 {
+    if (l->ended) {
+        return 0;
+    }
     ssize_t got = read(l->in, bytes, room);
     if (got == 0 || (got < 0 && !only_for_now())) {
         l->ended = true;
@@ -115,6 +118,9 @@ size_t line_read(line *l, uint8_t *bytes, size_t room)
 
 size_t line_write(line *l, const uint8_t *bytes, size_t length)
 {
+    if (l->ended) {
+        return 0;
+    }
     ssize_t written = write(l->out, bytes, length);
     if (written < 0 && !only_for_now()) {
         l->ended = true;
@@ -122,9 +128,17 @@ size_t line_write(line *l, const uint8_t *bytes, size_t length)
     return written > 0 ? (size_t)written : 0;
 }
 
+void line_close(line *l)
+{
+    close(l->in);
+    if (l->out != l->in) {
+        close(l->out);
+    }
+}
+
 void line_wait(line *l, int milliseconds)
 {
-    struct pollfd wanted = {l->in, POLLIN, 0};
+    struct pollfd wanted = {l->ended ? -1 : l->in, POLLIN, 0};
     if (poll(&wanted, 1, milliseconds) > 0 && (wanted.revents & POLLIN) == 0) {
         /* hung up comes at once, again and again */
         (void)poll(NULL, 0, milliseconds);

@@ -18,8 +18,11 @@ bool line_tcp(line *l, const char *host_port);      /* connects to HOST:PORT */
 bool line_device(line *l, const char *path);        /* a serial port or the slave of a pseudo-terminal, raw */
 bool line_pseudo_terminal(line *l);                 /* a new one; its path goes to stdout as one line */
 
-size_t line_read(line *l, uint8_t *bytes, size_t room);          /* what is there, never waits */
-size_t line_write(line *l, const uint8_t *bytes, size_t length); /* what it takes, never waits */
+size_t line_read(line *l, uint8_t *bytes, size_t room);          /* what is there, never waits; 0 once it ended */
+size_t line_write(line *l, const uint8_t *bytes, size_t length); /* what it takes, likewise */
+
+/* Lets go of a line that ended. */
+void line_close(line *l);
 
 /* Waits until bytes came or the time is over. */
 void line_wait(line *l, int milliseconds);

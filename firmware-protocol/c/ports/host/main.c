@@ -15,6 +15,8 @@
 #include "plumbline_sensor.h"
 #include "replay.h"
 
+#define TRY_AGAIN_MS 1000u
+
 typedef struct {
     line line;
     motion motion;
@@ -208,6 +210,24 @@ static bool describe(plumbline_board *board, const options *o, const port *p)
     return true;
 }
 
+/* Over TCP a lost line is connected again, and the sensor goes on from where it was. */
+static void run(plumbline_sensor *sensor, port *p, const options *o)
+{
+    for (uint64_t polls = 0, next_try = 0; !p->line.ended || o->tcp != NULL; polls++) {
+        if (!p->line.ended) {
+            next_try = polls;
+        } else if (polls >= next_try) {
+            line_close(&p->line);
+            if (!line_tcp(&p->line, o->tcp)) {
+                p->line = (line){-1, -1, true};
+            }
+            next_try = polls + TRY_AGAIN_MS;
+        }
+        plumbline_poll(sensor);
+        line_wait(&p->line, 1);
+    }
+}
+
 int main(int count, char **arguments)
 {
     static port this_port;
@@ -233,9 +253,6 @@ int main(int count, char **arguments)
     }
     uint32_t chance = (uint32_t)time(NULL) * 2654435761u ^ (uint32_t)getpid();
     plumbline_init(&sensor, &hal, &this_port, &board, 1 /* power */, chance);
-    while (!this_port.line.ended) {
-        plumbline_poll(&sensor);
-        line_wait(&this_port.line, 1);
-    }
+    run(&sensor, &this_port, &o);
     return 0;
 }

@@ -33,8 +33,8 @@ class FirmwareCoreIT {
 
     @Test
     void itReadsEveryFieldOfTheGoldenVectors() throws Exception {
-        JsonNode vectors =
-                JSON.readTree(Path.of("firmware-protocol", "vectors", "good.json").toFile());
+        JsonNode vectors = JSON.readTree(
+                Path.of("firmware-protocol", "vectors", "good.json").toFile());
         Map<String, String> read = FirmwareBuild.make("read-vectors")
                 .lines()
                 .filter(line -> line.indexOf('\t') > 0) // the others are what make itself says
