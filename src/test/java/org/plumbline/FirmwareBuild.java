@@ -22,7 +22,7 @@ public final class FirmwareBuild {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(300, TimeUnit.SECONDS);
         process.destroyForcibly();
         String text = Files.readString(said);
         assertThat(ended).as("ended in time: %s", text).isTrue();
