@@ -77,6 +77,7 @@ final class CheckText {
         SessionReport.Summary summary = report.summary();
         out.println("  "
                 + words.text("check.repetitions", Map.of("count", summary.repetitions(), "faulty", summary.faulty())));
+        report.setFindings().forEach(f -> out.println("    " + form.setFinding(f)));
         summary.byRule().forEach((rule, count) -> out.println("    " + count + " × " + form.rule(rule)));
         exercises.stream().filter(e -> wasDone(e, report)).forEach(e -> notVisible(e, out));
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.plumbline.core.form.AssessedRepetition;
 import org.plumbline.core.form.Assessment;
 import org.plumbline.core.form.FormFinding;
+import org.plumbline.core.form.SetFinding;
 import org.plumbline.core.repetition.Repetition;
 import org.plumbline.core.report.FormWords;
 import org.plumbline.core.session.SessionReport;
@@ -50,6 +51,8 @@ public final class CheckJson {
         quality(node.putObject("quality"), report.quality());
         ArrayNode repetitions = node.putArray("repetitions");
         report.repetitions().forEach(r -> repetition(repetitions.addObject(), r));
+        ArrayNode sets = node.putArray("set_findings");
+        report.setFindings().forEach(f -> setFinding(sets.addObject(), f));
         SessionReport.Summary summary = report.summary();
         ObjectNode byRule = node.putObject("summary")
                 .put("repetitions", summary.repetitions())
@@ -124,11 +127,31 @@ public final class CheckJson {
                 .put("at_s", rounded(f.atSeconds(), 3))
                 .put("confidence", rounded(f.confidence(), 2))
                 .put("message", words.finding(f));
+        ArrayNode differences = node.putArray("differences");
+        f.differences()
+                .forEach(d -> differences
+                        .addObject()
+                        .put("feature", d.feature().id())
+                        .put("value", rounded(d.value(), 3))
+                        .put("usual", rounded(d.usual(), 3))
+                        .put("z", rounded(d.z(), 2))
+                        .put("text", words.difference(d)));
         ObjectNode trace = node.putObject("trace").put("signal", f.excerpt().signal());
         ArrayNode times = trace.putArray("time_s");
         f.excerpt().timesSeconds().forEach(t -> times.add(rounded(t, 3)));
         ArrayNode values = trace.putArray("value");
         f.excerpt().values().forEach(v -> values.add(rounded(v, 3)));
+    }
+
+    private void setFinding(ObjectNode node, SetFinding f) {
+        node.put("rule", f.rule())
+                .put("exercise", f.exercise())
+                .put("side", f.side() == null ? null : f.side().name().toLowerCase(Locale.ROOT))
+                .put("from_repetition", f.fromRepetition())
+                .put("to_repetition", f.toRepetition())
+                .put("value", rounded(f.value(), 3))
+                .put("limit", rounded(f.limit(), 3))
+                .put("message", words.setFinding(f));
     }
 
     private static double rounded(double value, int decimals) {

@@ -16,6 +16,7 @@ public final class ValidationSets {
             new BackOrientation(),
             new StickOrientation(),
             new SquatRepetitions(),
+            new SquatForm(),
             new TrunkPlanes());
 
     private ValidationSets() {}

@@ -80,4 +80,10 @@ public record Exercise(
         return new Exercise(
                 id, segmentation, startPostures, sites, recognised, phases, merged, norms, motion, citations, texts);
     }
+
+    /** The same exercise with other norms, such as those of other people. */
+    public Exercise withNorms(List<Norm> others) {
+        return new Exercise(
+                id, segmentation, startPostures, sites, recognised, phases, rules, others, motion, citations, texts);
+    }
 }

@@ -13,6 +13,10 @@ public enum Feature {
     ECCENTRIC_S("eccentric_s"),
     /** Concentric phase, s. */
     CONCENTRIC_S("concentric_s"),
+    /** From the start to the largest excursion, s. */
+    OUT_S("out_s"),
+    /** From the largest excursion to the end, s. */
+    BACK_S("back_s"),
     /** Whole repetition, s. */
     DURATION_S("duration_s"),
     /** Largest forward inclination against the start posture, deg. */

@@ -1,5 +1,7 @@
 package org.plumbline.core.form;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.exercise.Norm;
@@ -10,17 +12,19 @@ import org.plumbline.core.repetition.Repetition;
  *
  * <ol>
  *   <li>Features of the repetition, against the posture between repetitions (see {@link Neutral}).
- *   <li>Without a reference: z = (feature − typical) ÷ spread between people, counted only in the direction that is
- *       worse.
- *   <li>With a reference of n repetitions: z = (feature − own mean) ÷ √(s²(1 + 1/n) + 2b), where s² is the own variance
- *       shrunk to the usual one within a set (weight {@value #SHRINKAGE} repetitions) and b the usual variance of a
- *       person's set means. Nothing is fitted to faults.
+ *   <li>Without a reference: z = (feature − typical) ÷ √(spread between people² + spread within a set²), counted only
+ *       in the direction that is worse.
+ *   <li>With a reference: z = (feature − own mean) ÷ own scale, see {@link OwnNorm}. Nothing is fitted to faults.
  *   <li>Root mean square of the z, each clipped at ±{@value #CLIP}.
  * </ol>
  */
 final class Deviation {
-    private static final double SHRINKAGE = 10;
     private static final double CLIP = 8;
+
+    /** Smaller differences are nothing to name. */
+    private static final double NAMED_FROM = 1;
+
+    private static final int NAMED_AT_MOST = 3;
 
     private final List<Norm> norms;
     private final double[] means;
@@ -34,24 +38,24 @@ final class Deviation {
         this.ownReference = ownReference;
     }
 
-    /** @param reference the person's own good repetitions of the exercise and side; fewer than two are none */
-    static Deviation of(Exercise exercise, List<Repetition> reference) {
+    /** @param sets the person's own good sets of the exercise and side; fewer than two repetitions are none */
+    static Deviation of(Exercise exercise, List<List<Repetition>> sets) {
         List<Norm> norms = exercise.norms();
         double[] means = new double[norms.size()];
         double[] scales = new double[norms.size()];
-        boolean own = reference.size() >= 2;
-        Neutral neutral = Neutral.UNKNOWN;
-        for (Repetition repetition : reference) {
-            neutral = neutral.with(repetition);
-        }
+        boolean own = sets.stream().mapToInt(List::size).sum() >= 2;
         for (int k = 0; k < norms.size(); k++) {
             Norm norm = norms.get(k);
             means[k] = norm.typical();
-            scales[k] = norm.spread();
+            scales[k] = Math.hypot(norm.spread(), norm.withinSd());
             if (own) {
-                double[] values = values(norm, reference, neutral);
-                means[k] = mean(values);
-                scales[k] = scale(values, means[k], norm);
+                OwnNorm mine = OwnNorm.of(
+                        norm,
+                        sets.stream()
+                                .map(set -> Features.ofSet(norm.feature(), set))
+                                .toList());
+                means[k] = mine.mean();
+                scales[k] = mine.scale();
             }
         }
         return new Deviation(norms, means, scales, own);
@@ -78,35 +82,25 @@ final class Deviation {
         return used == 0 ? 0 : Math.sqrt(sum / used);
     }
 
+    /** The features that make up most of the distance, the largest first. */
+    List<Difference> differences(Repetition repetition, Neutral neutral) {
+        List<Difference> all = new ArrayList<>();
+        for (int k = 0; k < norms.size(); k++) {
+            double value = Features.of(norms.get(k).feature(), repetition, neutral);
+            double z = (value - means[k]) / scales[k];
+            if (Math.abs(z) >= NAMED_FROM) {
+                all.add(new Difference(norms.get(k).feature(), value, means[k], z));
+            }
+        }
+        all.sort(Comparator.comparingDouble((Difference d) -> -Math.abs(d.z())));
+        return all.subList(0, Math.min(NAMED_AT_MOST, all.size()));
+    }
+
     private static double worseOnly(Norm.Worse worse, double z) {
         return switch (worse) {
             case LOWER -> Math.max(0, -z);
             case HIGHER -> Math.max(0, z);
             case BOTH, NEITHER -> Math.abs(z);
         };
-    }
-
-    private static double[] values(Norm norm, List<Repetition> repetitions, Neutral neutral) {
-        return repetitions.stream()
-                .mapToDouble(r -> Features.of(norm.feature(), r, neutral))
-                .toArray();
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    private static double scale(double[] values, double mean, Norm norm) {
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        int n = values.length;
-        double variance = (squares + SHRINKAGE * norm.withinSd() * norm.withinSd()) / (n - 1 + SHRINKAGE);
-        return Math.sqrt(variance * (1 + 1.0 / n) + 2 * norm.setSd() * norm.setSd());
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.exercise.LimitSource;
@@ -30,18 +29,13 @@ final class ExerciseHistory {
     private final Map<String, Deque<Double>> ranges = new HashMap<>();
     private final Map<String, SetSoFar> sets = new HashMap<>();
     private final Map<String, Usual> usual = new HashMap<>();
-    private final List<Repetition> reference;
-    private final Neutral referenceNeutral;
+    private final Map<String, SetWatch> watches = new HashMap<>();
+    private final Reference reference;
     private Neutral neutral = Neutral.UNKNOWN;
 
     ExerciseHistory(Exercise exercise, Reference reference) {
         this.exercise = exercise;
-        this.reference = reference.of(exercise.id());
-        Neutral between = Neutral.UNKNOWN;
-        for (Repetition repetition : this.reference) {
-            between = between.with(repetition);
-        }
-        referenceNeutral = between;
+        this.reference = reference;
     }
 
     Exercise exercise() {
@@ -55,7 +49,7 @@ final class ExerciseHistory {
     }
 
     Deviation deviation(@Nullable Side side) {
-        return deviations.computeIfAbsent(key(side), s -> Deviation.of(exercise, referenceOf(side)));
+        return deviations.computeIfAbsent(key(side), s -> Deviation.of(exercise, reference.sets(exercise.id(), side)));
     }
 
     /** Takes a repetition into the set that is being done. */
@@ -63,6 +57,10 @@ final class ExerciseHistory {
         double range = Signal.main(exercise.plane()).range(repetition.trace());
         SetSoFar.Done done = new SetSoFar.Done(repetition.startSeconds(), repetition.endSeconds(), range, deviation);
         return sets.merge(key(repetition.side()), SetSoFar.NONE.with(done), (before, now) -> before.with(done));
+    }
+
+    SetWatch watch(Rule rule, @Nullable Side side) {
+        return watches.computeIfAbsent(rule.id() + key(side), k -> new SetWatch());
     }
 
     Usual usual(@Nullable Side side) {
@@ -108,16 +106,16 @@ final class ExerciseHistory {
     }
 
     private double referenceValue(Rule rule, @Nullable Side side) {
-        FormContext context = FormContext.alone(exercise.plane(), referenceNeutral);
-        return median(referenceOf(side).stream()
+        List<Repetition> own = referenceOf(side);
+        FormContext context = FormContext.alone(exercise.plane(), Neutral.of(own));
+        return median(own.stream()
                 .flatMap(r -> FormRules.of(rule.kind()).measure(r, context, rule.dwellSeconds()).stream())
                 .map(Measured::value)
                 .toList());
     }
 
     private List<Repetition> referenceOf(@Nullable Side side) {
-        Predicate<Repetition> sameSide = r -> r.side() == side;
-        return reference.stream().filter(sameSide).toList();
+        return reference.of(exercise.id(), side);
     }
 
     private static String key(@Nullable Side side) {

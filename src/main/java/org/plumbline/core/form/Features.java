@@ -1,5 +1,6 @@
 package org.plumbline.core.form;
 
+import java.util.List;
 import org.plumbline.core.exercise.Feature;
 import org.plumbline.core.repetition.Repetition;
 import org.plumbline.core.repetition.Trace;
@@ -17,6 +18,8 @@ final class Features {
             case DEPTH_M -> FormRules.depthM(repetition);
             case ECCENTRIC_S -> repetition.eccentricSeconds();
             case CONCENTRIC_S -> repetition.concentricSeconds();
+            case OUT_S -> repetition.peakSeconds() - repetition.startSeconds();
+            case BACK_S -> repetition.endSeconds() - repetition.peakSeconds();
             case DURATION_S -> repetition.durationSeconds();
             case PEAK_FLEXION_DEG ->
                 peakFlexion(repetition.trace(), 0, repetition.trace().size()) - neutral.flexionDeg();
@@ -32,6 +35,17 @@ final class Features {
             case TWIST_DEG -> largest(repetition.trace(), neutral, feature);
             case COUPLED_FLEXION_DEG -> largest(repetition.trace(), neutral, feature);
         };
+    }
+
+    /** Of a whole set, each repetition against the neutral of the set so far, just as when it is done. */
+    static double[] ofSet(Feature feature, List<Repetition> set) {
+        double[] values = new double[set.size()];
+        Neutral neutral = Neutral.UNKNOWN;
+        for (int i = 0; i < values.length; i++) {
+            neutral = neutral.with(set.get(i));
+            values[i] = of(feature, set.get(i), neutral);
+        }
+        return values;
     }
 
     /** The sample at the largest excursion. */

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.exercise.LimitSource;
 import org.plumbline.core.exercise.Phase;
 import org.plumbline.core.exercise.Rule;
+import org.plumbline.core.exercise.RuleKind;
 import org.plumbline.core.repetition.Repetition;
 
 /**
@@ -17,6 +20,7 @@ import org.plumbline.core.repetition.Repetition;
  */
 public final class FormAssessor {
     private final Map<String, ExerciseHistory> histories = new HashMap<>();
+    private final List<SetFinding> setFindings = new ArrayList<>();
 
     public FormAssessor(List<Exercise> exercises, Reference reference) {
         for (Exercise exercise : exercises) {
@@ -26,6 +30,11 @@ public final class FormAssessor {
 
     public AssessedRepetition accept(Repetition repetition) {
         return new AssessedRepetition(repetition, assess(repetition));
+    }
+
+    /** What was noticed about sets so far, in the order in which it was. */
+    public List<SetFinding> setFindings() {
+        return List.copyOf(setFindings);
     }
 
     private Assessment assess(Repetition repetition) {
@@ -54,7 +63,7 @@ public final class FormAssessor {
         for (Rule rule : history.exercise().rules()) {
             Optional<Measured> measured = FormRules.of(rule.kind()).measure(repetition, context, rule.dwellSeconds());
             measured.ifPresentOrElse(
-                    m -> finding(history, rule, repetition, m).ifPresent(findings::add),
+                    m -> judge(history, rule, repetition, context, m).ifPresent(findings::add),
                     () -> withoutInputs.add(rule.id()));
         }
         history.rememberRange(repetition);
@@ -63,18 +72,65 @@ public final class FormAssessor {
                 : new Assessment.Flagged(distance, findings, withoutInputs);
     }
 
-    private static Optional<FormFinding> finding(
-            ExerciseHistory history, Rule rule, Repetition repetition, Measured measured) {
-        Limit limit = history.limit(rule, repetition.side());
-        history.remember(rule, repetition.side(), measured.value());
-        double excess = limit.excess(rule, measured.value());
-        if (!(excess > 0)) {
-            return Optional.empty();
+    private Optional<FormFinding> judge(
+            ExerciseHistory history, Rule rule, Repetition repetition, FormContext context, Measured measured) {
+        Limit limit;
+        if (rule.kind() == RuleKind.REFERENCE_DISTANCE_ABOVE) {
+            limit = limitOfTheSet(history, rule, repetition, context, measured.value());
+        } else {
+            limit = history.limit(rule, repetition.side());
+            history.remember(rule, repetition.side(), measured.value());
         }
+        return limit == null || !(limit.excess(rule, measured.value()) > 0)
+                ? Optional.empty()
+                : Optional.of(finding(history, rule, repetition, context, measured, limit));
+    }
+
+    /** @return null when the repetition is not to be flagged */
+    private @Nullable Limit limitOfTheSet(
+            ExerciseHistory history, Rule rule, Repetition repetition, FormContext context, double distance) {
+        SetWatch.Verdict verdict = history.watch(rule, repetition.side()).accept(rule.limit(), distance, context.set());
+        if (verdict.setDiffers()) {
+            noteSet(rule, repetition, verdict);
+        }
+        LimitSource source = verdict.ofTheDay() ? LimitSource.BASELINE : rule.limitSource();
+        return verdict.repetitionDiffers() ? new Limit(verdict.limit(), source) : null;
+    }
+
+    private void noteSet(Rule rule, Repetition repetition, SetWatch.Verdict verdict) {
+        for (int i = setFindings.size() - 1; i >= 0; i--) {
+            SetFinding open = setFindings.get(i);
+            if (open.exercise().equals(repetition.exercise()) && open.side() == repetition.side()) {
+                if (repetition.index() - open.toRepetition() <= 2) {
+                    setFindings.set(i, open.upTo(repetition.index(), verdict.median()));
+                    return;
+                }
+                break;
+            }
+        }
+        setFindings.add(new SetFinding(
+                repetition.exercise(),
+                repetition.side(),
+                rule.id(),
+                repetition.index(),
+                repetition.index(),
+                verdict.median(),
+                verdict.limit()));
+    }
+
+    private static FormFinding finding(
+            ExerciseHistory history,
+            Rule rule,
+            Repetition repetition,
+            FormContext context,
+            Measured measured,
+            Limit limit) {
+        double excess = limit.excess(rule, measured.value());
         Severity severity = excess > rule.severeBeyond()
                 ? Severity.SEVERE
                 : excess > rule.moderateBeyond() ? Severity.MODERATE : Severity.MILD;
-        return Optional.of(new FormFinding(
+        boolean distance = rule.kind() == RuleKind.REFERENCE_DISTANCE_ABOVE;
+        return new FormFinding(
                 rule.id(),
                 rule.kind(),
                 repetition.index(),
@@ -85,7 +141,8 @@ public final class FormAssessor {
                 phaseAt(repetition, measured.atSeconds()),
                 measured.atSeconds(),
                 Confidence.of(rule.kind(), excess, repetition),
-                Excerpt.of(rule.kind(), history.exercise().plane(), repetition.trace(), measured.atSeconds())));
+                Excerpt.of(rule.kind(), history.exercise().plane(), repetition.trace(), measured.atSeconds()),
+                distance ? history.deviation(repetition.side()).differences(repetition, context.neutral()) : List.of());
     }
 
     private static Phase phaseAt(Repetition repetition, double seconds) {

@@ -1,5 +1,6 @@
 package org.plumbline.core.form;
 
+import java.util.List;
 import org.plumbline.core.exercise.LimitSource;
 import org.plumbline.core.exercise.Phase;
 import org.plumbline.core.exercise.RuleKind;
@@ -17,6 +18,7 @@ import org.plumbline.core.exercise.RuleKind;
  * @param atSeconds device time at which it was largest
  * @param confidence 0..1: how sure it is, from the error of measurement, that the value lies beyond the limit
  * @param excerpt the course around that moment
+ * @param differences what a distance from the own reference is made of, the largest first; empty for other rules
  */
 public record FormFinding(
         String rule,
@@ -29,8 +31,10 @@ public record FormFinding(
         Phase phase,
         double atSeconds,
         double confidence,
-        Excerpt excerpt) {
+        Excerpt excerpt,
+        List<Difference> differences) {
     public FormFinding {
+        differences = List.copyOf(differences);
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new IllegalArgumentException("finding '" + rule + "': a confidence of " + confidence);
         }

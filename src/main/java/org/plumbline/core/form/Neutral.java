@@ -14,6 +14,15 @@ import org.plumbline.core.repetition.Trace;
 public record Neutral(double flexionDeg, double lateralFlexionRightDeg, int ends) {
     public static final Neutral UNKNOWN = new Neutral(0, 0, 0);
 
+    /** Of all starts and ends of some repetitions. */
+    static Neutral of(Iterable<Repetition> repetitions) {
+        Neutral neutral = UNKNOWN;
+        for (Repetition repetition : repetitions) {
+            neutral = neutral.with(repetition);
+        }
+        return neutral;
+    }
+
     /** With one more repetition's start and end. */
     public Neutral with(Repetition repetition) {
         Trace trace = repetition.trace();

@@ -44,6 +44,14 @@ public record SetSoFar(List<Done> repetitions) {
         return new SetSoFar(longer);
     }
 
+    /** The deviations of at most so many repetitions, this one the last. */
+    double[] lastDeviations(int count) {
+        int from = Math.max(0, repetitions.size() - count);
+        return repetitions.subList(from, repetitions.size()).stream()
+                .mapToDouble(Done::deviation)
+                .toArray();
+    }
+
     /** Range lost since the beginning, in percent of the first ones; 0 when it grew. */
     OptionalDouble rangeLossPercent() {
         return percent(Done::range, -1);

@@ -148,7 +148,8 @@ public final class SessionPipeline {
                 Math.max(0, sensor),
                 watch.durationSeconds(),
                 new SessionReport.Quality(watch.rateHz(), watch.gaps(), watch.lostFraction(), reason),
-                repetitions);
+                repetitions,
+                form.setFindings());
     }
 
     private @Nullable NotAssessedReason reason() {

@@ -2,10 +2,13 @@ package org.plumbline.core.report;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.form.Cue;
+import org.plumbline.core.form.Difference;
 import org.plumbline.core.form.FormFinding;
 import org.plumbline.core.form.NotAssessedReason;
+import org.plumbline.core.form.SetFinding;
 
 /** What a patient and a physio read about form, from the words of the domain {@code form}. */
 public final class FormWords {
@@ -20,12 +23,34 @@ public final class FormWords {
         String own = "finding." + finding.rule();
         String key = words.has(own) ? own : "finding.kind." + finding.kind().id();
         double shown = shownPerUnit(finding.unit());
-        return words.text(
+        String sentence = words.text(
                 key,
                 Map.of(
                         "value", finding.value() * shown,
                         "limit", finding.limit() * shown,
                         "whose", words.text("whose." + finding.limitSource().id(), Map.of())));
+        if (finding.differences().isEmpty()) {
+            return sentence;
+        }
+        String what = finding.differences().stream().map(this::difference).collect(Collectors.joining(", "));
+        return words.text("finding.with-differences", Map.of("sentence", sentence, "what", what));
+    }
+
+    /** In what a repetition differs from the own reference, as a few words. */
+    public String difference(Difference difference) {
+        String more = difference.z() > 0 ? "more" : "less";
+        return words.text("difference." + difference.feature().id() + "." + more, Map.of());
+    }
+
+    /** What is said about a set as a whole. */
+    public String setFinding(SetFinding finding) {
+        return words.text(
+                "set-finding",
+                Map.of(
+                        "from", finding.fromRepetition(),
+                        "to", finding.toRepetition(),
+                        "value", finding.value(),
+                        "limit", finding.limit()));
     }
 
     /** A rule's name in words; its id for one that has none, such as a physio's own. */

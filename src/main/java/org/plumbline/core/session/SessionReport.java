@@ -8,6 +8,7 @@ import org.plumbline.core.form.AssessedRepetition;
 import org.plumbline.core.form.Assessment;
 import org.plumbline.core.form.FormFinding;
 import org.plumbline.core.form.NotAssessedReason;
+import org.plumbline.core.form.SetFinding;
 import org.plumbline.core.repetition.Repetition;
 
 /**
@@ -17,6 +18,7 @@ import org.plumbline.core.repetition.Repetition;
  * @param site where the sensor sat: {@code upper-back}, {@code lumbar}, {@code sacrum} or {@code unknown}
  * @param sensor index of the IMU
  * @param durationSeconds from the first to the last sample
+ * @param setFindings stretches of repetitions that differ as a whole
  */
 public record SessionReport(
         String exercise,
@@ -24,11 +26,13 @@ public record SessionReport(
         int sensor,
         double durationSeconds,
         Quality quality,
-        List<AssessedRepetition> repetitions) {
+        List<AssessedRepetition> repetitions,
+        List<SetFinding> setFindings) {
     public static final String AUTO = "auto";
 
     public SessionReport {
         repetitions = List.copyOf(repetitions);
+        setFindings = List.copyOf(setFindings);
     }
 
     /**

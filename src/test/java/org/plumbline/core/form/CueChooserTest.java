@@ -101,7 +101,8 @@ class CueChooserTest {
                     Phase.ECCENTRIC,
                     1,
                     0.9,
-                    new Excerpt("flexion_deg", List.of(), List.of())));
+                    new Excerpt("flexion_deg", List.of(), List.of()),
+                    List.of()));
         }
         return new Assessment.Flagged(1, findings, List.of());
     }

@@ -201,7 +201,18 @@ class FormRulesTest {
     void everyKindHasASentenceInEveryLanguage(RuleKind kind) throws BadInputException {
         for (String language : WordsCatalogue.LANGUAGES) {
             FormFinding finding = new FormFinding(
-                    "own-rule", kind, 1, Severity.MILD, 2, 1, LimitSource.PHYSIO, Phase.HOLD, 1, 1, NO_EXCERPT);
+                    "own-rule",
+                    kind,
+                    1,
+                    Severity.MILD,
+                    2,
+                    1,
+                    LimitSource.PHYSIO,
+                    Phase.HOLD,
+                    1,
+                    1,
+                    NO_EXCERPT,
+                    List.of());
             assertThat(new FormWords(WordsCatalogue.load(language, "form")).finding(finding))
                     .contains("2")
                     .contains("1")
