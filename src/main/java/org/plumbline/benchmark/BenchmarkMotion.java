@@ -19,8 +19,10 @@ final class BenchmarkMotion {
     /** A live batch spans at most 100 ms. */
     private static final int SAMPLES_PER_FRAME = 10;
 
-    private static final double ACC_MPS2_PER_LSB = 4 * 9.80665 / 32768;
-    private static final double GYR_RADPS_PER_LSB = Math.toRadians(500) / 32768;
+    /** ± 2 g and ± 250 °/s: what common parts are set to when they start, and enough for a squat. */
+    private static final double ACC_MPS2_PER_LSB = 2 * 9.80665 / 32768;
+
+    private static final double GYR_RADPS_PER_LSB = Math.toRadians(250) / 32768;
 
     private BenchmarkMotion() {}
 

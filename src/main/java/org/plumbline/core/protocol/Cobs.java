@@ -24,23 +24,19 @@ final class Cobs {
         return length + 1;
     }
 
-    /** Decodes {@code in[from..to)}, which holds no zero, into {@code raw}; the length, or −1 when a code overruns. */
+    /**
+     * Decodes {@code in[from..to)}, which holds no zero and at least one byte, into {@code raw}; the length, or −1 when a
+     * code overruns. Everything is copied at once; what then stands where a code stood is the zero that it replaced.
+     */
     static int decode(byte[] in, int from, int to, byte[] raw) {
-        int length = 0;
-        int at = from;
-        while (at < to) {
-            int next = at + (in[at] & 0xFF);
-            if (next > to) {
-                return -1;
-            }
-            int block = next - at - 1;
-            System.arraycopy(in, at + 1, raw, length, block);
-            length += block;
-            if (next < to) {
-                raw[length++] = 0;
-            }
-            at = next;
+        int length = to - from - 1;
+        System.arraycopy(in, from + 1, raw, 0, length);
+        int zero = (in[from] & 0xFF) - 1;
+        while (zero < length) {
+            int code = raw[zero] & 0xFF;
+            raw[zero] = 0;
+            zero += code;
         }
-        return length;
+        return zero == length ? length : -1;
     }
 }

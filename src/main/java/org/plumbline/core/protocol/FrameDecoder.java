@@ -1,5 +1,8 @@
 package org.plumbline.core.protocol;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory is bounded whatever comes, and a samples frame allocates nothing. Single-threaded.
  */
 public final class FrameDecoder {
+    private static final VarHandle LITTLE_ENDIAN_INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final int MAX_CHUNK = Wire.MAX_ENCODED - 1;
 
     private final FrameSink sink;
@@ -41,14 +47,24 @@ public final class FrameDecoder {
     public void accept(byte[] bytes, int offset, int length) {
         int end = offset + length;
         int from = offset;
-        for (int i = offset; i < end; i++) {
-            if (bytes[i] == Wire.DELIMITER) {
-                hold(bytes, from, i);
+        for (int at = Delimiters.next(bytes, from, end); at < end; at = Delimiters.next(bytes, from, end)) {
+            if (held > 0 || !isFrame(bytes, from, at)) {
+                hold(bytes, from, at);
                 closeFrame();
-                from = i + 1;
             }
+            from = at + 1;
         }
         hold(bytes, from, end);
+    }
+
+    /** The usual case, a whole frame that is intact, is undone where it stands. */
+    private boolean isFrame(byte[] bytes, int from, int to) {
+        if (from == to || to - from > MAX_CHUNK || unpack(bytes, from, to) != null) {
+            return false;
+        }
+        deliver(to - from);
+        startAt(startOffset + to - from + 1);
+        return true;
     }
 
     /** The stream is over: what was begun and has no delimiter is truncated. */
@@ -78,9 +94,9 @@ public final class FrameDecoder {
     private void closeFrame() {
         long length = chunkOffset + held - startOffset;
         if (length > 0) {
-            FrameError.Kind damage = length > MAX_CHUNK ? FrameError.Kind.LENGTH : unpack(0);
+            FrameError.Kind damage = length > MAX_CHUNK ? FrameError.Kind.LENGTH : unpack(chunk, 0, held);
             if (damage == null) {
-                deliver();
+                deliver(held);
             } else {
                 rescue(damage, length);
             }
@@ -94,9 +110,9 @@ public final class FrameDecoder {
         startOffset = offset;
     }
 
-    /** Undoes COBS from {@code from} on and checks length and checksum; null when the frame is intact. */
-    private FrameError.@Nullable Kind unpack(int from) {
-        rawLength = Cobs.decode(chunk, from, held, raw) - Wire.CRC_BYTES;
+    /** Undoes COBS and checks length and checksum; null when the frame is intact. */
+    private FrameError.@Nullable Kind unpack(byte[] bytes, int from, int to) {
+        rawLength = Cobs.decode(bytes, from, to, raw) - Wire.CRC_BYTES;
         if (rawLength < -Wire.CRC_BYTES) {
             return FrameError.Kind.COBS;
         }
@@ -105,18 +121,14 @@ public final class FrameDecoder {
         }
         crc.reset();
         crc.update(raw, 0, rawLength);
-        return (int) crc.getValue() == littleEndian(rawLength) ? null : FrameError.Kind.CRC;
-    }
-
-    private int littleEndian(int at) {
-        return (raw[at] & 0xFF) | ((raw[at + 1] & 0xFF) << 8) | ((raw[at + 2] & 0xFF) << 16) | (raw[at + 3] << 24);
+        return (int) crc.getValue() == (int) LITTLE_ENDIAN_INT.get(raw, rawLength) ? null : FrameError.Kind.CRC;
     }
 
     /** An intact frame that this version cannot read is an error too, with its own reason. */
-    private void deliver() {
+    private void deliver(int length) {
         Message message = reader.read(rawLength);
         if (message == null) {
-            report(reader.refusal(), held + 1L);
+            report(reader.refusal(), length + 1L);
         } else {
             sink.message(startOffset, message);
         }
@@ -126,7 +138,7 @@ public final class FrameDecoder {
         int earliest = Math.max(0, held - MAX_CHUNK);
         markStartsThatReachTheEnd(earliest);
         for (int from = Math.max(earliest, length == held ? 1 : 0); from < held; from++) {
-            if (reachesEnd[from] && unpack(from) == null) {
+            if (reachesEnd[from] && unpack(chunk, from, held) == null) {
                 Message message = reader.read(rawLength);
                 if (message != null) {
                     report(damage, chunkOffset + from - startOffset);

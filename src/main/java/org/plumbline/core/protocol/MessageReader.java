@@ -2,6 +2,7 @@ package org.plumbline.core.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,12 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the bytes of an intact frame, type first and checksum removed. */
 final class MessageReader {
     private final ByteBuffer in;
+    /** The same bytes from behind the header of a samples frame on. */
+    private final ShortBuffer counts;
+
     private final Samples samples = new Samples();
     private FrameError.Kind refusal = FrameError.Kind.LENGTH;
 
     /** @param raw where the decoder puts each frame */
     MessageReader(byte[] raw) {
         in = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
+        counts = in.slice(Wire.SAMPLES_HEADER, raw.length - Wire.SAMPLES_HEADER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer();
     }
 
     /** The message in {@code raw[0..length)}; null when there is none, then {@link #refusal} says why. */
@@ -120,12 +127,7 @@ final class MessageReader {
         }
         int size = body / bytesPerSample;
         samples.reset(sensor, u32(), in.getLong(), u32(), size, magnetometer);
-        int channels = bytesPerSample / 2;
-        for (int i = 0; i < size; i++) {
-            for (int channel = 0; channel < channels; channel++) {
-                samples.set(i, channel, in.getShort());
-            }
-        }
+        samples.setAll(counts);
         return samples;
     }
 

@@ -1,5 +1,7 @@
 package org.plumbline.core.protocol;
 
+import java.nio.ShortBuffer;
+
 /**
  * A batch of raw samples of one IMU, evenly spaced. Reused by the decoder: valid only during the call that hands it
  * over; copy what must stay.
@@ -11,7 +13,11 @@ public final class Samples implements Message {
     /** More than any frame of version 1 can hold. */
     public static final int MAX_SAMPLES = 32;
 
-    private final short[] counts = new short[MAX_SAMPLES * 9];
+    private static final int ALL_CHANNELS = 9;
+    private static final int WITHOUT_MAGNETOMETER = 6;
+
+    private final short[] counts = new short[MAX_SAMPLES * ALL_CHANNELS];
+    private int channels = ALL_CHANNELS;
     private int sensor;
     private long firstIndex;
     private long timeMicros;
@@ -31,17 +37,25 @@ public final class Samples implements Message {
         this.periodMicros = periodMicros;
         this.size = size;
         this.magnetometer = magnetometer;
+        channels = magnetometer ? ALL_CHANNELS : WITHOUT_MAGNETOMETER;
         return this;
     }
 
-    /** Sets one count. {@code channel}: accelerometer x y z = 0..2, gyroscope 3..5, magnetometer 6..8. */
+    /**
+     * Sets one count. {@code channel}: accelerometer x y z = 0..2, gyroscope 3..5, with a magnetometer that is 6..8.
+     */
     public void set(int sample, int channel, short count) {
-        counts[sample * 9 + channel] = count;
+        counts[sample * channels + channel] = count;
+    }
+
+    /** Sets all counts, sample by sample in the order of the channels, from the beginning of {@code from}. */
+    void setAll(ShortBuffer from) {
+        from.get(0, counts, 0, size * channels);
     }
 
     /** One count; channels as in {@link #set}. */
     public short count(int sample, int channel) {
-        return counts[sample * 9 + channel];
+        return counts[sample * channels + channel];
     }
 
     public int sensor() {

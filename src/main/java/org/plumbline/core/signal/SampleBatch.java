@@ -1,6 +1,7 @@
 package org.plumbline.core.signal;
 
 import java.util.Arrays;
+import org.plumbline.core.protocol.Samples;
 
 /**
  * Consecutive samples of one IMU in SI units, in the sensor's own frame, with strictly increasing device time.
@@ -27,6 +28,39 @@ public final class SampleBatch {
         add(timeSeconds, ax, ay, az, gx, gy, gz, Double.NaN, Double.NaN, Double.NaN);
     }
 
+    /**
+     * Appends the samples from {@code from} on, without magnetometer.
+     *
+     * @param clockSeconds what the device time of a sample lacks to the time in this batch
+     */
+    void addAll(Samples in, int from, double clockSeconds, double accMps2PerLsb, double gyrRadpsPerLsb) {
+        int end = size + in.size() - from;
+        makeRoom(end);
+        double[] v = values;
+        int at = size * CHANNELS;
+        for (int i = from; i < in.size(); i++, at += CHANNELS) {
+            timesSeconds[size + i - from] = clockSeconds + (in.timeMicros() + i * in.periodMicros()) / 1e6;
+            v[at] = in.count(i, 0) * accMps2PerLsb;
+            v[at + 1] = in.count(i, 1) * accMps2PerLsb;
+            v[at + 2] = in.count(i, 2) * accMps2PerLsb;
+            v[at + 3] = in.count(i, 3) * gyrRadpsPerLsb;
+            v[at + 4] = in.count(i, 4) * gyrRadpsPerLsb;
+            v[at + 5] = in.count(i, 5) * gyrRadpsPerLsb;
+            v[at + 6] = Double.NaN;
+            v[at + 7] = Double.NaN;
+            v[at + 8] = Double.NaN;
+        }
+        size = end;
+    }
+
+    private void makeRoom(int samples) {
+        if (samples > timesSeconds.length) {
+            int capacity = Math.max(samples, 2 * timesSeconds.length);
+            timesSeconds = Arrays.copyOf(timesSeconds, capacity);
+            values = Arrays.copyOf(values, capacity * CHANNELS);
+        }
+    }
+
     /** Appends a sample; flux density in µT, NaN without one. */
     public void add(
             double timeSeconds,
@@ -39,10 +73,7 @@ public final class SampleBatch {
             double mx,
             double my,
             double mz) {
-        if (size == timesSeconds.length) {
-            timesSeconds = Arrays.copyOf(timesSeconds, 2 * size);
-            values = Arrays.copyOf(values, 2 * size * CHANNELS);
-        }
+        makeRoom(size + 1);
         timesSeconds[size] = timeSeconds;
         int at = size * CHANNELS;
         values[at] = ax;

@@ -12,12 +12,16 @@ final class SensorChannel {
 
     private static final double TOLERANCE_SHARE = 0.25;
 
+    /** 35 years: up to here seconds as a double tell one microsecond from the next. */
+    private static final long EXACT_MICROS = 1L << 50;
+
     private final int sensor;
     private final SignalSink sink;
     private final SampleBatch batch = new SampleBatch();
     private final ClockUnwrapper clock = new ClockUnwrapper();
     private Hello.@Nullable SensorDescription description;
     private GapFinder gapFinder = new GapFinder(1);
+    private double longestPeriodMicros;
 
     private boolean started;
     private boolean restartPending;
@@ -46,6 +50,8 @@ final class SensorChannel {
         if (!next.equals(description)) {
             description = next;
             gapFinder = new GapFinder(next.periodSeconds());
+            // a thousandth less, so that rounding cannot make a gap of it
+            longestPeriodMicros = 0.999e6 * GapFinder.LONGEST_STEP_PERIODS * next.periodSeconds();
         }
     }
 
@@ -98,23 +104,55 @@ final class SensorChannel {
         boolean magnetometer = in.hasMagnetometer() && scales.hasMagnetometer();
         batch.reset(magnetometer);
         long firstIndex = clock.index(in.firstIndex());
-        for (int i = 0; i < in.size(); i++) {
-            long index = firstIndex + i;
-            double seconds = clock.seconds(in.timeMicros() + i * in.periodMicros());
-            if (started && index <= lastIndex) {
-                duplicates++;
-            } else if (started && seconds <= lastSeconds) {
-                backwards++;
-            } else {
-                markGap(index, seconds, magnetometer);
-                add(in, i, seconds, scales, magnetometer);
-                started = true;
-                lastIndex = index;
-                lastSeconds = seconds;
-                clock.advanceTo(index);
+        int next = 0;
+        while (next < in.size()) {
+            boolean taken = takeOne(in, next, firstIndex + next, scales, magnetometer);
+            next++;
+            if (taken && isEven(in)) {
+                next = takeRest(in, next, scales, magnetometer);
             }
         }
         flush();
+    }
+
+    private boolean takeOne(
+            Samples in, int i, long index, Hello.SensorDescription scales, boolean magnetometer) {
+        double seconds = clock.seconds(in.timeMicros() + i * in.periodMicros());
+        if (started && index <= lastIndex) {
+            duplicates++;
+            return false;
+        }
+        if (started && seconds <= lastSeconds) {
+            backwards++;
+            return false;
+        }
+        markGap(index, seconds, magnetometer);
+        add(in, i, seconds, scales, magnetometer);
+        started = true;
+        lastIndex = index;
+        lastSeconds = seconds;
+        clock.advanceTo(index);
+        return true;
+    }
+
+    /** Whether what follows on a sample that was taken follows without a gap and with growing time. */
+    private boolean isEven(Samples in) {
+        return in.periodMicros() > 0 && in.periodMicros() <= longestPeriodMicros && in.timeMicros() <= EXACT_MICROS;
+    }
+
+    /** The samples from {@code from} on, behind one that was taken, of a batch that is even. */
+    private int takeRest(Samples in, int from, Hello.SensorDescription scales, boolean magnetometer) {
+        if (magnetometer) {
+            for (int i = from; i < in.size(); i++) {
+                add(in, i, clock.seconds(in.timeMicros() + i * in.periodMicros()), scales, true);
+            }
+        } else {
+            batch.addAll(in, from, clock.seconds(0), scales.accMps2PerLsb(), scales.gyrRadpsPerLsb());
+        }
+        lastSeconds = batch.timeSeconds(batch.size() - 1);
+        lastIndex += in.size() - from;
+        clock.advanceTo(lastIndex);
+        return in.size();
     }
 
     private void markGap(long index, double seconds, boolean magnetometer) {
@@ -145,17 +183,18 @@ final class SensorChannel {
     private void add(Samples in, int i, double seconds, Hello.SensorDescription scales, boolean magnetometer) {
         double acc = scales.accMps2PerLsb();
         double gyr = scales.gyrRadpsPerLsb();
-        double mag = magnetometer ? scales.magUtPerLsb() : Double.NaN;
-        batch.add(
-                seconds,
-                in.count(i, 0) * acc,
-                in.count(i, 1) * acc,
-                in.count(i, 2) * acc,
-                in.count(i, 3) * gyr,
-                in.count(i, 4) * gyr,
-                in.count(i, 5) * gyr,
-                in.count(i, 6) * mag,
-                in.count(i, 7) * mag,
-                in.count(i, 8) * mag);
+        double ax = in.count(i, 0) * acc;
+        double ay = in.count(i, 1) * acc;
+        double az = in.count(i, 2) * acc;
+        double gx = in.count(i, 3) * gyr;
+        double gy = in.count(i, 4) * gyr;
+        double gz = in.count(i, 5) * gyr;
+        if (magnetometer) {
+            double mag = scales.magUtPerLsb();
+            batch.add(
+                    seconds, ax, ay, az, gx, gy, gz, in.count(i, 6) * mag, in.count(i, 7) * mag, in.count(i, 8) * mag);
+        } else {
+            batch.add(seconds, ax, ay, az, gx, gy, gz);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package org.plumbline.core.signal;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Samples;
@@ -21,7 +19,9 @@ import org.plumbline.core.protocol.Samples;
  */
 public final class SignalStage {
     private final SignalSink sink;
-    private final Map<Integer, SensorChannel> channels = new HashMap<>();
+    /** By the index of the IMU, one byte on the wire. */
+    private final @Nullable SensorChannel[] channels = new SensorChannel[256];
+
     private @Nullable Hello hello;
     private long restarts;
     private long withoutHello;
@@ -37,16 +37,28 @@ public final class SignalStage {
                 && (last.bootId() != next.bootId() || !last.deviceId().equals(next.deviceId()));
         if (restarted) {
             restarts++;
-            channels.values().forEach(SensorChannel::restart);
+            for (SensorChannel channel : channels) {
+                if (channel != null) {
+                    channel.restart();
+                }
+            }
         }
         for (Hello.SensorDescription description : next.sensors()) {
-            channels.computeIfAbsent(description.sensor(), sensor -> new SensorChannel(sensor, sink))
-                    .describe(description);
+            channel(description.sensor()).describe(description);
         }
     }
 
+    private SensorChannel channel(int sensor) {
+        SensorChannel channel = channels[sensor];
+        if (channel == null) {
+            channel = new SensorChannel(sensor, sink);
+            channels[sensor] = channel;
+        }
+        return channel;
+    }
+
     public void accept(Samples samples) {
-        SensorChannel channel = channels.get(samples.sensor());
+        SensorChannel channel = channels[samples.sensor()];
         if (channel == null) {
             withoutHello += samples.size();
         } else {
@@ -68,7 +80,10 @@ public final class SignalStage {
         long duplicates = 0;
         long backwards = 0;
         long implausible = 0;
-        for (SensorChannel channel : channels.values()) {
+        for (SensorChannel channel : channels) {
+            if (channel == null) {
+                continue;
+            }
             samples += channel.samples;
             gaps += channel.gaps;
             missing += channel.missingSamples;
