@@ -80,6 +80,38 @@ class SessionReaderTest {
         assertThat(flagged(faulty, fault)).as("with it").containsExactly(4, 5);
     }
 
+    /** Batches of at most 0.1 s, as live: from the sample that makes it true to the call, in device time. */
+    @Test
+    void aLeanIsToldWithinItsRepetitionAndWithinTheBatchThatMakesItTrue() throws BadInputException {
+        SampleBatch all = squats(r -> r.fault("excessive-lean:35@2")).samples();
+        List<Cue> cues = new ArrayList<>();
+        List<Double> late = new ArrayList<>();
+        double[] newest = {0};
+        SessionPipeline pipeline = new SessionPipeline(settings("squat"), new SessionListener() {
+            @Override
+            public void cue(Cue cue) {
+                late.add(newest[0] - cue.atSeconds());
+                cues.add(cue);
+            }
+        });
+        pipeline.begin("lumbar", 100);
+        SampleBatch part = new SampleBatch();
+        for (int from = 0; from < all.size(); from += 10) {
+            part.reset(false);
+            for (int i = from; i < Math.min(all.size(), from + 10); i++) {
+                part.addFrom(all, i);
+            }
+            newest[0] = part.timeSeconds(part.size() - 1);
+            pipeline.accept(part);
+        }
+        var second = pipeline.end().repetitions().get(1).repetition();
+
+        assertThat(cues).isNotEmpty();
+        assertThat(cues.getFirst().rule()).isEqualTo("excessive-lean");
+        assertThat(late.getFirst()).isBetween(0.0, 0.1);
+        assertThat(cues.getFirst().atSeconds()).isBetween(second.startSeconds(), second.peakSeconds() + 0.5);
+    }
+
     @Test
     void goodSquatsHaveNothingToMention() throws BadInputException {
         SessionReport report = read("squat", r -> r);

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exercise id of the exercise
  * @param rule the rule it is about, null for praise
- * @param praise key of the praise ({@code steady-pace}, {@code as-planned}), null for a correction
+ * @param praise key of the praise ({@code steady-pace}, {@code as-planned}), null for a correction alone; with a correction it is said first
  * @param atSeconds device time at which it became true
  */
 public record Cue(
         String exercise, @Nullable String rule, @Nullable String praise, double atSeconds) {
     public Cue {
-        if ((rule == null) == (praise == null)) {
-            throw new IllegalArgumentException("a cue is either a correction or praise");
+        if (rule == null && praise == null) {
+            throw new IllegalArgumentException("a cue is a correction, praise or both");
         }
     }
 }

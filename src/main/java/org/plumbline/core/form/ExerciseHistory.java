@@ -48,6 +48,11 @@ final class ExerciseHistory {
         return neutral;
     }
 
+    /** The posture between repetitions, as far as it is known. */
+    Neutral neutral() {
+        return neutral;
+    }
+
     Deviation deviation(@Nullable Side side) {
         return deviations.computeIfAbsent(key(side), s -> Deviation.of(exercise, reference.sets(exercise.id(), side)));
     }

@@ -12,6 +12,7 @@ import org.plumbline.core.exercise.LimitSource;
 import org.plumbline.core.exercise.Phase;
 import org.plumbline.core.exercise.Rule;
 import org.plumbline.core.exercise.RuleKind;
+import org.plumbline.core.repetition.OngoingRepetition;
 import org.plumbline.core.repetition.Repetition;
 
 /**
@@ -20,16 +21,29 @@ import org.plumbline.core.repetition.Repetition;
  */
 public final class FormAssessor {
     private final Map<String, ExerciseHistory> histories = new HashMap<>();
+    private final Map<String, OngoingForm> ongoing = new HashMap<>();
     private final List<SetFinding> setFindings = new ArrayList<>();
 
     public FormAssessor(List<Exercise> exercises, Reference reference) {
         for (Exercise exercise : exercises) {
-            histories.put(exercise.id(), new ExerciseHistory(exercise, reference));
+            ExerciseHistory history = new ExerciseHistory(exercise, reference);
+            histories.put(exercise.id(), history);
+            ongoing.put(exercise.id(), new OngoingForm(history));
         }
     }
 
     public AssessedRepetition accept(Repetition repetition) {
         return new AssessedRepetition(repetition, assess(repetition));
+    }
+
+    /**
+     * Looks at the newest sample of a movement under way.
+     *
+     * @return what has become true with it, usually null
+     */
+    public @Nullable OngoingFinding ongoing(OngoingRepetition movement) {
+        OngoingForm form = ongoing.get(movement.exercise());
+        return form == null ? null : form.accept(movement);
     }
 
     /** What was noticed about sets so far, in the order in which it was. */
@@ -126,15 +140,12 @@ public final class FormAssessor {
             Measured measured,
             Limit limit) {
         double excess = limit.excess(rule, measured.value());
-        Severity severity = excess > rule.severeBeyond()
-                ? Severity.SEVERE
-                : excess > rule.moderateBeyond() ? Severity.MODERATE : Severity.MILD;
         boolean distance = rule.kind() == RuleKind.REFERENCE_DISTANCE_ABOVE;
         return new FormFinding(
                 rule.id(),
                 rule.kind(),
                 repetition.index(),
-                severity,
+                Severity.of(rule, excess),
                 measured.value(),
                 limit.value(),
                 limit.source(),

@@ -7,6 +7,13 @@ import org.plumbline.core.repetition.Trace;
 final class PostureAngle {
     private PostureAngle() {}
 
+    static boolean isMeasuredBy(RuleKind kind) {
+        return switch (kind) {
+            case LEAN_ABOVE, COUPLED_FLEXION_ABOVE, SIDE_LEAN_ABOVE, TWIST_ABOVE -> true;
+            default -> false;
+        };
+    }
+
     static double deg(RuleKind kind, Trace trace, int i, Neutral neutral) {
         return deg(kind, trace.flexionDeg(i), trace.lateralFlexionRightDeg(i), trace.axialRotationLeftDeg(i), neutral);
     }

@@ -1,5 +1,7 @@
 package org.plumbline.core.form;
 
+import org.plumbline.core.exercise.Rule;
+
 /** How far beyond a rule's limit a repetition was. */
 public enum Severity {
     MILD("mild"),
@@ -10,6 +12,11 @@ public enum Severity {
 
     Severity(String id) {
         this.id = id;
+    }
+
+    /** @param excess how far beyond the limit, in the rule's unit */
+    static Severity of(Rule rule, double excess) {
+        return excess > rule.severeBeyond() ? SEVERE : excess > rule.moderateBeyond() ? MODERATE : MILD;
     }
 
     public String id() {

@@ -11,6 +11,7 @@ import org.plumbline.core.form.AssessedRepetition;
 import org.plumbline.core.form.CueChooser;
 import org.plumbline.core.form.FormAssessor;
 import org.plumbline.core.form.NotAssessedReason;
+import org.plumbline.core.form.OngoingFinding;
 import org.plumbline.core.orientation.OrientationFilter;
 import org.plumbline.core.orientation.OrientationSettings;
 import org.plumbline.core.orientation.OrientedBatch;
@@ -23,6 +24,7 @@ import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.Status;
 import org.plumbline.core.repetition.MotionListener;
 import org.plumbline.core.repetition.MotionTracker;
+import org.plumbline.core.repetition.OngoingRepetition;
 import org.plumbline.core.repetition.Repetition;
 import org.plumbline.core.repetition.TrackerSettings;
 import org.plumbline.core.session.SessionReport;
@@ -136,6 +138,11 @@ public final class SessionPipeline {
         listener.gap(gap);
     }
 
+    /** While muted no cue is told; findings stay as they are. */
+    public void muteCues(boolean muted) {
+        cues.mute(muted);
+    }
+
     /** Settles what is still open. Nothing is accepted afterwards. */
     public SessionReport end() {
         tracker().end();
@@ -191,6 +198,14 @@ public final class SessionPipeline {
         @Override
         public void trunkAngles(TrunkBatch angles) {
             listener.trunkAngles(angles);
+        }
+
+        @Override
+        public void ongoing(OngoingRepetition movement) {
+            OngoingFinding finding = form.ongoing(movement);
+            if (finding != null) {
+                cues.accept(finding).ifPresent(listener::cue);
+            }
         }
 
         @Override

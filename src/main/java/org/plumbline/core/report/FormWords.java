@@ -1,7 +1,6 @@
 package org.plumbline.core.report;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.form.Cue;
@@ -70,11 +69,13 @@ public final class FormWords {
 
     /** What is said during the exercise. */
     public String cue(Cue cue, Exercise exercise) {
-        if (cue.praise() != null) {
-            return words.text("praise." + cue.praise(), Map.of());
+        String praise = cue.praise() == null ? "" : words.text("praise." + cue.praise(), Map.of());
+        String rule = cue.rule();
+        if (rule == null) {
+            return praise;
         }
-        String rule = Objects.requireNonNull(cue.rule());
-        return exercise.texts(words.locale().getLanguage()).cues().getOrDefault(rule, rule(rule));
+        String correction = exercise.texts(words.locale().getLanguage()).cues().getOrDefault(rule, rule(rule));
+        return praise.isEmpty() ? correction : praise + " " + correction;
     }
 
     /** Metres are read as centimetres and ratios as percent. */

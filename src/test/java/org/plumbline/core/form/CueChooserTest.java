@@ -59,6 +59,55 @@ class CueChooserTest {
     }
 
     @Test
+    void withinAMovementAndAtItsEndOnlyOneThingIsSaid() {
+        Cue within = chooser.accept(new OngoingFinding("squat", "twist", Severity.MILD, 1, 101))
+                .orElseThrow();
+
+        assertThat(within.rule()).isEqualTo("twist");
+        assertThat(say(102, flagged("partial", Severity.SEVERE))).isEmpty();
+        assertThat(chooser.accept(new OngoingFinding("squat", "twist", Severity.MILD, 2, 105)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWentWellComesFirst() {
+        say(10, clean());
+        say(13, clean());
+
+        Cue cue = say(16, flagged("twist", Severity.MILD)).orElseThrow();
+
+        assertThat(cue.rule()).isEqualTo("twist");
+        assertThat(cue.praise()).isEqualTo("steady-pace");
+    }
+
+    @Test
+    void cuesBecomeRarerAsTheFormGetsBetter() {
+        assertThat(secondCueAfter(flagged("twist", Severity.MILD), 9)).isPresent();
+        assertThat(secondCueAfter(clean(), 9)).isEmpty();
+        assertThat(secondCueAfter(clean(), 25)).isPresent();
+    }
+
+    /** Five repetitions, a correction at 100 s, and another fault so many seconds later. */
+    private Optional<Cue> secondCueAfter(Assessment five, double seconds) {
+        CueChooser fresh = new CueChooser();
+        fresh.mute(true);
+        for (int i = 1; i <= 5; i++) {
+            fresh.accept(new AssessedRepetition(HandMade.squat().repetition(i), five));
+        }
+        fresh.mute(false);
+        fresh.accept(new OngoingFinding("squat", "twist", Severity.MILD, 9, 100));
+        return fresh.accept(new OngoingFinding("squat", "twist", Severity.MILD, 10, 100 + seconds));
+    }
+
+    @Test
+    void mutedNothingIsSaid() {
+        chooser.mute(true);
+        assertThat(say(10, flagged("twist", Severity.SEVERE))).isEmpty();
+        chooser.mute(false);
+        assertThat(say(13, flagged("twist", Severity.SEVERE))).isPresent();
+    }
+
+    @Test
     void nothingIsSaidAboutWhatWasNotAssessed() {
         assertThat(say(10, new Assessment.NotAssessed(NotAssessedReason.HOLE))).isEmpty();
     }

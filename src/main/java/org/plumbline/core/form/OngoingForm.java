@@ -1,0 +1,97 @@
+package org.plumbline.core.form;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Rule;
+import org.plumbline.core.exercise.RuleKind;
+import org.plumbline.core.repetition.OngoingRepetition;
+
+/**
+ * Judges the rules of posture (lean, side lean, twist, coupled bending) while a movement is under way, sample by sample:
+ * true as soon as the angle has been beyond its limit for the rule's dwell time without a break. Each rule once a
+ * movement, and again only after the angle was {@value #HYSTERESIS_DEG}° inside the limit. Says nothing before the first
+ * repetition has shown how the person stands.
+ */
+final class OngoingForm {
+    private static final double HYSTERESIS_DEG = 3;
+
+    private final ExerciseHistory history;
+    private final List<Rule> rules;
+    private final double[] limits;
+    private final double[] beyondSince;
+    private final boolean[] armed;
+    private Neutral neutral = Neutral.UNKNOWN;
+    private long movement;
+    private boolean told;
+
+    OngoingForm(ExerciseHistory history) {
+        this.history = history;
+        rules = history.exercise().rules().stream()
+                .filter(r -> PostureAngle.isMeasuredBy(r.kind()))
+                .toList();
+        limits = new double[rules.size()];
+        beyondSince = new double[rules.size()];
+        armed = new boolean[rules.size()];
+        Arrays.fill(armed, true);
+    }
+
+    /** @return what has become true with the newest sample, the first rule of the exercise first; usually null */
+    @Nullable
+    OngoingFinding accept(OngoingRepetition ongoing) {
+        if (ongoing.movement() != movement || neutral.ends() == 0) {
+            begin(ongoing.movement());
+        }
+        if (neutral.ends() == 0) {
+            return null;
+        }
+        int newest = ongoing.size() - 1;
+        OngoingFinding found = null;
+        for (int k = 0; k < limits.length; k++) {
+            RuleKind kind = rules.get(k).kind();
+            double angle = PostureAngle.deg(
+                    kind,
+                    ongoing.flexionDeg(newest),
+                    ongoing.lateralFlexionRightDeg(newest),
+                    ongoing.axialRotationLeftDeg(newest),
+                    neutral);
+            if (follow(k, angle, ongoing.timeSeconds(newest)) && found == null && !told) {
+                found = finding(k, angle, ongoing.exercise(), ongoing.timeSeconds(newest));
+            }
+        }
+        told |= found != null;
+        return found;
+    }
+
+    private void begin(long next) {
+        movement = next;
+        told = false;
+        neutral = history.neutral();
+        for (int k = 0; k < limits.length; k++) {
+            limits[k] = history.limit(rules.get(k), null).value();
+            beyondSince[k] = Double.NaN;
+        }
+    }
+
+    /** @return whether the rule became true now */
+    private boolean follow(int k, double angle, double time) {
+        if (angle <= limits[k]) {
+            beyondSince[k] = Double.NaN;
+            armed[k] |= angle < limits[k] - HYSTERESIS_DEG;
+            return false;
+        }
+        if (Double.isNaN(beyondSince[k])) {
+            beyondSince[k] = time;
+        }
+        if (!armed[k] || time - beyondSince[k] < rules.get(k).dwellSeconds()) {
+            return false;
+        }
+        armed[k] = false;
+        return true;
+    }
+
+    private OngoingFinding finding(int k, double angle, String exercise, double time) {
+        Severity severity = Severity.of(rules.get(k), angle - limits[k]);
+        return new OngoingFinding(exercise, rules.get(k).id(), severity, movement, time);
+    }
+}
