@@ -36,6 +36,9 @@ final class LinkCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Start of the permutations' chance (${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(names = "--language", paramLabel = "en|de", description = "Language of the sentences (${DEFAULT-VALUE}).")
+    private String language = "en";
+
     @Option(names = "--json", description = "Prints JSON instead of text.")
     private boolean json;
 
@@ -45,7 +48,7 @@ final class LinkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInputException {
         LinkReport report = analyse(DiaryCsv.read(diary));
-        LinkWords words = new LinkWords(WordsCatalogue.load("en", "link", "form"));
+        LinkWords words = new LinkWords(WordsCatalogue.load(language, "link", "form"));
         PrintWriter out = Terminal.out(spec);
         out.println(json ? new LinkJson(words).write(report) : new LinkText(words).write(report));
         out.flush();

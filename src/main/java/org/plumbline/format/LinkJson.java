@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.link.Interval;
 import org.plumbline.core.link.Link;
@@ -28,8 +29,7 @@ public final class LinkJson {
         root.put("seed", report.seed());
         ArrayNode patients = root.putArray("patients");
         report.patients().forEach(patient -> patients.add(patient(patient)));
-        ArrayNode pooled = root.putArray("pooled");
-        report.pooled().forEach(link -> pooled.add(pooled(link)));
+        root.set("pooled", pooled(report.pooled()));
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
         } catch (JsonProcessingException e) {
@@ -45,6 +45,13 @@ public final class LinkJson {
         ArrayNode links = node.putArray("links");
         patient.links().forEach(link -> links.add(link(link)));
         return node;
+    }
+
+    /** What holds over all people, as the service hands it out too. */
+    public ArrayNode pooled(List<PooledLink> links) {
+        ArrayNode pooled = MAPPER.createArrayNode();
+        links.forEach(link -> pooled.add(pooled(link)));
+        return pooled;
     }
 
     private ObjectNode link(Link link) {
@@ -70,7 +77,7 @@ public final class LinkJson {
         return node;
     }
 
-    private static ObjectNode pooled(PooledLink link) {
+    private ObjectNode pooled(PooledLink link) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("exercise", link.exercise());
         node.put("fault", link.exposure().name());
@@ -84,6 +91,7 @@ public final class LinkJson {
         node.put("tau2", link.tau2());
         node.put("i2", link.i2());
         node.put("verdict", link.verdict().id());
+        node.put("text", words.sentence(link));
         return node;
     }
 

@@ -1,8 +1,11 @@
 package org.plumbline.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +15,28 @@ import org.plumbline.store.SessionRow;
 
 /** Sessions and pain reports of one person as the rows that the link analysis reads. Pure. */
 final class Diary {
+    private static final SortedMap<String, Double> NOTHING = Collections.emptySortedMap();
+
     private Diary() {}
 
-    static List<DiaryRow> rows(List<SessionRow> sessions, List<PainRow> reports, ZoneId zone) {
+    /** @param measures of each session: range, tempo */
+    static List<DiaryRow> rows(
+            List<SessionRow> sessions,
+            List<PainRow> reports,
+            Map<String, SortedMap<String, Double>> measures,
+            ZoneId zone) {
         return sessions.stream()
                 .filter(s -> !s.live())
-                .map(s -> row(s, sessions, reports, zone))
+                .map(s -> row(s, sessions, reports, measures.getOrDefault(s.id(), NOTHING), zone))
                 .toList();
     }
 
-    private static DiaryRow row(SessionRow s, List<SessionRow> all, List<PainRow> reports, ZoneId zone) {
+    private static DiaryRow row(
+            SessionRow s,
+            List<SessionRow> all,
+            List<PainRow> reports,
+            SortedMap<String, Double> measures,
+            ZoneId zone) {
         return new DiaryRow(
                 s.patientId(),
                 s.id(),
@@ -34,12 +49,30 @@ final class Diary {
                 outcome(s, "after", all, reports),
                 outcome(s, "next-morning", all, reports),
                 outcome(s, "48h", all, reports),
-                null,
-                null,
-                null,
-                null,
+                told(s, "stress", reports),
+                told(s, "sleep_h", reports),
+                told(s, "sitting_h", reports),
+                flare(s, reports),
                 faults(s, all),
-                new TreeMap<>());
+                measures);
+    }
+
+    /** What was answered before the session beside pain; unknown where it was not asked. */
+    private static @Nullable Double told(SessionRow s, String field, List<PainRow> reports) {
+        PainRow report = latest(s, "before", reports);
+        JsonNode value = report == null ? null : PainJson.read(report.report()).get(field);
+        return value == null || !value.isNumber() || value.asDouble() < 0 ? null : value.asDouble();
+    }
+
+    /** Whether any report after the session told of a flare; unknown while none says yes or no. */
+    private static @Nullable Boolean flare(SessionRow s, List<PainRow> reports) {
+        List<Boolean> told = reports.stream()
+                .filter(r -> s.id().equals(r.sessionId()) && !r.moment().equals("before"))
+                .map(r -> PainJson.read(r.triage()).path("flare"))
+                .filter(JsonNode::isBoolean)
+                .map(JsonNode::asBoolean)
+                .toList();
+        return told.isEmpty() ? null : told.contains(true);
     }
 
     /** Blank when another session came between: the report would belong to both. */

@@ -9,6 +9,7 @@ import org.plumbline.core.form.Cue;
 import org.plumbline.core.form.FormFinding;
 import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.posture.WearState;
+import org.plumbline.core.report.DayWords;
 import org.plumbline.core.report.FormWords;
 import org.plumbline.core.report.LinkWords;
 import org.plumbline.core.report.PainWords;
@@ -47,6 +48,10 @@ public final class Phrases {
 
     public LinkWords link(String language) {
         return new LinkWords(words("link", language));
+    }
+
+    public DayWords days(String language) {
+        return new DayWords(words("link", language));
     }
 
     public String state(String language, boolean connected, WearState wear) {

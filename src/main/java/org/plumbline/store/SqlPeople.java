@@ -113,6 +113,14 @@ final class SqlPeople implements Store.People {
     }
 
     @Override
+    public Future<List<Person>> carersOf(String patientId) {
+        return sql.list(
+                PERSON + "JOIN care c ON c.physio_id = p.id WHERE c.patient_id = #{patient} ORDER BY p.name, p.id",
+                places("patient", patientId),
+                SqlPeople::person);
+    }
+
+    @Override
     public Future<Void> keepSignIn(String tokenHash, String personId, Instant at, Instant expiresAt) {
         return sql.together(client -> Sql.write(
                         client, "DELETE FROM sign_in WHERE expires_at < #{at}", places("at", at))

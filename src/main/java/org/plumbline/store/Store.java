@@ -48,6 +48,9 @@ public interface Store {
 
         Future<List<Person>> inCareOf(String physioId);
 
+        /** The physios who care for a patient. */
+        Future<List<Person>> carersOf(String patientId);
+
         Future<Void> keepSignIn(String tokenHash, String personId, Instant at, Instant expiresAt);
 
         Future<Optional<Person>> signedIn(String tokenHash, Instant now);

@@ -6,9 +6,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.plumbline.core.link.PatientLinks;
 import org.plumbline.service.Accounts;
 import org.plumbline.service.Clinic;
+import org.plumbline.service.LinkDesk;
 import org.plumbline.service.Overview;
 import org.plumbline.store.Block;
 import org.plumbline.store.Ids;
@@ -36,6 +36,7 @@ final class PatientApi implements Api {
                 "createPatient", this::create,
                 "patient", this::patient,
                 "links", this::links,
+                "pooledLinks", this::pooled,
                 "report", this::report);
     }
 
@@ -102,6 +103,10 @@ final class PatientApi implements Api {
         return clinic.links().ofPatient(call.patient().id()).map(found -> Reply.ok(links.view(found, call.language())));
     }
 
+    private Future<Reply> pooled(Call call) {
+        return clinic.links().ofPhysio(call.person().id()).map(found -> Reply.ok(links.pooled(found, call.language())));
+    }
+
     private Future<Reply> report(Call call) {
         String id = call.patient().id();
         return Future.join(
@@ -113,7 +118,7 @@ final class PatientApi implements Api {
                 .map(all -> {
                     List<SessionRow> sessions = all.resultAt(1);
                     List<PainRow> pain = all.resultAt(2);
-                    PatientLinks found = all.resultAt(3);
+                    LinkDesk.Linked found = all.resultAt(3);
                     Map<String, Integer> counts = all.resultAt(4);
                     return Reply.ok(new JsonObject()
                             .put("patient", all.<JsonObject>resultAt(0))

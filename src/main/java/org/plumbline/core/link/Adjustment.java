@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * other columns, the exposure among them but never the outcome, let expect (regression imputation): so no session is
  * lost and no effect of the covariate ends up in the exposure.
  *
- * @param columns linearly independent, intercept first
+ * @param always intercept and pain before, adjusted for in full
+ * @param covariates the others; linearly independent, also of the first ones
  * @param leftOut names of covariates that are not among them
  * @param shared share of the exposure's variation that the columns explain, 0..1
  */
-record Adjustment(List<double[]> columns, List<String> leftOut, double shared) {
-    private static final SequencedMap<String, Function<DiaryRow, @Nullable Double>> COVARIATES = covariates();
+record Adjustment(List<double[]> always, List<double[]> covariates, List<String> leftOut, double shared) {
+    private static final SequencedMap<String, Function<DiaryRow, @Nullable Double>> COVARIATES = recorded();
 
     static Adjustment of(Sample sample, double maxBlankFraction) {
         double[] one = new double[sample.size()];
@@ -35,6 +37,7 @@ record Adjustment(List<double[]> columns, List<String> leftOut, double shared) {
         if (!keep(standardised(sample.painBefore()), basis, columns)) {
             leftOut.add("pain_before");
         }
+        int always = columns.size();
         if (!keep(standardised(sample.days()), basis, columns)) {
             leftOut.add("time");
         }
@@ -48,7 +51,16 @@ record Adjustment(List<double[]> columns, List<String> leftOut, double shared) {
                 leftOut.add(covariate.getKey());
             }
         }
-        return new Adjustment(List.copyOf(columns), List.copyOf(leftOut), shared(sample.exposure(), basis));
+        return new Adjustment(
+                List.copyOf(columns.subList(0, always)),
+                List.copyOf(columns.subList(always, columns.size())),
+                List.copyOf(leftOut),
+                shared(sample.exposure(), basis));
+    }
+
+    /** All columns, intercept first. */
+    List<double[]> columns() {
+        return Stream.concat(always.stream(), covariates.stream()).toList();
     }
 
     private static boolean keep(double[] column, Basis basis, List<double[]> columns) {
@@ -121,7 +133,7 @@ record Adjustment(List<double[]> columns, List<String> leftOut, double shared) {
         return all > 0 ? 1 - Basis.dot(own, own) / all : 1;
     }
 
-    private static SequencedMap<String, Function<DiaryRow, @Nullable Double>> covariates() {
+    private static SequencedMap<String, Function<DiaryRow, @Nullable Double>> recorded() {
         SequencedMap<String, Function<DiaryRow, @Nullable Double>> named = new LinkedHashMap<>();
         named.put("load", DiaryRow::load);
         named.put("new_exercise", row -> row.newExercise() == null ? null : row.newExercise() ? 1.0 : 0.0);

@@ -30,7 +30,7 @@ record Attempt(
             IntFunction<Permutations> permutations,
             LinkSettings settings) {
         String exercise = ordered.getFirst().exercise();
-        Sample sample = Sample.of(ordered, exposure, outcome);
+        Sample sample = upToLook(Sample.of(ordered, exposure, outcome), settings);
         int exposed = exposed(sample, exposure, settings);
         Reason missing = gate(sample, exposed, exposure, all, settings);
         if (missing != null) {
@@ -44,10 +44,17 @@ record Attempt(
         Fit fit = Fit.of(
                 sample.outcome(),
                 sample.exposure(),
-                adjustment.columns(),
+                adjustment.always(),
+                adjustment.covariates(),
                 permutations.apply(sample.size()),
                 settings.intervalPermutations());
         return new Attempt(exercise, exposure, outcome, sample, exposed, adjustment.leftOut(), fit, null);
+    }
+
+    /** Between planned looks the last verdict stands. */
+    private static Sample upToLook(Sample sample, LinkSettings settings) {
+        int look = LookSchedule.lastLook(sample.size());
+        return settings.looksOnly() && look > 0 ? sample.first(look) : sample;
     }
 
     /** The exposure of the next session, held against this outcome as if it could have changed it. */
@@ -60,7 +67,7 @@ record Attempt(
         for (int i = 0; i + 1 < ordered.size(); i++) {
             Integer pain = ordered.get(i + 1).painBefore();
             Double value = ordered.get(i + 1).exposure(exposure);
-            if (pain != null && value != null && Sample.usable(ordered.get(i), exposure, outcome)) {
+            if (pain != null && value != null && sample.reaches(ordered.get(i))) {
                 withNext.add(ordered.get(i));
                 nextPain.add(pain.doubleValue());
                 nextExposure.add(value);
@@ -83,7 +90,7 @@ record Attempt(
             return null;
         }
         Permutations own = permutations.apply(earlier.size());
-        double p = Fit.of(earlier.outcome(), next, others, own, settings.intervalPermutations())
+        double p = Fit.of(earlier.outcome(), next, others, List.of(), own, settings.intervalPermutations())
                 .p();
         return new NegativeControl(p, p >= settings.controlAlpha());
     }

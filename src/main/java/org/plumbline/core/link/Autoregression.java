@@ -73,6 +73,10 @@ final class Autoregression {
         return prior + 0.5 * (Math.log(1 - rho * rho) - basis.logDeterminant() - free * Math.log(squares));
     }
 
+    static List<double[]> whiten(List<double[]> columns, double rho) {
+        return columns.stream().map(column -> whiten(column, rho)).toList();
+    }
+
     /** The values with the part taken out that the session before carried in. */
     static double[] whiten(double[] values, double rho) {
         double[] white = new double[values.length];

@@ -2,6 +2,7 @@ package org.plumbline.core.link;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One coefficient of a regression with autocorrelated residuals, tested by permutation (Freedman and Lane 1983, J Bus
@@ -30,20 +31,27 @@ record Fit(double slope, double standardError, double tQuantile, double autocorr
 
     private static final double TIE = 1 - 1e-9;
 
-    /** @param others the other columns, intercept among them */
+    /**
+     * @param always columns that are adjusted for in full, intercept among them
+     * @param covariates columns that are adjusted for as far as they matter ({@link Shrinkage})
+     */
     static Fit of(
             double[] outcome,
             double[] tested,
-            List<double[]> others,
+            List<double[]> always,
+            List<double[]> covariates,
             Permutations permutations,
             int intervalPermutations) {
-        double rho = Autoregression.estimate(others, outcome);
+        double rho = Autoregression.estimate(
+                Stream.concat(always.stream(), covariates.stream()).toList(), outcome);
+        double[] white = Autoregression.whiten(outcome, rho);
+        double[] whiteTested = Autoregression.whiten(tested, rho);
+        Shrinkage shrinkage = Shrinkage.of(
+                Autoregression.whiten(always, rho), Autoregression.whiten(covariates, rho), white, whiteTested);
         Basis basis = new Basis();
-        for (double[] other : others) {
-            basis.add(Autoregression.whiten(other, rho));
-        }
-        double[] reduced = basis.residual(Autoregression.whiten(outcome, rho));
-        double[] direction = basis.residual(Autoregression.whiten(tested, rho));
+        shrinkage.fixed().forEach(column -> basis.add(shrinkage.whiten(column)));
+        double[] reduced = basis.residual(shrinkage.whiten(white));
+        double[] direction = basis.residual(shrinkage.whiten(whiteTested));
         double length = Math.sqrt(Basis.dot(direction, direction));
         double slope = Basis.dot(direction, reduced) / (length * length);
         double[] full = reduced.clone();

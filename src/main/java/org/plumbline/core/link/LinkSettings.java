@@ -22,6 +22,8 @@ package org.plumbline.core.link;
  * @param controlAlpha a negative control with a smaller p has failed
  * @param minPatients privacy floor of everything pooled
  * @param pooledQ largest q of a pooled link
+ * @param looksOnly whether a test uses its sessions up to its last planned look only, so that between looks the last
+ *     verdict stands
  */
 public record LinkSettings(
         int permutations,
@@ -40,7 +42,8 @@ public record LinkSettings(
         double twinCorrelation,
         double controlAlpha,
         int minPatients,
-        double pooledQ) {
+        double pooledQ,
+        boolean looksOnly) {
     private static final int PERMUTATIONS = 9_999;
     private static final int INTERVAL_PERMUTATIONS = 1_999;
 
@@ -53,14 +56,40 @@ public record LinkSettings(
 
     public static LinkSettings defaults() {
         return new LinkSettings(
-                PERMUTATIONS, INTERVAL_PERMUTATIONS, 5, 16, 5, 20, 5, 0.20, 0.2, 1, 2, 0.20, 0.9, 0.95, 0.01, 5, 0.05);
+                PERMUTATIONS,
+                INTERVAL_PERMUTATIONS,
+                5,
+                16,
+                5,
+                20,
+                5,
+                0.20,
+                0.2,
+                1,
+                2,
+                0.20,
+                0.9,
+                0.95,
+                0.01,
+                5,
+                0.05,
+                false);
     }
 
     /** The same with fewer permutations, for simulations. */
     public LinkSettings withPermutations(int count) {
+        return with(count, Math.min(count, INTERVAL_PERMUTATIONS), looksOnly);
+    }
+
+    /** The same for a diary that grows and is read all the time. */
+    public LinkSettings atLooksOnly() {
+        return with(permutations, intervalPermutations, true);
+    }
+
+    private LinkSettings with(int count, int intervalCount, boolean onlyLooks) {
         return new LinkSettings(
                 count,
-                Math.min(count, INTERVAL_PERMUTATIONS),
+                intervalCount,
                 blockSessions,
                 minBlocks,
                 minValidReps,
@@ -75,6 +104,7 @@ public record LinkSettings(
                 twinCorrelation,
                 controlAlpha,
                 minPatients,
-                pooledQ);
+                pooledQ,
+                onlyLooks);
     }
 }

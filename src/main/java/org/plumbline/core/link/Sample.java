@@ -1,6 +1,7 @@
 package org.plumbline.core.link;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
@@ -42,8 +43,14 @@ final class Sample {
         return new Sample(rows, array(outcomes), array(exposures));
     }
 
-    static boolean usable(DiaryRow row, Exposure exposure, Outcome outcome) {
-        return row.painBefore() != null && row.exposure(exposure) != null && outcome.of(row) != null;
+    /** The first {@code count} sessions, all of them where there are no more. */
+    Sample first(int count) {
+        int size = Math.min(count, size());
+        return new Sample(rows.subList(0, size), Arrays.copyOf(outcome, size), Arrays.copyOf(exposure, size));
+    }
+
+    boolean reaches(DiaryRow row) {
+        return rows.contains(row);
     }
 
     int size() {

@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.plumbline.core.link.Interval;
 import org.plumbline.core.link.Link;
 import org.plumbline.core.link.Outcome;
+import org.plumbline.core.link.PooledLink;
+import org.plumbline.core.link.Verdict;
 
 /** What a link says, in words: an association with its size, its interval and the number of sessions, never more. */
 public final class LinkWords {
@@ -44,6 +47,27 @@ public final class LinkWords {
             case NOT_LINKED -> words.text("sentence.not-linked", arguments(link));
             case NOT_ENOUGH_DATA -> words.text("sentence.not-enough-data", arguments(link));
         };
+    }
+
+    /** One sentence for a test over all people. */
+    public String sentence(PooledLink link) {
+        Map<String, Object> all = new HashMap<>();
+        all.put("patients", link.patients());
+        all.put("exposure", exposure(link.exposure().name()));
+        all.put("exercise", exercise(link.exercise()));
+        all.put("outcome", outcome(link.outcome()));
+        Double effect = link.effectNprs();
+        Interval interval = link.ci95();
+        if (effect == null || interval == null) {
+            return words.text("pooled.too-few", all);
+        }
+        all.put("size", Math.abs(effect));
+        all.put("low", interval.low());
+        all.put("high", interval.high());
+        String key = link.verdict() == Verdict.LINKED
+                ? (effect > 0 ? "more" : "less")
+                : link.verdict().id();
+        return words.text("pooled." + key, all);
     }
 
     /** A short name of the exposure: from the words, or its id in plain writing. */

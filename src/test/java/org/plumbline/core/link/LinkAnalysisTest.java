@@ -162,6 +162,17 @@ class LinkAnalysisTest {
     }
 
     @Test
+    void betweenLooksTheLastVerdictStands() {
+        LinkAnalysis growing = new LinkAnalysis(
+                1, LinkSettings.defaults().withPermutations(499).atLooksOnly());
+        List<DiaryRow> diary = STRONG.diary("a", 60, 1);
+        // the check against the next session needs one session more than the look itself
+        List<Link> at41 = growing.person(diary.subList(0, 41)).links().links();
+        assertThat(growing.person(diary.subList(0, 55)).links().links()).isEqualTo(at41);
+        assertThat(growing.person(diary).links().links()).isNotEqualTo(at41);
+    }
+
+    @Test
     void fewerThanFivePeopleAreNotPooled() {
         List<DiaryRow> rows = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

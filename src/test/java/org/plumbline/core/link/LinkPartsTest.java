@@ -76,7 +76,7 @@ class LinkPartsTest {
         Sample sample = Sample.of(diary, new Exposure(Exposure.Kind.FAULT, Cohort.FAULT), Outcome.NEXT_MORNING);
         List<double[]> others = Adjustment.of(sample, 0.2).columns();
         Permutations permutations = new Permutations(156, 1, LinkSettings.defaults());
-        Fit fit = Fit.of(sample.outcome(), sample.exposure(), others, permutations, 1_999);
+        Fit fit = Fit.of(sample.outcome(), sample.exposure(), others, List.of(), permutations, 1_999);
         double[][] x = new double[156][others.size() + 1];
         for (int i = 0; i < x.length; i++) {
             for (int j = 0; j < others.size(); j++) {
@@ -115,10 +115,10 @@ class LinkPartsTest {
         assertThat(List.of(20, 30, 40, 60, 90, 120)).allMatch(LookSchedule::isLook);
         assertThat(List.of(0, 19, 21, 50, 61, 100)).noneMatch(LookSchedule::isLook);
         assertThat(LookSchedule.largestQ(19)).isZero();
-        assertThat(LookSchedule.largestQ(25)).isEqualTo(0.02);
-        assertThat(LookSchedule.largestQ(39)).isEqualTo(0.02);
-        assertThat(LookSchedule.largestQ(59)).isEqualTo(0.03);
-        assertThat(LookSchedule.largestQ(400)).isEqualTo(0.05);
+        assertThat(LookSchedule.largestQ(25)).isEqualTo(0.005);
+        assertThat(LookSchedule.largestQ(39)).isEqualTo(0.005);
+        assertThat(LookSchedule.largestQ(59)).isEqualTo(0.09);
+        assertThat(LookSchedule.largestQ(400)).isEqualTo(0.02);
         assertThat(LookSchedule.lastLook(100)).isEqualTo(90);
     }
 

@@ -23,8 +23,8 @@ import org.plumbline.core.pain.Route;
 
 /** What patients read: no word that frightens or judges, and easy enough for school year eight. */
 class PainTextsTest {
-    private static final double HARDEST = 8;
-    private static final Pattern FORBIDDEN = Pattern.compile(
+    static final double HARDEST = 8;
+    static final Pattern FORBIDDEN = Pattern.compile(
             "injur|dangerous|caused|diagnos|\\bwrong\\b|\\bfailed\\b|verletz|gefährlich|verursach",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern ENGLISH_SYLLABLE = Pattern.compile("[aeiouy]+");
@@ -95,7 +95,7 @@ class PainTextsTest {
     }
 
     /** 0.39 words a sentence + 11.8 syllables a word − 15.59 (Kincaid 1975). */
-    private static double fleschKincaidGrade(String text) {
+    static double fleschKincaidGrade(String text) {
         List<String> words = wordsOf(text);
         double syllables = words.stream()
                 .mapToInt(w -> count(ENGLISH_SYLLABLE, w.replaceAll("(?<![aeiouyl])e$", "")))
@@ -104,7 +104,7 @@ class PainTextsTest {
     }
 
     /** First Vienna formula (Bamberger, Vanecek 1984): long words, sentence length, letters, one-syllable words. */
-    private static double wienerSachtextformel(String text) {
+    static double wienerSachtextformel(String text) {
         List<String> words = wordsOf(text);
         double three = percent(words, w -> count(GERMAN_SYLLABLE, w) >= 3);
         double six = percent(words, w -> w.length() > 6);
