@@ -23,7 +23,6 @@ import org.plumbline.core.protocol.FrameSink;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Message;
 import org.plumbline.core.protocol.Samples;
-import org.plumbline.core.protocol.Status;
 import org.plumbline.core.signal.Gap;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.signal.SignalSink;
@@ -132,7 +131,7 @@ public class StreamBenchmark {
             switch (message) {
                 case Hello hello -> signal.accept(hello);
                 case Samples samples -> signal.accept(samples);
-                case Status status -> throw new IllegalStateException("none was sent: " + status);
+                case Message other -> throw new IllegalStateException("none was sent: " + other);
             }
         }
 

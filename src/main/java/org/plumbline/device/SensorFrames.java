@@ -138,15 +138,11 @@ final class SensorFrames {
 
     private void count(int from, int to) {
         for (int axis = 0; axis < 3; axis++) {
-            samples.set(to, axis, count(recording.accMps2(from, axis), sensor.accMps2PerLsb()));
-            samples.set(to, 3 + axis, count(recording.gyrRadps(from, axis), sensor.gyrRadpsPerLsb()));
+            samples.set(to, axis, RecordedCounts.count(recording.accMps2(from, axis), sensor.accMps2PerLsb()));
+            samples.set(to, 3 + axis, RecordedCounts.count(recording.gyrRadps(from, axis), sensor.gyrRadpsPerLsb()));
             if (recording.hasMagnetometer()) {
-                samples.set(to, 6 + axis, count(recording.magUt(from, axis), sensor.magUtPerLsb()));
+                samples.set(to, 6 + axis, RecordedCounts.count(recording.magUt(from, axis), sensor.magUtPerLsb()));
             }
         }
-    }
-
-    private static short count(double value, double perLsb) {
-        return (short) Math.clamp(Math.round(value / perLsb), Short.MIN_VALUE, Short.MAX_VALUE);
     }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,31 @@ public final class VirtualSensor {
                 FIRMWARE,
                 Hello.Capability.BATTERY.bit(),
                 List.of(description));
+    }
+
+    /**
+     * Plays the whole recording once over a line on which a host may talk: alone until it does, afterwards nothing is
+     * lost that fits the ring, over breaks of the line too. An interrupt of the thread ends it early.
+     *
+     * @param progress hears the seconds played of {@link #durationSeconds}
+     * @param told hears cues and breaks of the line, one line of text each
+     * @throws IOException when the line does not open, or breaks before a host was attached
+     */
+    public Tally converse(SensorLine.Opener opener, DoubleConsumer progress, Consumer<String> told) throws IOException {
+        long capabilities = hello.capabilities()
+                | Hello.Capability.CONVERSATION.bit()
+                | Hello.Capability.HAPTIC.bit()
+                | Hello.Capability.LIGHT.bit()
+                | Hello.Capability.CALIBRATION.bit();
+        Hello talking = new Hello(
+                hello.versionMajor(),
+                hello.versionMinor(),
+                hello.deviceId(),
+                hello.bootId(),
+                hello.firmware(),
+                capabilities,
+                hello.sensors());
+        return new LiveSensor(samples, talking, settings, told).play(opener, progress);
     }
 
     /** The same id for the same recording's name, so that a patient's sensor stays the same one. */

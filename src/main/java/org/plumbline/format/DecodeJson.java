@@ -32,6 +32,7 @@ public final class DecodeJson implements FrameSink {
             case Hello hello -> hello(node, hello);
             case Samples samples -> samples(node, samples);
             case Status status -> status(node, status);
+            case Message other -> ConversationJson.write(node, other);
         }
         out.accept(node);
     }
@@ -79,6 +80,9 @@ public final class DecodeJson implements FrameSink {
         values(node, "acc_mps2", samples, 0, scales == null ? 0 : scales.accMps2PerLsb());
         values(node, "gyr_radps", samples, 3, scales == null ? 0 : scales.gyrRadpsPerLsb());
         values(node, "mag_ut", samples, 6, scales == null || !samples.hasMagnetometer() ? 0 : scales.magUtPerLsb());
+        if (samples.hasQuaternion()) {
+            quaternions(node.putArray("quat"), samples);
+        }
     }
 
     private static void values(ObjectNode node, String name, Samples samples, int channel, double scale) {
@@ -96,6 +100,15 @@ public final class DecodeJson implements FrameSink {
         }
     }
 
+    private static void quaternions(ArrayNode rows, Samples samples) {
+        for (int i = 0; i < samples.size(); i++) {
+            ArrayNode row = rows.addArray();
+            for (int part = 0; part < 4; part++) {
+                row.add(samples.count(i, 9 + part) / (float) Short.MAX_VALUE);
+            }
+        }
+    }
+
     private static void status(ObjectNode node, Status status) {
         node.put("type", "status")
                 .put("time_s", seconds(status.timeMicros()))
@@ -107,7 +120,7 @@ public final class DecodeJson implements FrameSink {
     }
 
     /** A u64 of microseconds; beyond 292,000 years it is nonsense, but not negative. */
-    private static double seconds(long micros) {
+    static double seconds(long micros) {
         return micros >= 0 ? micros / MICROS_PER_SECOND : micros / MICROS_PER_SECOND + 0x1p64 / MICROS_PER_SECOND;
     }
 }

@@ -69,6 +69,7 @@ final class DeviceTraffic implements DeviceLine.Listener {
             case Hello hello -> said(line, hello);
             case Status status -> said(line, status);
             case Samples samples -> metrics.samples(samples.size());
+            case Message other -> LOG.trace("Not for a session: {}", other);
         }
         LiveSession session = sessionOf(line);
         if (session != null) {

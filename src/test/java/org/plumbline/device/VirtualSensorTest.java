@@ -23,7 +23,6 @@ import org.plumbline.core.protocol.FrameSink;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Message;
 import org.plumbline.core.protocol.Samples;
-import org.plumbline.core.protocol.Status;
 import org.plumbline.core.signal.Gap;
 import org.plumbline.core.signal.GapFinder;
 import org.plumbline.core.signal.SampleBatch;
@@ -251,7 +250,7 @@ class VirtualSensorTest {
             switch (message) {
                 case Hello hello -> stage.accept(hello);
                 case Samples samples -> stage.accept(samples);
-                case Status status -> {}
+                case Message _ -> {}
             }
         });
         return stage.counters();

@@ -82,6 +82,9 @@ public final class SessionPipeline {
             }
             case Samples samples -> signal.accept(samples);
             case Status status -> listener.status(status);
+            case Message _ -> {
+                // what host and sensor settle between them
+            }
         }
     }
 

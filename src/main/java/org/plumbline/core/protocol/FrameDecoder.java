@@ -43,6 +43,11 @@ public final class FrameDecoder {
         this.sink = sink;
     }
 
+    /** The checksum of the frame whose message is being handed over. */
+    public long checksum() {
+        return crc.getValue();
+    }
+
     /** The next bytes of the stream. */
     public void accept(byte[] bytes, int offset, int length) {
         int end = offset + length;

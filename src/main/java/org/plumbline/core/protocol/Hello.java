@@ -24,11 +24,11 @@ public record Hello(
         String firmware,
         long capabilities,
         List<SensorDescription> sensors)
-        implements Message {
+        implements SensorMessage {
     /** The version of the protocol that this software writes and reads. */
     public static final int MAJOR = 1;
 
-    public static final int MINOR = 0;
+    public static final int MINOR = 1;
     public static final int MAX_FIRMWARE_BYTES = 32;
     public static final int MAX_SENSORS = 8;
 
@@ -68,7 +68,19 @@ public record Hello(
         /** {@link Status#temperatureCelsius} is measured. */
         TEMPERATURE("temperature", 1),
         /** {@link Status#worn} is measured. */
-        WORN("worn", 2);
+        WORN("worn", 2),
+        /** Takes messages from the host. */
+        CONVERSATION("conversation", 3),
+        HAPTIC("haptic", 4),
+        LIGHT("light", 5),
+        BUTTON("button", 6),
+        TAP("tap", 7),
+        /** {@link Samples#hasQuaternion}. */
+        QUATERNION("quaternion", 8),
+        /** Stores a calibration. */
+        CALIBRATION("calibration", 9),
+        /** Obeys {@link Command.Configure}. */
+        CONFIGURABLE("configurable", 10);
 
         private final String id;
         private final int position;
@@ -88,11 +100,23 @@ public record Hello(
         }
     }
 
+    /** Nominal time between two samples of an IMU, 0 for one that it does not describe. */
+    double periodMicros(int sensor) {
+        for (SensorDescription one : sensors) {
+            if (one.sensor() == sensor) {
+                return 1e6 / one.rateHz();
+            }
+        }
+        return 0;
+    }
+
+    public boolean can(Capability capability) {
+        return (capabilities & capability.bit()) != 0;
+    }
+
     /** Those of the capabilities that this version knows. */
     public List<Capability> knownCapabilities() {
-        return Arrays.stream(Capability.values())
-                .filter(capability -> (capabilities & capability.bit()) != 0)
-                .toList();
+        return Arrays.stream(Capability.values()).filter(this::can).toList();
     }
 
     /**

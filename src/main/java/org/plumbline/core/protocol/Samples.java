@@ -9,25 +9,49 @@ import java.nio.ShortBuffer;
  * <p>Counts are int16; {@link Hello.SensorDescription} gives their scales. Sample {@code i} has the index
  * {@code firstIndex + i} (modulo 2³²) and the device time {@code timeMicros + i · periodMicros}.
  */
-public final class Samples implements Message {
+public final class Samples implements SensorMessage {
     /** More than any frame of version 1 can hold. */
     public static final int MAX_SAMPLES = 32;
 
-    private static final int ALL_CHANNELS = 9;
-    private static final int WITHOUT_MAGNETOMETER = 6;
+    /** Accelerometer and gyroscope: in every content. */
+    public static final int ACC_GYR = 0x03;
+
+    public static final int MAG = 0x04;
+    public static final int QUATERNION = 0x10;
+
+    /** {@link #helloCheck} is there. */
+    public static final int CHECKED = 0x20;
+
+    private static final int ALL_CHANNELS = 13;
+    private static final int BYTES_PER_COUNT = 2;
 
     private final short[] counts = new short[MAX_SAMPLES * ALL_CHANNELS];
-    private int channels = ALL_CHANNELS;
     private int sensor;
     private long firstIndex;
     private long timeMicros;
     private long periodMicros;
     private int size;
-    private boolean magnetometer;
+    private int content = ACC_GYR;
+    private int channels = ALL_CHANNELS;
+    private int helloCheck;
 
-    /** Starts a batch of {@code size} samples, all counts to be set by {@link #set}. */
+    /** Starts a batch of {@code size} samples for anybody, all counts to be set by {@link #set}. */
     public Samples reset(
             int sensor, long firstIndex, long timeMicros, long periodMicros, int size, boolean magnetometer) {
+        return reset(sensor, magnetometer ? ACC_GYR | MAG : ACC_GYR, firstIndex, timeMicros, periodMicros, 0, size);
+    }
+
+    /**
+     * Starts a batch of {@code size} samples, all counts to be set by {@link #set}.
+     *
+     * @param content bits: {@link #ACC_GYR} and, if they are there, {@link #MAG}, {@link #QUATERNION}, {@link #CHECKED}
+     * @param helloCheck u16; means nothing without {@link #CHECKED}
+     */
+    public Samples reset(
+            int sensor, int content, long firstIndex, long timeMicros, long periodMicros, int helloCheck, int size) {
+        if (!isContent(content)) {
+            throw new IllegalArgumentException("not a content of samples: " + content);
+        }
         if (size < 0 || size > MAX_SAMPLES) {
             throw new IllegalArgumentException("0 to " + MAX_SAMPLES + " samples fit, not " + size);
         }
@@ -36,16 +60,15 @@ public final class Samples implements Message {
         this.timeMicros = timeMicros;
         this.periodMicros = periodMicros;
         this.size = size;
-        this.magnetometer = magnetometer;
-        channels = magnetometer ? ALL_CHANNELS : WITHOUT_MAGNETOMETER;
+        this.content = content;
+        channels = bytesPerSample(content) / BYTES_PER_COUNT;
+        this.helloCheck = helloCheck;
         return this;
     }
 
-    /**
-     * Sets one count. {@code channel}: accelerometer x y z = 0..2, gyroscope 3..5, with a magnetometer that is 6..8.
-     */
+    /** Sets one count. {@code channel}: accelerometer x y z = 0..2, gyroscope 3..5, magnetometer 6..8, quaternion 9..12. */
     public void set(int sample, int channel, short count) {
-        counts[sample * channels + channel] = count;
+        counts[sample * channels + place(channel)] = count;
     }
 
     /** Sets all counts, sample by sample in the order of the channels, from the beginning of {@code from}. */
@@ -53,9 +76,14 @@ public final class Samples implements Message {
         from.get(0, counts, 0, size * channels);
     }
 
+    /** They stand as on the wire: what a content has not takes no place. */
+    private int place(int channel) {
+        return channel < 9 || hasMagnetometer() ? channel : channel - 3;
+    }
+
     /** One count; channels as in {@link #set}. */
     public short count(int sample, int channel) {
-        return counts[sample * channels + channel];
+        return counts[sample * channels + place(channel)];
     }
 
     public int sensor() {
@@ -81,6 +109,49 @@ public final class Samples implements Message {
     }
 
     public boolean hasMagnetometer() {
-        return magnetometer;
+        return (content & MAG) != 0;
+    }
+
+    /** Orientation by the sensor itself: w x y z in 1/32767, sensor to earth. */
+    public boolean hasQuaternion() {
+        return (content & QUATERNION) != 0;
+    }
+
+    /** Whether {@link #helloCheck} says which hello describes the counts. */
+    public boolean isChecked() {
+        return (content & CHECKED) != 0;
+    }
+
+    /** The bits as on the wire. */
+    public int content() {
+        return content;
+    }
+
+    /** The low 16 bits of the checksum of the hello that describes these samples. */
+    public int helloCheck() {
+        return helloCheck;
+    }
+
+    static boolean isContent(int content) {
+        return (content & ACC_GYR) == ACC_GYR && (content & ~(ACC_GYR | MAG | QUATERNION | CHECKED)) == 0;
+    }
+
+    /** Of the content's frame, without the samples. */
+    static int headerBytes(int content) {
+        return (content & CHECKED) != 0 ? Wire.SAMPLES_HEADER + 2 : Wire.SAMPLES_HEADER;
+    }
+
+    static int bytesPerSample(int content) {
+        return 12 + ((content & MAG) != 0 ? 6 : 0) + ((content & QUATERNION) != 0 ? 8 : 0);
+    }
+
+    /** The most samples of a content that one frame holds. */
+    public static int most(int content) {
+        return (Wire.MAX_RAW - Wire.CRC_BYTES - headerBytes(content)) / bytesPerSample(content);
+    }
+
+    /** One after the other as on the wire. */
+    int wireChannel(int position) {
+        return position < 6 || hasMagnetometer() ? position : position + 3;
     }
 }

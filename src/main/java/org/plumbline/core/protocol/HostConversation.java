@@ -1,0 +1,262 @@
+package org.plumbline.core.protocol;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.protocol.SensorMessage.MissingSamples;
+import org.plumbline.core.protocol.SensorMessage.Position;
+
+/**
+ * The host's side of the conversation with one device, whose state diagram stands in {@code firmware-protocol/README.md}.
+ * It outlives connections; a start of the host is a new object that begins with what is on disk.
+ *
+ * <p>What the sensor says goes in, samples come out exactly once and in order, or a gap says that they never will.
+ * Nothing is acknowledged that was not said to be {@link #durable}. Times are microseconds of any clock of the host that
+ * never steps back. Single-threaded.
+ */
+public final class HostConversation {
+    private static final long GREET_AGAIN_MICROS = 500_000;
+    private static final long SILENCE_MICROS = 3_000_000;
+
+    /** How many starts of the sensor are remembered, for hellos that come late. */
+    private static final int REMEMBERED = 8;
+
+    /** Where it stands; the states of the diagram. */
+    public enum State {
+        DISCONNECTED,
+        GREETING,
+        /** The sensor takes no messages: what it sends is passed on as it comes. */
+        LISTENING,
+        ATTACHED
+    }
+
+    private final HostSink sink;
+    private final HostCommands commands;
+    private final HostAcknowledger acknowledger;
+    private final Map<Long, HostBoot> boots = new LinkedHashMap<>();
+    private State state = State.DISCONNECTED;
+    private long conversation = 1;
+
+    /** The start that the latest hello told of, and the one that samples were last taken of. */
+    private @Nullable HostBoot boot;
+
+    private @Nullable HostBoot delivered;
+    private @Nullable Hello hello;
+    private int helloCheck = -1;
+    private long greetedMicros;
+    private long positionMicros;
+
+    /** @param before what is on disk of this device, null for one that was never seen */
+    public HostConversation(HostSink sink, @Nullable HostProgress before) {
+        this.sink = sink;
+        commands = new HostCommands(sink);
+        acknowledger = new HostAcknowledger(sink);
+        if (before != null) {
+            delivered = new HostBoot(before);
+            boots.put(before.bootId(), delivered);
+            acknowledger.events(before.nextEvent());
+        }
+    }
+
+    /**
+     * A connection to the device is there.
+     *
+     * @param chance another u32 for each connection and each start of the host, for example at random
+     */
+    public void connected(long chance, long nowMicros) {
+        conversation = SerialNumbers.u32(chance);
+        state = State.DISCONNECTED;
+        if (hello != null && !hello.can(Hello.Capability.CONVERSATION)) {
+            state = State.LISTENING;
+        } else {
+            beginConversation(nowMicros);
+        }
+    }
+
+    /** The connection is gone. Commands that were not answered are forgotten; what is missing is not. */
+    public void disconnected() {
+        state = State.DISCONNECTED;
+        commands.forget();
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** The latest hello, null before the first. */
+    public @Nullable Hello hello() {
+        return hello;
+    }
+
+    /** With another number, so that no answer to an earlier one can be taken for one to this. */
+    private void beginConversation(long nowMicros) {
+        conversation = Math.max(1, SerialNumbers.u32(conversation + 1));
+        commands.begin(conversation);
+        greet(nowMicros);
+    }
+
+    private void greet(long nowMicros) {
+        state = State.GREETING;
+        greetedMicros = nowMicros;
+        sink.send(new HostMessage.HostHello(Hello.MAJOR, Hello.MINOR, conversation));
+    }
+
+    /** Time passes: to be called every 100 ms or so, and after something became durable. */
+    public void tick(long nowMicros) {
+        if (state == State.GREETING && nowMicros - greetedMicros >= GREET_AGAIN_MICROS) {
+            greet(nowMicros);
+        } else if (state == State.ATTACHED && nowMicros - positionMicros >= SILENCE_MICROS) {
+            greet(nowMicros);
+        } else if (state == State.ATTACHED && boot != null) {
+            acknowledger.tick(boot, nowMicros);
+            commands.tick(nowMicros);
+        }
+    }
+
+    /**
+     * The next message of the device.
+     *
+     * @param checksum of its frame, see {@link FrameDecoder#checksum}
+     */
+    public void accept(Message message, long checksum, long nowMicros) {
+        if (state == State.DISCONNECTED) {
+            return;
+        }
+        switch (message) {
+            case Hello next -> heard(next, (int) (checksum & 0xFFFF), nowMicros);
+            case Samples samples -> samples(samples, nowMicros);
+            case Position position -> position(position, nowMicros);
+            case MissingSamples gap -> gap(gap, nowMicros);
+            case SensorMessage.Event event -> {
+                if (state == State.ATTACHED && boot != null && boot.take(event)) {
+                    sink.event(event);
+                }
+            }
+            case SensorMessage other -> {
+                commands.heard(other);
+                sink.said(other);
+            }
+            case HostMessage _ -> {
+                // an echo on the line
+            }
+        }
+    }
+
+    private void heard(Hello next, int check, long nowMicros) {
+        boolean another = boot == null || boot.id() != next.bootId();
+        boolean news = check != helloCheck || !next.equals(hello);
+        hello = next;
+        helloCheck = check;
+        boot = boots.computeIfAbsent(next.bootId(), HostBoot::new);
+        boot.describe(next);
+        forgetOldBoots();
+        if (news) {
+            sink.hello(next);
+        }
+        if (!next.can(Hello.Capability.CONVERSATION)) {
+            state = State.LISTENING;
+        } else if (another || state == State.LISTENING) {
+            beginConversation(nowMicros);
+        } else if (news && state == State.ATTACHED) {
+            greet(nowMicros);
+        }
+    }
+
+    private void forgetOldBoots() {
+        if (boots.size() > REMEMBERED) {
+            boots.values().removeIf(one -> one != boot && one != delivered && boots.size() > REMEMBERED);
+        }
+    }
+
+    private void position(Position position, long nowMicros) {
+        if (boot == null
+                || position.conversation() != conversation
+                || position.bootId() != boot.id()
+                || position.helloCheck() != helloCheck) {
+            if (state == State.ATTACHED && nowMicros - greetedMicros >= GREET_AGAIN_MICROS) {
+                greet(nowMicros);
+            }
+            return;
+        }
+        positionMicros = nowMicros;
+        boot.sent(position);
+        acknowledger.heard(position, boot);
+        if (state == State.ATTACHED) {
+            askForMissing(boot, nowMicros);
+        } else {
+            attach(boot, nowMicros);
+        }
+        sink.said(position);
+    }
+
+    private void attach(HostBoot next, long nowMicros) {
+        state = State.ATTACHED;
+        if (delivered != null && delivered != next) {
+            closeOff(delivered);
+        }
+        delivered = next;
+        sink.send(new HostMessage.Resume(next.id(), next.from(stream -> stream.askAlways(nowMicros))));
+    }
+
+    /** What the sensor had not delivered before it started anew is lost, and nobody knows how much that was. */
+    private void closeOff(HostBoot old) {
+        old.streams().forEach((sensor, stream) -> sink.gap(old.id(), sensor, stream.expected(), HostSink.UNKNOWN));
+    }
+
+    private void askForMissing(HostBoot current, long nowMicros) {
+        List<SensorIndex> from = current.from(stream -> stream.ask(nowMicros));
+        if (!from.isEmpty()) {
+            sink.send(new HostMessage.Resume(current.id(), from));
+        }
+    }
+
+    private void samples(Samples samples, long nowMicros) {
+        HostStream stream = boot == null ? null : boot.streams().get(samples.sensor());
+        if (boot == null || hello == null || stream == null) {
+            return;
+        }
+        if (state == State.LISTENING) {
+            sink.samples(boot.id(), samples, 0, samples.firstIndex() + samples.size());
+        } else if (state == State.ATTACHED && samples.isChecked() && samples.helloCheck() == helloCheck) {
+            if (stream.look(samples, hello.periodMicros(samples.sensor())) == HostStream.Taken.NEW) {
+                int from = stream.take(samples);
+                sink.samples(boot.id(), samples, from, stream.expected());
+            }
+            askForMissing(boot, nowMicros);
+        }
+    }
+
+    private void gap(MissingSamples gap, long nowMicros) {
+        HostStream stream = boot == null ? null : boot.streams().get(gap.sensor());
+        if (state != State.ATTACHED || boot == null || stream == null || gap.bootId() != boot.id()) {
+            return;
+        }
+        long first = stream.expected();
+        if (stream.gap(gap.firstIndex(), gap.count()) == HostStream.Taken.NEW) {
+            sink.gap(boot.id(), gap.sensor(), first, stream.expected() - first);
+        }
+        askForMissing(boot, nowMicros);
+    }
+
+    /** Everything of an IMU below {@code index} of this start of the sensor, samples and gaps, is on disk. */
+    public void durable(long bootId, int sensor, long index) {
+        HostBoot meant = boots.get(bootId);
+        HostStream stream = meant == null ? null : meant.streams().get(sensor);
+        if (stream != null) {
+            stream.durable(index);
+        }
+    }
+
+    /** Every event up to and including this one is on disk. */
+    public void eventDurable(SensorMessage.Event event) {
+        if (boot != null && event.bootId() == boot.id()) {
+            acknowledger.events((event.number() + 1) & 0xFFFF);
+        }
+    }
+
+    /** Asks the sensor to do something as soon as it is attached; the reply carries the number that is returned. */
+    public int command(HostCommands.Request request) {
+        return commands.add(request);
+    }
+}
