@@ -14,28 +14,51 @@ final class Sustained {
      */
     static Measured level(Span span, IntToDoubleFunction signal, double dwellSeconds) {
         Trace trace = span.trace();
+        int first = span.from();
+        double[] values = new double[span.to() - first];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = signal.applyAsDouble(first + i);
+        }
+        // indices whose values rise: the first is that of the smallest value of the stretch
+        int[] lowest = new int[values.length];
+        int head = 0;
+        int tail = 0;
+        int bestFrom = 0;
+        int bestTo = 0;
         double best = Double.NEGATIVE_INFINITY;
-        int bestAt = span.from();
-        for (int from = span.from(); from < span.to(); from++) {
-            double lowest = signal.applyAsDouble(from);
-            int highestAt = from;
-            int to = from;
-            while (lowest > best && trace.timeSeconds(to) - trace.timeSeconds(from) < dwellSeconds) {
-                if (++to == span.to()) {
+        int to = -1;
+        for (int from = 0; from < values.length; from++) {
+            while (to < from || trace.timeSeconds(first + to) - trace.timeSeconds(first + from) < dwellSeconds) {
+                if (++to == values.length) {
                     break;
                 }
-                lowest = Math.min(lowest, signal.applyAsDouble(to));
-                highestAt = signal.applyAsDouble(to) > signal.applyAsDouble(highestAt) ? to : highestAt;
+                while (tail > head && values[lowest[tail - 1]] >= values[to]) {
+                    tail--;
+                }
+                lowest[tail++] = to;
             }
-            boolean ranOut = to == span.to();
-            if (lowest > best && (!ranOut || from == span.from())) {
-                best = lowest;
-                bestAt = highestAt;
+            boolean ranOut = to == values.length;
+            if (ranOut && from > 0) {
+                break;
+            }
+            head = lowest[head] < from ? head + 1 : head;
+            if (values[lowest[head]] > best) {
+                best = values[lowest[head]];
+                bestFrom = from;
+                bestTo = Math.min(to, values.length - 1);
             }
             if (ranOut) {
                 break;
             }
         }
-        return new Measured(best, trace.timeSeconds(bestAt));
+        return new Measured(best, trace.timeSeconds(first + highest(values, bestFrom, bestTo)));
+    }
+
+    private static int highest(double[] values, int from, int to) {
+        int highest = from;
+        for (int i = from + 1; i <= to; i++) {
+            highest = values[i] > values[highest] ? i : highest;
+        }
+        return highest;
     }
 }

@@ -1,5 +1,6 @@
 package org.plumbline.core.posture;
 
+import org.plumbline.core.geometry.Angles;
 import org.plumbline.core.geometry.Quaternion;
 import org.plumbline.core.geometry.Vector3;
 
@@ -45,7 +46,7 @@ public final class TrunkAngles {
             directionX = x / h;
             directionZ = z / h;
         }
-        double tiltDeg = Math.toDegrees(Math.atan2(h, y));
+        double tiltDeg = Math.toDegrees(Angles.atan2(h, y));
         out.add(
                 in.timeSeconds(i),
                 -tiltDeg * directionX,
@@ -67,7 +68,8 @@ public final class TrunkAngles {
             twistRad = wrapped;
             twistStartRad = wrapped;
         }
-        twistRad += Math.IEEEremainder(wrapped - twistRad, 2 * Math.PI);
+        double change = wrapped - twistRad;
+        twistRad += change - 2 * Math.PI * Math.rint(change / (2 * Math.PI));
         return twistRad;
     }
 
@@ -83,6 +85,6 @@ public final class TrunkAngles {
         double nz = -neutral.z();
         double w = qw * nw - qx * nx - qy * ny - qz * nz;
         double z = qw * nz + qx * ny - qy * nx + qz * nw;
-        return Math.atan2(z, w);
+        return Angles.atan2(z, w);
     }
 }

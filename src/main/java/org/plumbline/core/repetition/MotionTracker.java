@@ -90,7 +90,7 @@ public final class MotionTracker {
             settle(last);
             flush();
         }
-        segmenter.end(listener::repetition);
+        segmenter.end(listener);
     }
 
     private void wait(MotionBuffer kept) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Direction;
 import org.plumbline.core.exercise.Plane;
@@ -89,11 +88,11 @@ public final class RepetitionSegmenter {
     public void accept(TrunkBatch angles, MotionListener out) {
         for (int i = 0; i < angles.size(); i++) {
             history.add(angles, i);
-            for (PlaneSegmenter plane : planes) {
-                tell(plane.accept(history), out::repetition);
+            for (int plane = 0; plane < planes.size(); plane++) {
+                tell(planes.get(plane).accept(history), out);
             }
             if (squats != null) {
-                tell(squats.accept(history), out::repetition);
+                tell(squats.accept(history), out);
             }
             if (movement.accept()) {
                 out.ongoing(movement);
@@ -102,7 +101,7 @@ public final class RepetitionSegmenter {
     }
 
     /** Tells what was all but finished when the recording ended. */
-    public void end(Consumer<Repetition> out) {
+    public void end(MotionListener out) {
         for (PlaneSegmenter plane : planes) {
             tell(plane.end(history), out);
         }
@@ -111,7 +110,7 @@ public final class RepetitionSegmenter {
         }
     }
 
-    private void tell(@Nullable Found found, Consumer<Repetition> out) {
+    private void tell(@Nullable Found found, MotionListener out) {
         if (found == null) {
             return;
         }
@@ -121,7 +120,7 @@ public final class RepetitionSegmenter {
         }
         lastEnd = found.endSeconds();
         told++;
-        out.accept(builder.build(found, told, exercise));
+        out.repetition(builder.build(found, told, exercise));
     }
 
     private @Nullable String exercise(Found found) {

@@ -105,8 +105,10 @@ final class SquatSegmenter {
         long first = descentFrom(in);
         long fastest = first;
         double most = 0;
-        for (long n = in.at(bottomTime) - 1; n > first; n--) {
-            double rate = flexionRate(in, n);
+        long before = in.at(bottomTime) - 1;
+        for (long n = before; n > first; n--) {
+            before = stepBefore(in, n, Math.min(before, n));
+            double rate = flexionRate(in, before, n);
             if (rate > most) {
                 most = rate;
                 fastest = n;
@@ -144,8 +146,17 @@ final class SquatSegmenter {
         return first;
     }
 
-    private static double flexionRate(MotionHistory in, long n) {
-        long before = Math.max(in.first(), in.at(in.timeSeconds(n) - RATE_STEP_SECONDS));
+    /** The first sample within a step before {@code n}, looked for from {@code from} on backwards. */
+    private static long stepBefore(MotionHistory in, long n, long from) {
+        double earliest = in.timeSeconds(n) - RATE_STEP_SECONDS;
+        long before = from;
+        while (before > in.first() && in.timeSeconds(before - 1) >= earliest) {
+            before--;
+        }
+        return before;
+    }
+
+    private static double flexionRate(MotionHistory in, long before, long n) {
         double dt = in.timeSeconds(n) - in.timeSeconds(before);
         return dt > 0 ? (in.flexionDeg(n) - in.flexionDeg(before)) / dt : 0;
     }

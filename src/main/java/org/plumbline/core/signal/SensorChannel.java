@@ -115,8 +115,7 @@ final class SensorChannel {
         flush();
     }
 
-    private boolean takeOne(
-            Samples in, int i, long index, Hello.SensorDescription scales, boolean magnetometer) {
+    private boolean takeOne(Samples in, int i, long index, Hello.SensorDescription scales, boolean magnetometer) {
         double seconds = clock.seconds(in.timeMicros() + i * in.periodMicros());
         if (started && index <= lastIndex) {
             duplicates++;
