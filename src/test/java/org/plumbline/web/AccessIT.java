@@ -49,6 +49,7 @@ class AccessIT {
             redFlags          401 200 404 200 404
             clearRedFlag      401 403 403 409 404
             links             401 200 404 200 404
+            pooledLinks         401 403 403 200 200
             report            401 200 404 200 404
             bridge            401 401 401 401 401
             openapi           200 200 200 200 200
