@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.exercise.KeyPose;
 import org.plumbline.core.exercise.LimitSource;
+import org.plumbline.core.exercise.Motion;
 import org.plumbline.core.exercise.Rule;
+import org.plumbline.core.exercise.RuleKind;
+import org.plumbline.core.synthesis.MotionProfile;
+import org.plumbline.core.synthesis.SynthesisRequest;
 
 class ExerciseCatalogueTest {
     @Test
@@ -23,11 +33,99 @@ class ExerciseCatalogueTest {
 
         assertThat(catalogue.exercises())
                 .extracting(Exercise::id)
-                .contains("squat", "hip-hinge", "trunk-flexion", "trunk-lateral-flexion", "trunk-axial-rotation");
+                .containsExactlyInAnyOrder(
+                        "squat",
+                        "hip-hinge",
+                        "sit-to-stand",
+                        "trunk-flexion",
+                        "trunk-lateral-flexion",
+                        "trunk-axial-rotation",
+                        "bird-dog",
+                        "cat-camel",
+                        "glute-bridge",
+                        "dead-bug",
+                        "curl-up",
+                        "side-plank",
+                        "front-plank",
+                        "prone-press-up",
+                        "lunge");
         for (Exercise exercise : catalogue.exercises()) {
             assertThat(exercise.texts().keySet()).containsExactlyInAnyOrder("en", "de");
             assertThat(exercise.texts("de").cues().keySet())
                     .isEqualTo(exercise.texts("en").cues().keySet());
+        }
+    }
+
+    @Test
+    void everyExerciseSaysHowItLooksAndWhereItIsSeen() throws BadInputException {
+        assertThat(ExerciseCatalogue.load().exercises())
+                .allSatisfy(exercise ->
+                        assertThat(exercise.motion()).as(exercise.id()).isNotNull())
+                .allSatisfy(exercise ->
+                        assertThat(exercise.sites()).as(exercise.id()).isNotEmpty());
+    }
+
+    @Test
+    void whatTheSynthesiserKnowsByIdIsWhatTheCatalogueSays() throws BadInputException {
+        for (String id :
+                List.of("squat", "hip-hinge", "trunk-flexion", "trunk-lateral-flexion", "trunk-axial-rotation")) {
+            MotionProfile byId = MotionProfile.of(id);
+            MotionProfile byCatalogue =
+                    MotionProfile.of(ExerciseCatalogue.load().find(id).orElseThrow());
+
+            assertThat(withoutJoints(byCatalogue)).isEqualTo(withoutJoints(byId));
+        }
+    }
+
+    private static MotionProfile withoutJoints(MotionProfile profile) {
+        Motion m = profile.motion();
+        List<KeyPose> poses = m.poses().stream()
+                .map(p -> new KeyPose(
+                        p.at(), p.pitchDeg(), p.rollDeg(), p.twistDeg(), p.upMetres(), p.forwardMetres(), Map.of()))
+                .toList();
+        Motion bare = new Motion(
+                m.view(), m.alternating(), m.outSeconds(), m.holdSeconds(), m.backSeconds(), m.pauseSeconds(), poses);
+        return new MotionProfile(profile.id(), profile.start(), profile.plane(), profile.held(), bare);
+    }
+
+    @Test
+    void theTableOfTheMethodSaysWhatTheCatalogueSays() throws BadInputException, IOException {
+        String method = Files.readString(Path.of("src/docs/method.md"));
+        for (Exercise exercise : ExerciseCatalogue.load().exercises()) {
+            String row = exercise.rules().stream()
+                    .map(r -> (r.evidence() ? "**%s %s %s**" : "%s %s %s")
+                            .formatted(
+                                    r.id(),
+                                    new BigDecimal(String.valueOf(r.limit()))
+                                            .stripTrailingZeros()
+                                            .toPlainString(),
+                                    r.unit()))
+                    .collect(Collectors.joining(", "));
+            assertThat(method).contains("| `" + exercise.id() + "` | " + row + " |");
+        }
+    }
+
+    @Test
+    void theSchemaKnowsTheRulesThatTheProgramKnows() throws IOException {
+        for (RuleKind kind : RuleKind.values()) {
+            assertThat(resource("exercise.schema.json")).contains("\"" + kind.id() + "\"", "\"" + kind.unit() + "\"");
+        }
+    }
+
+    @Test
+    void everyRuleOfTheCatalogueHasAFaultThatCanBeMadeAndANameInBothLanguages() throws BadInputException {
+        for (Exercise exercise : ExerciseCatalogue.load().exercises()) {
+            for (Rule rule : exercise.rules()) {
+                SynthesisRequest request =
+                        SynthesisRequest.of(exercise).fault(rule.id()).build();
+                assertThat(request.faults().getFirst().size())
+                        .as(exercise.id() + " " + rule.id())
+                        .isPositive();
+                for (String language : List.of("en", "de")) {
+                    assertThat(WordsCatalogue.load(language, "form").text("rule." + rule.id(), Map.of()))
+                            .isNotBlank();
+                }
+            }
         }
     }
 

@@ -87,7 +87,7 @@ final class Choreography {
         for (Fault fault : request.faults()) {
             if (fault.isIn(index)) {
                 ids.add(fault.kind().id());
-                shape.add(fault, late, !left);
+                shape.add(fault, profile, late, !left);
             }
         }
         Stroke stroke = new Stroke(endSeconds, request.tempo(), profile, shape, left);

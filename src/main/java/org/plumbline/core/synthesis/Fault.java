@@ -56,7 +56,20 @@ public record Fault(FaultKind kind, double size, Set<Integer> repetitions) {
         Rule of = rule.get();
         double beyond = CLEARLY * of.moderateBeyond();
         double value = of.kind().above() ? of.limit() + beyond : Math.max(0, of.limit() - beyond);
-        return new Fault(usual.kind, usual.kind.sizeFor(MotionProfile.of(exercise), value), usual.repetitions);
+        return showing(exercise, of, value, usual.repetitions);
+    }
+
+    /**
+     * The fault with which a good repetition shows a value of one of the exercise's rules, as far as that can be told
+     * from the motion alone.
+     *
+     * @param value in the rule's unit
+     * @param repetitions as in the record
+     * @throws IllegalArgumentException when there is no fault of the rule's id
+     */
+    public static Fault showing(Exercise exercise, Rule rule, double value, Set<Integer> repetitions) {
+        FaultKind kind = FaultKind.of(rule.id());
+        return new Fault(kind, kind.sizeFor(MotionProfile.of(exercise), value), repetitions);
     }
 
     boolean isIn(int repetition) {

@@ -56,13 +56,17 @@ public enum FaultKind {
     FATIGUE_FORM("fatigue-form", 25),
     /** So many percent smaller and slower. */
     GUARDED("guarded", 45),
-    /** Leans by so many degrees more and is so many percent smaller and slower. */
-    DIFFERS_FROM_OWN_REFERENCE("differs-from-own-reference", 25),
+    /** Smaller or leaning further by so much, slower by a multiple of it, and half as many degrees to the right. */
+    DIFFERS_FROM_OWN_REFERENCE("differs-from-own-reference", 45),
     /** Comes back to the start posture for three seconds in the middle of a hold; any size. */
     BREAKS("breaks", 1);
 
     /** Of a minimum-jerk way this part lies between a tenth and 95 % of it, which is where phases are told from. */
     private static final double MOVING_SHARE = 0.62;
+    /** The same for vertical travel, whose ends are told from the trunk. */
+    private static final double VERTICAL_SHARE = 0.8;
+    /** Of a whole repetition this part is told. */
+    private static final double TOLD_SHARE = 0.72;
 
     private final String id;
     private final double usualSize;
@@ -99,22 +103,34 @@ public enum FaultKind {
         Motion motion = profile.motion();
         double size = switch (this) {
             case EXCESSIVE_LEAN -> value - profile.rangeDeg();
-            case COUPLED_FLEXION -> value - Math.abs(motion.far().pitchDeg());
+            // who is turned bends as far to a side as forward
+            case COUPLED_FLEXION ->
+                value / Math.cos(Math.toRadians(motion.far().twistDeg()))
+                        - Math.abs(motion.far().pitchDeg());
             case SIDE_LEAN -> profile.plane() == Plane.LATERAL ? value - profile.rangeDeg() : value;
             case PARTIAL -> less(value, profile.depthMetres());
             case RANGE_TOO_SMALL -> less(value, profile.rangeDeg());
             case TOO_DEEP -> -less(value, profile.depthMetres());
             case RANGE_TOO_LARGE -> -less(value, profile.rangeDeg());
-            case TOO_FAST -> less(value, MOVING_SHARE * motion.outSeconds());
-            case TOO_SLOW -> -less(value, MOVING_SHARE * motion.outSeconds());
-            case RETURN_TOO_SLOW -> -less(value, MOVING_SHARE * motion.backSeconds());
-            case TOO_QUICK -> less(value, motion.outSeconds() + motion.holdSeconds() + motion.backSeconds());
+            case TOO_FAST -> less(value, movingShare(profile) * motion.outSeconds());
+            case TOO_SLOW -> -less(value, movingShare(profile) * motion.outSeconds());
+            case RETURN_TOO_SLOW -> -less(value, movingShare(profile) * motion.backSeconds());
+            case TOO_QUICK ->
+                less(value, TOLD_SHARE * (motion.outSeconds() + motion.holdSeconds() + motion.backSeconds()));
             case RUSHED_RETURN -> less(value * motion.outSeconds(), motion.backSeconds());
             case HOLD_TOO_SHORT -> less(value, motion.holdSeconds());
-            case JERKY, DIFFERS_FROM_OWN_REFERENCE, BREAKS -> usualSize;
+            // less than 10 degrees is no asymmetry, and that is 20 percent of 50
+            case ASYMMETRY -> value * Math.max(1, 50 / profile.rangeDeg());
+            // an even way has a length of about 1.8, each further step makes it longer by about 0.6
+            case JERKY -> Math.max(1, Math.round((value - 1.2) / 0.6));
+            case DIFFERS_FROM_OWN_REFERENCE, BREAKS -> usualSize;
             default -> value;
         };
         return Math.max(0, takesAway() ? Math.min(90, size) : size);
+    }
+
+    private static double movingShare(MotionProfile profile) {
+        return profile.plane() == Plane.VERTICAL ? VERTICAL_SHARE : MOVING_SHARE;
     }
 
     /** Percent to take away from {@code whole} so that {@code value} is left. */

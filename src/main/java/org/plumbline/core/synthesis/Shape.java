@@ -1,6 +1,7 @@
 package org.plumbline.core.synthesis;
 
 import java.util.SplittableRandom;
+import org.plumbline.core.exercise.Plane;
 
 /** How one repetition differs from the profile of its exercise. What the fields mean, {@link FaultKind} says. */
 final class Shape {
@@ -42,7 +43,7 @@ final class Shape {
      * @param late 0 for the first repetitions of the set, 1 for the last
      * @param right whether this repetition is to the right
      */
-    void add(Fault fault, double late, boolean right) {
+    void add(Fault fault, MotionProfile profile, double late, boolean right) {
         double size = fault.size();
         double less = 1 - size / 100;
         double more = 1 + size / 100;
@@ -67,7 +68,7 @@ final class Shape {
             case FATIGUE_TEMPO -> pace(1 + late * size / 100, 1 + late * size / 100);
             case FATIGUE_FORM -> leanDeg += late * size;
             case GUARDED -> guarded(less, more);
-            case DIFFERS_FROM_OWN_REFERENCE -> differs(size);
+            case DIFFERS_FROM_OWN_REFERENCE -> differs(size, profile);
             case BREAKS -> broken = true;
         }
     }
@@ -77,10 +78,11 @@ final class Shape {
         pace(more, more);
     }
 
-    private void differs(double degrees) {
-        leanDeg += degrees;
-        range *= 1 - degrees / 100;
-        pace(1 + degrees / 100, 1 + degrees / 100);
+    private void differs(double size, MotionProfile profile) {
+        boolean vertical = profile.plane() == Plane.VERTICAL;
+        leanDeg += vertical ? size : 0;
+        rollDeg += profile.hasSides() ? 0 : size / 2;
+        guarded(1 - (vertical ? 0 : size / 100), 1 + (vertical ? 1 : 4) * size / 100);
     }
 
     private void pace(double moreOut, double moreBack) {

@@ -8,7 +8,7 @@ import org.plumbline.core.exercise.Plane;
  *
  * <ol>
  *   <li>Progress: minimum jerk out and back; in steps, each of them minimum jerk and followed by a stop of as long as a
- *       third of it; a break goes back to the start posture in the middle of the hold; a bounce is a short dip back at
+ *       third of it; a break goes back to the start posture in the middle of the hold; a bounce is a short dip beyond
  *       the far end.
  *   <li>Pose: along the key poses by the progress, times the range, mirrored to the left; lean, side lean and twist grow
  *       with the progress.
@@ -18,10 +18,10 @@ import org.plumbline.core.exercise.Plane;
 final class Stroke {
     static final double BREAK_SECONDS = 3;
     private static final double BREAK_TURN_SECONDS = 0.8;
-    private static final double BOUNCE_SECONDS = 0.3;
+    private static final double BOUNCE_SECONDS = 0.4;
     private static final double STOP_SHARE = 0.25;
-    /** Largest acceleration of a minimum-jerk movement of size 1 in time 1. */
-    private static final double EVEN_ACCELERATION = 5.7735;
+    /** Of a minimum-jerk way most of the movement happens in this part. */
+    private static final double MOVING_SHARE = 0.75;
 
     private final double startSeconds;
     private final Tempo tempo;
@@ -99,7 +99,7 @@ final class Stroke {
         double smooth = timeSeconds < holdEndSeconds()
                 ? stepped((timeSeconds - startSeconds) / tempo.eccentricSeconds())
                 : 1 - stepped((timeSeconds - holdEndSeconds()) / tempo.concentricSeconds());
-        return smooth - bounced(timeSeconds) - broken(timeSeconds);
+        return smooth + bounced(timeSeconds) - broken(timeSeconds);
     }
 
     private double stepped(double s) {
@@ -109,15 +109,15 @@ final class Stroke {
         return (whole + minimumJerk((u - whole) / (1 - stop))) / shape.steps;
     }
 
-    /** As sharp as {@code shape.bounce} times the sharpest acceleration of an even movement. */
+    /** A dip beyond the far end, {@code shape.bounce} times as sharp as an even way out and back turns. */
     private double bounced(double timeSeconds) {
-        double s = (timeSeconds - holdStartSeconds()) / BOUNCE_SECONDS;
+        double s = (timeSeconds - peakSeconds()) / BOUNCE_SECONDS + 0.5;
         if (shape.bounce == 0 || s <= 0 || s >= 1) {
             return 0;
         }
-        double even = EVEN_ACCELERATION / (tempo.eccentricSeconds() * tempo.eccentricSeconds());
+        double moving = MOVING_SHARE * (tempo.eccentricSeconds() + tempo.concentricSeconds());
         double sine = Math.sin(Math.PI * s);
-        return shape.bounce * even * BOUNCE_SECONDS * BOUNCE_SECONDS / (2 * Math.PI * Math.PI) * sine * sine;
+        return shape.bounce * BOUNCE_SECONDS * BOUNCE_SECONDS / (moving * moving) * sine * sine;
     }
 
     private double broken(double timeSeconds) {

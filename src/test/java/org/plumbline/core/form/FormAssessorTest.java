@@ -50,7 +50,7 @@ class FormAssessorTest {
                 Arguments.of("side-lean", hinge.sideways(9.9), hinge.sideways(10.5)),
                 Arguments.of("range-too-small", bend.flexion(21), bend.flexion(19)),
                 Arguments.of("range-too-large", bend.flexion(109), bend.flexion(111)),
-                Arguments.of("range-too-small", side.sideways(12.5), side.sideways(11.5)),
+                Arguments.of("range-too-small", side.sideways(15.5), side.sideways(14.5)),
                 Arguments.of("range-too-large", side.sideways(54), side.sideways(56)),
                 Arguments.of("coupled-flexion", side.flexion(14.9), side.flexion(15.7)),
                 Arguments.of("too-fast", side.timed(0.51, 1), side.timed(0.49, 1)));

@@ -1,0 +1,174 @@
+package org.plumbline.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.form.AssessedRepetition;
+import org.plumbline.core.form.FormFinding;
+import org.plumbline.core.geometry.Vector3;
+import org.plumbline.core.pipeline.PipelineSettings;
+import org.plumbline.core.posture.CalibrationMode;
+import org.plumbline.core.report.FormWords;
+import org.plumbline.core.session.SessionReport;
+import org.plumbline.core.signal.SampleBatch;
+import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.Mounting;
+import org.plumbline.core.synthesis.SynthesisRequest;
+
+/** What does not belong to the movement changes no finding; what is no movement at all gives a report all the same. */
+class CatalogueMetamorphicTest {
+    private static final List<String> EXERCISES =
+            List.of("squat", "hip-hinge", "sit-to-stand", "lunge", "cat-camel", "curl-up", "prone-press-up");
+
+    static Stream<Exercise> exercises() throws BadInputException {
+        return ExerciseCatalogue.load().exercises().stream().filter(e -> EXERCISES.contains(e.id()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void findingsStayWhateverTheMountingTheRateAndTheBias(Exercise exercise) throws BadInputException {
+        String expected = findings(exercise, plain(exercise), 100);
+
+        assertThat(expected).contains("4:[side-lean]");
+        assertThat(findings(exercise, plain(exercise).mounting(new Mounting(30, -20, 25)), 100))
+                .isEqualTo(expected);
+        assertThat(findings(exercise, plain(exercise).rateHz(50), 50)).isEqualTo(expected);
+        assertThat(findings(exercise, plain(exercise).rateHz(200), 200)).isEqualTo(expected);
+        assertThat(findings(exercise, plain(exercise).gyroscopeBiasRadps(new Vector3(0.01, -0.008, 0.009)), 100))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void theMirrorImageHasTheSameFindings(Exercise exercise) throws BadInputException {
+        SampleBatch made = MotionSynthesiser.synthesise(plain(exercise).build()).samples();
+
+        assertThat(findings(read(exercise, mirrored(made), 100))).isEqualTo(findings(read(exercise, made, 100)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trunk-lateral-flexion", "trunk-axial-rotation"})
+    void theMirrorImageChangesSides(String id) throws BadInputException {
+        Exercise exercise = ExerciseCatalogue.load().find(id).orElseThrow();
+        SampleBatch made = MotionSynthesiser.synthesise(
+                        plain(exercise).fault("asymmetry@4").build())
+                .samples();
+
+        String asItWas = findings(read(exercise, made, 100));
+        String asMirrored = findings(read(exercise, mirrored(made), 100));
+
+        assertThat(asItWas).contains("RIGHT 4:[asymmetry");
+        assertThat(asMirrored.replace("LEFT", "x").replace("RIGHT", "LEFT").replace("x", "RIGHT"))
+                .isEqualTo(asItWas);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "saturated, 100",
+        "constant, 100",
+        "zero, 100",
+        "noise, 100",
+        "huge, 100",
+        "still, 10",
+        "still, 1000",
+        "squats, 10",
+        "squats, 1000"
+    })
+    void badInputGivesAReportWithoutNaN(String kind, double rateHz) throws BadInputException {
+        for (Exercise exercise : ExerciseCatalogue.load().exercises()) {
+            SessionReport report = read(exercise, bad(kind, rateHz), rateHz);
+            String json = new CheckJson(new FormWords(WordsCatalogue.load("en", "form"))).write("made", report);
+
+            assertThat(json).as(exercise.id()).doesNotContain("NaN").doesNotContain("Infinity");
+            if (report.assessedRepetitions() == 0) {
+                assertThat(json).contains("\"assessed\" : false").contains("\"reason\" : \"");
+            }
+        }
+    }
+
+    private static SampleBatch bad(String kind, double rateHz) {
+        if (kind.equals("squats")) {
+            return MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
+                            .repetitions(3)
+                            .rateHz(rateHz)
+                            .build())
+                    .samples();
+        }
+        DoubleUnaryOperator wave = t -> Math.sin(7 * t) + Math.sin(31.7 * t);
+        SampleBatch batch = new SampleBatch();
+        for (int i = 0; i < 8 * rateHz; i++) {
+            double t = i / rateHz;
+            double w = wave.applyAsDouble(t);
+            switch (kind) {
+                case "saturated" ->
+                    batch.add(t, 156.9 * Math.signum(w), -156.9, 156.9, 34.9 * Math.signum(w), -34.9, 34.9);
+                case "constant" -> batch.add(t, 3, 4, 5, 1, 1, 1);
+                case "zero" -> batch.add(t, 0, 0, 0, 0, 0, 0);
+                case "noise" -> batch.add(t, 9 * w, 5 * wave.applyAsDouble(t + 1), 3 * w, w, -w, 2 * w);
+                case "huge" -> batch.add(t, 1e30 * w, 1e30, -1e30, 1e20, 1e20 * w, 1e20);
+                default -> batch.add(t, 9.81, 0, 0, 0, 0, 0);
+            }
+        }
+        return batch;
+    }
+
+    /** What a sensor at the normal mounting would measure on the mirror image: y points to the left. */
+    private static SampleBatch mirrored(SampleBatch in) {
+        SampleBatch out = new SampleBatch();
+        for (int i = 0; i < in.size(); i++) {
+            out.add(
+                    in.timeSeconds(i),
+                    in.accMps2(i, 0),
+                    -in.accMps2(i, 1),
+                    in.accMps2(i, 2),
+                    -in.gyrRadps(i, 0),
+                    in.gyrRadps(i, 1),
+                    -in.gyrRadps(i, 2));
+        }
+        return out;
+    }
+
+    private static SynthesisRequest.Builder plain(Exercise exercise) {
+        SynthesisRequest.Builder builder =
+                SynthesisRequest.of(exercise).repetitions(6).variation(0.01).seed(5);
+        return exercise.plane().hasSides() ? builder : builder.fault("side-lean@4");
+    }
+
+    private static String findings(Exercise exercise, SynthesisRequest.Builder request, double rateHz)
+            throws BadInputException {
+        SampleBatch made = MotionSynthesiser.synthesise(request.build()).samples();
+        return findings(read(exercise, made, rateHz));
+    }
+
+    private static SessionReport read(Exercise exercise, SampleBatch samples, double rateHz) throws BadInputException {
+        return SessionReader.read(
+                new Recording.Sampled("made", exercise.sites().getFirst(), rateHz, null, samples),
+                PipelineSettings.of(List.of(exercise), CalibrationMode.AUTO));
+    }
+
+    private static String findings(SessionReport report) {
+        StringBuilder all = new StringBuilder();
+        for (AssessedRepetition each : report.repetitions()) {
+            TreeSet<String> rules = new TreeSet<>();
+            each.assessment().findingsOrNone().stream().map(FormFinding::rule).forEach(rules::add);
+            // hangs on where a squat starts and ends; an open problem of the method
+            rules.remove("rushed-return");
+            String side = each.repetition().side() == null
+                    ? ""
+                    : each.repetition().side().name() + " ";
+            all.append(side)
+                    .append(each.repetition().index())
+                    .append(':')
+                    .append(rules)
+                    .append(' ');
+        }
+        return all.toString();
+    }
+}
