@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { t } from '../lib/words.js';
 import { icon } from './icons.js';
 
-const SIGNS = { calibrated: ['check', 'good'], 'hold-still': ['hold', 'info'], 'bend-forward': ['move', 'info'], 'not-usable': ['alert', 'warn'] };
+const SIGNS = { calibrated: ['check', 'good'], 'hold-still': ['hold', 'info'], 'bend-forward': ['move', 'info'], 'lie-on-back': ['move', 'info'], 'hands-and-knees': ['move', 'info'], 'not-usable': ['alert', 'warn'], slipped: ['alert', 'warn'], 'not-on-a-back': ['alert', 'warn'] };
 
 /**
  * Link, calibration and battery of the sensor, always as shape and word.

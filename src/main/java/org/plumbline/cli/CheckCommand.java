@@ -45,8 +45,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--calibration",
-            paramLabel = "auto|bow",
-            description = "bow: the first large movement is a forward bend (default: ${DEFAULT-VALUE}).")
+            paramLabel = "auto|bow|poses",
+            description = "bow: the first large movement is a forward bend; poses: upright, on the back, on hands and"
+                    + " knees, two seconds each (default: ${DEFAULT-VALUE}).")
     private String calibration = "auto";
 
     @Option(
@@ -84,7 +85,8 @@ final class CheckCommand implements Callable<Integer> {
         CalibrationMode mode = switch (calibration) {
             case "auto" -> CalibrationMode.AUTO;
             case "bow" -> CalibrationMode.BOW;
-            default -> throw wrongUse("--calibration '" + calibration + "': expected auto or bow");
+            case "poses" -> CalibrationMode.POSES;
+            default -> throw wrongUse("--calibration '" + calibration + "': expected auto, bow or poses");
         };
         PipelineSettings plain = PipelineSettings.of(exercises(catalogue), mode);
         List<Repetition> good = new ArrayList<>();

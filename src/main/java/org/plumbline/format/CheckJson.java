@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.plumbline.core.form.AssessedRepetition;
 import org.plumbline.core.form.Assessment;
 import org.plumbline.core.form.FormFinding;
@@ -69,6 +70,18 @@ public final class CheckJson {
                 .put("lost_fraction", rounded(quality.lostFraction(), 4))
                 .put("assessed", quality.assessed())
                 .put("reason", quality.reason() == null ? null : words.notAssessed(quality.reason()));
+        wear(node.putObject("wear"), quality.wear());
+    }
+
+    private static void wear(ObjectNode node, SessionReport.Wear wear) {
+        node.put("state", wear.state())
+                .put("calibration_quality", roundedOrNull(wear.quality(), 2))
+                .put("since_s", roundedOrNull(wear.sinceSeconds(), 2))
+                .put("slipped_deg", roundedOrNull(wear.slippedDeg(), 1));
+    }
+
+    private static @Nullable Double roundedOrNull(@Nullable Double value, int decimals) {
+        return value == null ? null : Double.valueOf(rounded(value, decimals));
     }
 
     private void repetition(ObjectNode node, AssessedRepetition assessed) {

@@ -18,13 +18,17 @@ final class ReadingFactory {
 
     /**
      * @param exercise an id of the catalogue, or {@code auto}: all that can be recognised are looked for
-     * @param calibration {@code auto} or {@code bow}
+     * @param calibration {@code auto}, {@code bow} or {@code poses}
      */
     SessionPipeline begin(String exercise, String calibration, SessionListener listener) {
         List<Exercise> lookedFor = exercise.equals(SessionReport.AUTO)
                 ? catalogue.stream().filter(Exercise::recognised).toList()
                 : catalogue.stream().filter(e -> e.id().equals(exercise)).toList();
-        CalibrationMode mode = calibration.equals("bow") ? CalibrationMode.BOW : CalibrationMode.AUTO;
+        CalibrationMode mode = switch (calibration) {
+            case "bow" -> CalibrationMode.BOW;
+            case "poses" -> CalibrationMode.POSES;
+            default -> CalibrationMode.AUTO;
+        };
         return new SessionPipeline(PipelineSettings.of(lookedFor, mode), listener);
     }
 }

@@ -10,9 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plumbline.core.form.AssessedRepetition;
+import org.plumbline.core.form.Assessment;
 import org.plumbline.core.form.Cue;
 import org.plumbline.core.form.FormFinding;
 import org.plumbline.core.form.NotAssessedReason;
+import org.plumbline.core.geometry.Quaternion;
+import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.pipeline.PipelineSettings;
 import org.plumbline.core.pipeline.SessionListener;
 import org.plumbline.core.pipeline.SessionPipeline;
@@ -140,6 +143,32 @@ class SessionReaderTest {
 
         assertThat(report.repetitions()).isEmpty();
         assertThat(report.quality().reason()).isEqualTo(NotAssessedReason.NOT_CALIBRATED);
+    }
+
+    @Test
+    void afterASlipRepetitionsAreCountedButNothingIsSaidAboutThem() throws BadInputException {
+        SampleBatch worn = MotionSynthesiser.synthesise(
+                        SynthesisRequest.of("squat").repetitions(12).seed(3).build())
+                .samples();
+        SampleBatch slipped = new SampleBatch();
+        double turnRad = Math.toRadians(35);
+        for (int i = 0; i < worn.size(); i++) {
+            double share = Math.max(0, Math.min(1, (worn.timeSeconds(i) - 15) / 0.2));
+            Quaternion now = Quaternion.aboutAxis(Vector3.Z, -turnRad * share);
+            double own = share > 0 && share < 1 ? turnRad / 0.2 : 0;
+            Vector3 acc = now.rotate(new Vector3(worn.accMps2(i, 0), worn.accMps2(i, 1), worn.accMps2(i, 2)));
+            Vector3 gyr = now.rotate(new Vector3(worn.gyrRadps(i, 0), worn.gyrRadps(i, 1), worn.gyrRadps(i, 2)));
+            slipped.add(worn.timeSeconds(i), acc.x(), acc.y(), acc.z(), gyr.x(), gyr.y(), gyr.z() + own);
+        }
+        SessionReport report = read(slipped);
+
+        assertThat(report.quality().wear().state()).isEqualTo("slipped");
+        assertThat(report.quality().wear().slippedDeg()).isBetween(20.0, 50.0);
+        assertThat(report.repetitions()).hasSize(12);
+        assertThat(report.repetitions().getFirst().assessment()).isNotInstanceOf(Assessment.NotAssessed.class);
+        assertThat(report.repetitions().getLast().assessment())
+                .isEqualTo(new Assessment.NotAssessed(NotAssessedReason.SLIPPED));
+        assertThat(json(report)).contains("\"state\" : \"slipped\"", "put it on anew");
     }
 
     @Test

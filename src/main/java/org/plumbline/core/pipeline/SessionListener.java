@@ -5,6 +5,7 @@ import org.plumbline.core.form.Cue;
 import org.plumbline.core.posture.TrunkBatch;
 import org.plumbline.core.posture.WearCalibration;
 import org.plumbline.core.posture.WearState;
+import org.plumbline.core.posture.WornCheck;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Status;
 import org.plumbline.core.signal.Gap;
@@ -25,6 +26,13 @@ public interface SessionListener {
 
     /** How the sensor sits is settled. */
     default void calibrated(WearCalibration calibration) {}
+
+    /**
+     * Whether the sensor still sits as at the calibration has changed; the state goes along with it.
+     *
+     * @param atSeconds device time at which it was noticed
+     */
+    default void worn(WornCheck check, double atSeconds) {}
 
     /** Samples are missing. */
     default void gap(Gap gap) {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.exercise.Segmentation;
 import org.plumbline.core.form.AssessedRepetition;
+import org.plumbline.core.form.Assessment;
 import org.plumbline.core.form.CueChooser;
 import org.plumbline.core.form.FormAssessor;
 import org.plumbline.core.form.NotAssessedReason;
@@ -18,6 +19,7 @@ import org.plumbline.core.orientation.OrientedBatch;
 import org.plumbline.core.posture.TrunkBatch;
 import org.plumbline.core.posture.WearCalibration;
 import org.plumbline.core.posture.WearState;
+import org.plumbline.core.posture.WornCheck;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Message;
 import org.plumbline.core.protocol.Samples;
@@ -57,7 +59,7 @@ public final class SessionPipeline {
     private int sensor;
     private @Nullable GapFinder gapFinder;
     private @Nullable MotionTracker motion;
-    private @Nullable WearCalibration calibration;
+    private final WornLog worn = new WornLog();
 
     public SessionPipeline(PipelineSettings settings, SessionListener listener) {
         this.settings = settings;
@@ -157,14 +159,15 @@ public final class SessionPipeline {
                 site,
                 Math.max(0, sensor),
                 watch.durationSeconds(),
-                new SessionReport.Quality(watch.rateHz(), watch.gaps(), watch.lostFraction(), reason),
+                new SessionReport.Quality(watch.rateHz(), watch.gaps(), watch.lostFraction(), reason, worn.wear()),
                 repetitions,
                 form.setFindings());
     }
 
     private @Nullable NotAssessedReason reason() {
-        if (!(calibration instanceof WearCalibration.Worn)) {
-            return NotAssessedReason.NOT_CALIBRATED;
+        NotAssessedReason wear = worn.againstAll();
+        if (wear != null) {
+            return wear;
         }
         return repetitions.isEmpty() ? NotAssessedReason.NO_REPETITIONS : null;
     }
@@ -213,7 +216,10 @@ public final class SessionPipeline {
 
         @Override
         public void repetition(Repetition repetition) {
-            AssessedRepetition assessed = form.accept(repetition);
+            NotAssessedReason against = worn.against(repetition.startSeconds(), repetition.endSeconds());
+            AssessedRepetition assessed = against == null
+                    ? form.accept(repetition)
+                    : new AssessedRepetition(repetition, new Assessment.NotAssessed(against));
             repetitions.add(assessed);
             listener.repetition(assessed);
             cues.accept(assessed).ifPresent(listener::cue);
@@ -226,8 +232,14 @@ public final class SessionPipeline {
 
         @Override
         public void calibrated(WearCalibration settled) {
-            calibration = settled;
+            worn.calibrated(settled);
             listener.calibrated(settled);
+        }
+
+        @Override
+        public void worn(WornCheck check, double atSeconds) {
+            worn.changed(check, atSeconds);
+            listener.worn(check, atSeconds);
         }
     }
 }

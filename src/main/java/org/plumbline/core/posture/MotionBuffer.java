@@ -5,7 +5,7 @@ import org.plumbline.core.orientation.OrientedBatch;
 
 /** Oriented samples kept while the mounting of the sensor is not yet known. */
 public final class MotionBuffer {
-    private static final int CHANNELS = 12;
+    private static final int CHANNELS = 13;
     private static final double STANDARD_GRAVITY_MPS2 = 9.80665;
 
     private double[] values = new double[1024 * CHANNELS];
@@ -37,10 +37,11 @@ public final class MotionBuffer {
         values[at + 8] = from.rateRadps(i, 0);
         values[at + 9] = from.rateRadps(i, 1);
         values[at + 10] = from.rateRadps(i, 2);
-        values[at + 11] = upX * from.samples().accMps2(i, 0)
-                + upY * from.samples().accMps2(i, 1)
-                + upZ * from.samples().accMps2(i, 2)
-                - STANDARD_GRAVITY_MPS2;
+        double forceX = from.samples().accMps2(i, 0);
+        double forceY = from.samples().accMps2(i, 1);
+        double forceZ = from.samples().accMps2(i, 2);
+        values[at + 11] = upX * forceX + upY * forceY + upZ * forceZ - STANDARD_GRAVITY_MPS2;
+        values[at + 12] = Math.sqrt(forceX * forceX + forceY * forceY + forceZ * forceZ);
         atRest[size] = from.atRest(i);
         double sum = 0;
         for (int c = 0; c < CHANNELS; c++) {
@@ -97,6 +98,11 @@ public final class MotionBuffer {
     /** Upwards positive, gravity taken off. */
     public double verticalAccelerationMps2(int i) {
         return values[i * CHANNELS + 11];
+    }
+
+    /** Magnitude of the specific force. */
+    public double forceMps2(int i) {
+        return values[i * CHANNELS + 12];
     }
 
     public boolean atRest(int i) {

@@ -24,20 +24,21 @@ record Movement(Vector3 axis, double clearness, Vector3 lean, Vector3 weightedLe
         double aa = 0;
         double ab = 0;
         double bb = 0;
-        Vector3 lean = Vector3.ZERO;
-        Vector3 weighted = Vector3.ZERO;
+        double[] lean = new double[3];
+        double[] weighted = new double[3];
         double largest = 0;
+        Tilt tilt = new Tilt();
         for (int i = from; i < to; i++) {
-            Vector3 rate = new Vector3(in.rateRadps(i, 0), in.rateRadps(i, 1), in.rateRadps(i, 2));
-            double p = rate.dot(a);
-            double q = rate.dot(b);
+            double p = rate(in, i, a);
+            double q = rate(in, i, b);
             aa += p * p;
             ab += p * q;
             bb += q * q;
-            Vector3 tilt = WearCalibrator.tilt(in, i, up);
-            lean = lean.plus(tilt);
-            weighted = weighted.plus(tilt.times(tilt.norm()));
-            largest = Math.max(largest, tilt.norm());
+            tilt.set(in, i, up.x(), up.y(), up.z());
+            double size = tilt.norm();
+            add(lean, tilt, 1);
+            add(weighted, tilt, size);
+            largest = Math.max(largest, size);
         }
         if (!(aa + bb > 0) || !(largest > 0)) {
             return NONE;
@@ -47,7 +48,21 @@ record Movement(Vector3 axis, double clearness, Vector3 lean, Vector3 weightedLe
         Vector3 axis = a.times(eigen.getEigenvector(0).getEntry(0))
                 .plus(b.times(eigen.getEigenvector(0).getEntry(1)));
         double second = Math.max(0, eigen.getRealEigenvalue(1)) / eigen.getRealEigenvalue(0);
-        return new Movement(axis.normalized(), Math.max(0, 1 - 2 * second), lean, weighted, largest);
+        return new Movement(axis.normalized(), Math.max(0, 1 - 2 * second), vector(lean), vector(weighted), largest);
+    }
+
+    private static double rate(MotionBuffer in, int i, Vector3 axis) {
+        return axis.x() * in.rateRadps(i, 0) + axis.y() * in.rateRadps(i, 1) + axis.z() * in.rateRadps(i, 2);
+    }
+
+    private static void add(double[] sum, Tilt tilt, double weight) {
+        sum[0] += weight * tilt.x();
+        sum[1] += weight * tilt.y();
+        sum[2] += weight * tilt.z();
+    }
+
+    private static Vector3 vector(double[] v) {
+        return new Vector3(v[0], v[1], v[2]);
     }
 
     boolean any() {

@@ -13,6 +13,7 @@ import org.plumbline.core.geometry.Vector3;
  *       its direction. It has no Cardan singularity; upside down (h → 0, θ → 180°) the direction is the last one known.
  *   <li>axial rotation = the twist about the earth's vertical, 2·atan2(vertical part of q, q_w), unwrapped, 0 at the
  *       first sample. It drifts with the heading of the 6-axis filter.
+ *   <li>angular rates: those of the sensor along the trunk's own axes, so they exist in every posture.
  * </ol>
  */
 public final class TrunkAngles {
@@ -55,7 +56,15 @@ public final class TrunkAngles {
                 tiltDeg,
                 Math.toDegrees(in.speedRadps(i)),
                 in.verticalAccelerationMps2(i),
-                in.atRest(i));
+                in.atRest(i),
+                -rateDegPerS(right, in, i),
+                rateDegPerS(forward, in, i),
+                rateDegPerS(up, in, i));
+    }
+
+    private static double rateDegPerS(Vector3 axis, MotionBuffer in, int i) {
+        return Math.toDegrees(
+                axis.x() * in.rateRadps(i, 0) + axis.y() * in.rateRadps(i, 1) + axis.z() * in.rateRadps(i, 2));
     }
 
     private static double along(Vector3 axis, MotionBuffer in, int i) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Reused: valid only during the call that hands it over. Grows when it must, never shrinks.
  */
 public final class TrunkBatch {
-    private static final int CHANNELS = 6;
+    private static final int CHANNELS = 9;
 
     private double[] timesSeconds = new double[64];
     private double[] values = new double[64 * CHANNELS];
@@ -34,7 +34,10 @@ public final class TrunkBatch {
             double inclinationDeg,
             double angularSpeedDegPerS,
             double verticalAccelerationMps2,
-            boolean isAtRest) {
+            boolean isAtRest,
+            double flexionRateDegPerS,
+            double lateralRightRateDegPerS,
+            double axialLeftRateDegPerS) {
         if (size == timesSeconds.length) {
             timesSeconds = Arrays.copyOf(timesSeconds, 2 * size);
             values = Arrays.copyOf(values, 2 * size * CHANNELS);
@@ -49,6 +52,9 @@ public final class TrunkBatch {
         values[at + 3] = inclinationDeg;
         values[at + 4] = angularSpeedDegPerS;
         values[at + 5] = verticalAccelerationMps2;
+        values[at + 6] = flexionRateDegPerS;
+        values[at + 7] = lateralRightRateDegPerS;
+        values[at + 8] = axialLeftRateDegPerS;
         size++;
     }
 
@@ -89,6 +95,21 @@ public final class TrunkBatch {
     /** Acceleration of the sensor, upwards positive, gravity taken off. */
     public double verticalAccelerationMps2(int i) {
         return values[i * CHANNELS + 5];
+    }
+
+    /** Angular rate about the trunk's own side axis, bending forward positive. */
+    public double flexionRateDegPerS(int i) {
+        return values[i * CHANNELS + 6];
+    }
+
+    /** Angular rate about the trunk's own front axis, leaning to the right positive. */
+    public double lateralRightRateDegPerS(int i) {
+        return values[i * CHANNELS + 7];
+    }
+
+    /** Angular rate about the trunk's own long axis, turning to the left positive. */
+    public double axialLeftRateDegPerS(int i) {
+        return values[i * CHANNELS + 8];
     }
 
     public boolean atRest(int i) {

@@ -4,13 +4,20 @@ import org.plumbline.core.geometry.Quaternion;
 
 /** How the sensor sits on the trunk, as far as that could be learnt. */
 public sealed interface WearCalibration {
+    /** With less nothing is scored: the calibration goes on, or ends as not usable. */
+    double LEAST_QUALITY = 0.2;
 
     /** The mounting is known and angles can be told. */
     sealed interface Worn extends WearCalibration {
         /** Maps sensor coordinates to the trunk's: X forward, Y up, Z to the right, upright stance. */
         Quaternion sensorToTrunk();
 
-        /** 0..1: how well the movement fitted one axis at right angles to the vertical. */
+        /**
+         * How much the mounting can be relied on, 0..1: the clearness of the movement (1 when all of its angular rate
+         * was about one axis at right angles to the vertical, 0 when two axes had the same share) times its largest
+         * tilt against 20°. Side bends alone give at most 0.5, turns alone, which show only up, {@link #LEAST_QUALITY}.
+         * Of poses: see {@link PoseCalibrator}.
+         */
         double quality();
     }
 
@@ -38,7 +45,9 @@ public sealed interface WearCalibration {
         /** Nothing moved enough to show where forward is. */
         NO_MOVEMENT,
         /** What moved did not move about one axis at right angles to the vertical. */
-        UNCLEAR_MOVEMENT
+        UNCLEAR_MOVEMENT,
+        /** It moved, or kept still, like nothing that is worn on a back. */
+        NOT_ON_A_BACK
     }
 
     private static void checkQuality(double quality) {

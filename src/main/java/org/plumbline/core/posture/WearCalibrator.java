@@ -20,26 +20,9 @@ public final class WearCalibrator {
 
     private WearCalibrator() {}
 
-    /** The mean direction of up over samples {@code from} to before {@code to}. */
-    public static Vector3 meanUp(MotionBuffer in, int from, int to) {
-        Vector3 sum = Vector3.ZERO;
-        for (int i = from; i < to; i++) {
-            sum = sum.plus(upAt(in, i));
-        }
-        return sum.norm() > 1e-9 ? sum.normalized() : upAt(in, from);
-    }
-
     /** The direction of up in the frame of the sensor. */
     public static Vector3 upAt(MotionBuffer in, int i) {
         return new Vector3(in.up(i, 0), in.up(i, 1), in.up(i, 2)).normalized();
-    }
-
-    /** Tilt at sample {@code i}: the direction the trunk leans to, in the sensor's frame, as long as its angle in rad. */
-    public static Vector3 tilt(MotionBuffer in, int i, Vector3 up) {
-        Vector3 now = upAt(in, i);
-        Vector3 away = now.perpendicularTo(up);
-        double sine = away.norm();
-        return sine < 1e-9 ? Vector3.ZERO : away.times(-now.angleTo(up) / sine);
     }
 
     /**

@@ -1,13 +1,13 @@
 package org.plumbline.core.repetition;
 
-import org.plumbline.core.geometry.Vector3;
+import org.plumbline.core.posture.Tilt;
 
 /** A tilt that grows beyond a threshold and comes half back. */
 final class Excursion {
     private static final double BACK = 0.5;
 
     private final double thresholdRad;
-    private Vector3 peak = Vector3.ZERO;
+    private final Tilt peak = new Tilt();
     private boolean armed = true;
     private boolean active;
 
@@ -16,16 +16,18 @@ final class Excursion {
     }
 
     /** Takes the next tilt. @return true when an excursion is half back with it */
-    boolean accept(Vector3 tilt) {
+    boolean accept(Tilt tilt) {
         double size = tilt.norm();
         if (!active) {
             armed |= size < thresholdRad || tilt.dot(peak) < 0;
             active = armed && size > thresholdRad;
-            peak = active ? tilt : peak;
+            if (active) {
+                peak.set(tilt);
+            }
             return false;
         }
         if (size > peak.norm()) {
-            peak = tilt;
+            peak.set(tilt);
         }
         if (tilt.dot(peak) < BACK * peak.dot(peak)) {
             active = false;
@@ -39,8 +41,8 @@ final class Excursion {
         return active;
     }
 
-    /** The largest tilt of the excursion that is under way, or of the last one. */
-    Vector3 peak() {
+    /** The largest tilt of the excursion that is under way, or of the one that has just come back. */
+    Tilt peak() {
         return peak;
     }
 }

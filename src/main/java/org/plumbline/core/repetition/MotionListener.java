@@ -3,6 +3,7 @@ package org.plumbline.core.repetition;
 import org.plumbline.core.posture.TrunkBatch;
 import org.plumbline.core.posture.WearCalibration;
 import org.plumbline.core.posture.WearState;
+import org.plumbline.core.posture.WornCheck;
 
 /** Hears what {@link MotionTracker} finds, in the order of device time. */
 public interface MotionListener {
@@ -20,4 +21,12 @@ public interface MotionListener {
 
     /** The calibration is settled: it stays as it is until the end. Told before the first angle. */
     void calibrated(WearCalibration calibration);
+
+    /**
+     * Whether the sensor still sits as at the calibration has changed; only told after {@link #calibrated}, and before
+     * the repetitions that end later.
+     *
+     * @param atSeconds device time at which it was noticed
+     */
+    default void worn(WornCheck check, double atSeconds) {}
 }

@@ -1,14 +1,14 @@
 package org.plumbline.core.repetition;
 
 import org.jspecify.annotations.Nullable;
-import org.plumbline.core.exercise.Plane;
-import org.plumbline.core.exercise.Segmentation;
 import org.plumbline.core.orientation.OrientedBatch;
 import org.plumbline.core.posture.MotionBuffer;
 import org.plumbline.core.posture.TrunkAngles;
 import org.plumbline.core.posture.TrunkBatch;
 import org.plumbline.core.posture.WearCalibration;
 import org.plumbline.core.posture.WearState;
+import org.plumbline.core.posture.WornCheck;
+import org.plumbline.core.posture.WornWatch;
 import org.plumbline.core.signal.Gap;
 
 /**
@@ -27,31 +27,32 @@ public final class MotionTracker {
     private static final double DEFAULT_FLOOR_M = 0.1;
 
     private final MotionListener listener;
-    private final WearLearner learner;
+    private final TrackerSettings settings;
     private final RepetitionSegmenter segmenter;
     private final MotionBuffer buffer = new MotionBuffer();
     private final TrunkBatch angles = new TrunkBatch();
+    private final WornWatch watch;
+    private WearLearner learner;
     private @Nullable TrunkAngles trunk;
     private @Nullable WearState state;
+    private WornCheck worn = WornCheck.FITS;
+    /** Samples of the buffer that the watch has had before the calibration was settled. */
+    private int watched;
 
     public MotionTracker(TrackerSettings settings, MotionListener listener) {
         this.listener = listener;
-        boolean one = settings.exercises().size() == 1;
-        Plane plane = one ? settings.exercises().values().iterator().next().plane() : null;
-        learner = new WearLearner(
-                settings.calibration(),
-                plane,
-                smallest(settings, false, DEFAULT_FLOOR_DEG),
-                smallest(settings, true, DEFAULT_FLOOR_M));
+        this.settings = settings;
+        learner = newLearner(settings);
+        watch = new WornWatch(settings.upright(), settings.longestSeconds());
         segmenter = new RepetitionSegmenter(settings.exercises(), settings.site());
     }
 
-    private static double smallest(TrackerSettings settings, boolean vertical, double otherwise) {
-        return settings.exercises().values().stream()
-                .filter(s -> (s.plane() == Plane.VERTICAL) == vertical)
-                .mapToDouble((Segmentation s) -> s.floor(settings.site()))
-                .min()
-                .orElse(otherwise);
+    private static WearLearner newLearner(TrackerSettings settings) {
+        return new WearLearner(
+                settings.calibration(),
+                settings.onlyPlane(),
+                settings.smallestFloor(false, DEFAULT_FLOOR_DEG),
+                settings.smallestFloor(true, DEFAULT_FLOOR_M));
     }
 
     /** Takes the next samples. */
@@ -60,14 +61,8 @@ public final class MotionTracker {
             say(WearState.HOLD_STILL);
         }
         for (int i = 0; i < in.size(); i++) {
-            if (!buffer.add(in, i) || trunk != null) {
-                continue;
-            }
-            WearCalibration settled = learner.accept(buffer, buffer.size() - 1);
-            if (settled != null) {
-                settle(settled);
-            } else {
-                wait(buffer);
+            if (buffer.add(in, i) && trunk == null) {
+                learn(buffer.size() - 1);
             }
         }
         flush();
@@ -81,10 +76,12 @@ public final class MotionTracker {
     /** Nothing more comes: tells what can still be told. */
     public void end() {
         if (trunk == null) {
-            WearCalibration last = learner.end(buffer);
+            WearCalibration last = state == WearState.NOT_ON_A_BACK
+                    ? new WearCalibration.NotUsable(WearCalibration.Reason.NOT_ON_A_BACK)
+                    : learner.end(buffer);
             if (last instanceof WearCalibration.NotUsable) {
                 listener.calibrated(last);
-                say(WearState.NOT_USABLE);
+                say(state == WearState.NOT_ON_A_BACK ? WearState.NOT_ON_A_BACK : WearState.NOT_USABLE);
                 return;
             }
             settle(last);
@@ -93,14 +90,32 @@ public final class MotionTracker {
         segmenter.end(listener);
     }
 
-    private void wait(MotionBuffer kept) {
-        if (learner.uprightKnown() && state == WearState.HOLD_STILL) {
-            say(WearState.BEND_FORWARD);
+    private void learn(int i) {
+        if (!watch.waiting(buffer, i)) { // what it goes through off the back says nothing about the mounting
+            learner = newLearner(settings);
+            buffer.clear();
+            say(WearState.NOT_ON_A_BACK);
+            return;
         }
+        if (state == WearState.NOT_ON_A_BACK) {
+            say(WearState.HOLD_STILL);
+        }
+        watched = i + 1;
+        WearCalibration settled = learner.accept(buffer, i);
+        if (settled != null) {
+            settle(settled);
+        } else {
+            wait(buffer);
+        }
+    }
+
+    private void wait(MotionBuffer kept) {
+        say(learner.asks());
         double span = kept.timeSeconds(kept.size() - 1) - kept.timeSeconds(0);
         if (span > KEPT_SECONDS && learner.idle()) {
             int half = kept.size() / 2;
             kept.dropFirst(half);
+            watched -= half;
             learner.dropped(half);
         }
     }
@@ -123,11 +138,27 @@ public final class MotionTracker {
             int to = Math.min(buffer.size(), from + REPLAY_SAMPLES);
             for (int i = from; i < to; i++) {
                 stage.accept(buffer, i, angles);
+                watch(i, i - from);
             }
             listener.trunkAngles(angles);
             segmenter.accept(angles, listener);
         }
         buffer.clear();
+        watched = 0;
+    }
+
+    private void watch(int i, int posture) {
+        WornCheck now = watch.accept(buffer, i, angles, posture, i < watched);
+        if (now.equals(worn)) {
+            return;
+        }
+        worn = now;
+        listener.worn(now, buffer.timeSeconds(i));
+        say(switch (now) {
+            case WornCheck.Fits fits -> WearState.CALIBRATED;
+            case WornCheck.Slipped slipped -> WearState.SLIPPED;
+            case WornCheck.NotOnABack off -> WearState.NOT_ON_A_BACK;
+        });
     }
 
     private void say(WearState next) {

@@ -2,7 +2,7 @@ package org.plumbline.core.repetition;
 
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.posture.MotionBuffer;
-import org.plumbline.core.posture.WearCalibrator;
+import org.plumbline.core.posture.Tilt;
 
 /**
  * Where up is in upright stance, in the frame of the sensor: the mean of the first 0.3 s, then followed slowly while the
@@ -12,11 +12,13 @@ final class Neutral {
     private static final double FIRST_SECONDS = 0.3;
     private static final double STILL_RADPS = Math.toRadians(10);
     private static final double STARTED_MOVING_RADPS = Math.toRadians(15);
-    private static final double NEAR_RAD = Math.toRadians(10);
+    private static final double COS_NEAR = Math.cos(Math.toRadians(10));
     private static final double FOLLOWING_SECONDS = 0.4;
     private static final double ANYWHERE_SECONDS = 5;
 
-    private Vector3 up = Vector3.Z;
+    private double upX;
+    private double upY;
+    private double upZ = 1;
     private double startTime = Double.NaN;
     private double lastTime;
     private double stillSince = Double.NaN;
@@ -26,22 +28,21 @@ final class Neutral {
 
     void accept(MotionBuffer in, int i, boolean moving) {
         double time = in.timeSeconds(i);
-        Vector3 now = WearCalibrator.upAt(in, i);
         if (Double.isNaN(startTime)) {
             startTime = time;
-            up = now;
+            follow(in, i, 1);
         }
         if (time - startTime <= FIRST_SECONDS) {
             samples++;
             speedSum += in.speedRadps(i);
-            follow(now, 1.0 / samples);
+            follow(in, i, 1.0 / samples);
         } else {
-            followWhileStill(in, i, now, moving);
+            followWhileStill(in, i, moving);
         }
         lastTime = time;
     }
 
-    private void followWhileStill(MotionBuffer in, int i, Vector3 now, boolean moving) {
+    private void followWhileStill(MotionBuffer in, int i, boolean moving) {
         double time = in.timeSeconds(i);
         if (in.speedRadps(i) > STILL_RADPS) {
             stillSince = Double.NaN;
@@ -52,23 +53,48 @@ final class Neutral {
         }
         double still = time - stillSince;
         if (still > ANYWHERE_SECONDS) {
-            up = now;
-            stoodStill = true;
-        } else if (!moving && still > FOLLOWING_SECONDS && now.angleTo(up) < NEAR_RAD) {
-            follow(now, Math.min(1, (time - lastTime) / FOLLOWING_SECONDS));
+            take(in, i);
+        } else if (!moving && still > FOLLOWING_SECONDS && near(in, i)) {
+            follow(in, i, Math.min(1, (time - lastTime) / FOLLOWING_SECONDS));
             stoodStill = true;
         }
     }
 
-    private void follow(Vector3 now, double share) {
-        Vector3 sum = up.times(1 - share).plus(now.times(share));
-        if (sum.norm() > 1e-3) {
-            up = sum.normalized();
+    private boolean near(MotionBuffer in, int i) {
+        return upX * in.up(i, 0) + upY * in.up(i, 1) + upZ * in.up(i, 2) > COS_NEAR;
+    }
+
+    private void follow(MotionBuffer in, int i, double share) {
+        double x = upX + share * (in.up(i, 0) - upX);
+        double y = upY + share * (in.up(i, 1) - upY);
+        double z = upZ + share * (in.up(i, 2) - upZ);
+        double norm = Math.sqrt(x * x + y * y + z * z);
+        if (norm > 1e-3) {
+            upX = x / norm;
+            upY = y / norm;
+            upZ = z / norm;
         }
     }
 
+    /** From now on the posture of sample {@code i} is upright. */
+    void take(MotionBuffer in, int i) {
+        follow(in, i, 1);
+        stoodStill = true;
+    }
+
+    /** The tilt of sample {@code i} from upright. */
+    Tilt tilt(MotionBuffer in, int i, Tilt into) {
+        return into.set(in, i, upX, upY, upZ);
+    }
+
+    /** Angular rate about the vertical of upright stance, to the left positive. */
+    double turnRadps(MotionBuffer in, int i) {
+        return upX * in.rateRadps(i, 0) + upY * in.rateRadps(i, 1) + upZ * in.rateRadps(i, 2);
+    }
+
+    /** In the frame of the sensor. */
     Vector3 up() {
-        return up;
+        return new Vector3(upX, upY, upZ);
     }
 
     boolean known() {

@@ -5,14 +5,18 @@ import org.plumbline.core.exercise.Plane;
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.posture.MotionBuffer;
+import org.plumbline.core.posture.PoseLearner;
+import org.plumbline.core.posture.Tilt;
 import org.plumbline.core.posture.WearCalibration;
 import org.plumbline.core.posture.WearCalibrator;
+import org.plumbline.core.posture.WearState;
 
 /**
  * Decides, sample by sample, when the mounting is known: after the first movement that shows it.
  *
  * <ol>
- *   <li>Upright: {@link Neutral}.
+ *   <li>Upright: {@link Neutral}; when nothing stood still before the first movement, where it first slows down after
+ *       coming back (below 20 °/s, at most 3 s later).
  *   <li>Squats: settled when the first one counts, which needs no mounting.
  *   <li>Turns: settled when the first one is half back; they show where up is and nothing else.
  *   <li>Everything else: the first tilt above the floor that is half back. With {@code BOW} it is forward. Otherwise a
@@ -21,10 +25,11 @@ import org.plumbline.core.posture.WearCalibrator;
  * </ol>
  */
 final class WearLearner {
-    private static final double LARGE_RAD = Math.toRadians(12);
+    private static final double LARGE_RAD = Math.toRadians(8);
     private static final double CLEARLY_LARGER = 1.5;
     private static final double OTHER_SIDE_SECONDS = 1.5;
-    private static final double LEAST_QUALITY = 0.2;
+    private static final double SLOW_RADPS = Math.toRadians(20);
+    private static final double SLOWING_SECONDS = 3;
     private static final double SQUAT_SECONDS = 4;
 
     private final CalibrationMode mode;
@@ -33,7 +38,12 @@ final class WearLearner {
     private final Neutral neutral = new Neutral();
     private final Excursion excursion;
     private final TurnWatch turns;
-    private @Nullable Vector3 first;
+    private final PoseLearner poses = new PoseLearner();
+    private final Tilt tilt = new Tilt();
+    /** The first excursion, once it is half back. */
+    private final Tilt first = new Tilt();
+
+    private boolean firstKnown;
     private int moveStart;
     private double firstBackTime;
 
@@ -49,16 +59,19 @@ final class WearLearner {
     /** Takes sample {@code i}, the newest of the buffer. @return the mounting once it is known */
     @Nullable
     WearCalibration accept(MotionBuffer in, int i) {
-        boolean moving = excursion.active() || first != null;
+        boolean moving = excursion.active() || firstKnown;
         neutral.accept(in, i, moving);
+        if (mode == CalibrationMode.POSES) {
+            return poses.accept(in, i);
+        }
         boolean squat = squats.accept(in.timeSeconds(i), in.verticalAccelerationMps2(i));
         if (mode == CalibrationMode.AUTO && plane == Plane.VERTICAL) {
             return squat ? fromSquat(in, i) : null;
         }
         if (mode == CalibrationMode.AUTO && plane == Plane.ROTATION) {
-            return turns.accept(in, i, neutral.up()) ? fromTurn() : null;
+            return turns.accept(in.timeSeconds(i), neutral.turnRadps(in, i)) ? fromTurn() : null;
         }
-        Vector3 tilt = WearCalibrator.tilt(in, i, neutral.up());
+        neutral.tilt(in, i, tilt);
         if (!moving && tilt.norm() < LARGE_RAD / 3) {
             moveStart = i;
         }
@@ -67,35 +80,49 @@ final class WearLearner {
     }
 
     private @Nullable WearCalibration fromTilts(MotionBuffer in, int i, boolean back) {
-        Vector3 before = first;
-        if (before == null) {
+        if (!firstKnown) {
             if (!back) {
                 return null;
             }
-            first = excursion.peak();
+            first.set(excursion.peak());
+            firstKnown = true;
             firstBackTime = in.timeSeconds(i);
-            return mode == CalibrationMode.BOW
-                    ? clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, 1))
-                    : null;
         }
+        if (!neutral.stoodStill()) {
+            return fromMoving(in, i);
+        }
+        if (mode == CalibrationMode.BOW) {
+            return clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, 1));
+        }
+        return in.timeSeconds(i) > firstBackTime ? fromBothSides(in, i, back) : null;
+    }
+
+    /** It began in the middle of a movement: upright is where it first slows down after having come back. */
+    private @Nullable WearCalibration fromMoving(MotionBuffer in, int i) {
+        boolean late = in.timeSeconds(i) - firstBackTime > SLOWING_SECONDS;
+        if (in.speedRadps(i) > SLOW_RADPS && !late) {
+            return null;
+        }
+        neutral.take(in, i);
+        return clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, 1));
+    }
+
+    private @Nullable WearCalibration fromBothSides(MotionBuffer in, int i, boolean back) {
         if (plane == Plane.LATERAL) {
-            return back && excursion.peak().dot(before) < 0
+            return back && excursion.peak().dot(first) < 0
                     ? clear(WearCalibrator.fromSideBends(in, neutral.up(), moveStart, i))
                     : null;
         }
         boolean waited = in.timeSeconds(i) - firstBackTime > OTHER_SIDE_SECONDS && !excursion.active();
-        if (!back && !waited) {
-            return null;
-        }
-        return clear(bend(in, i, before, back));
+        return back || waited ? clear(bend(in, i, back)) : null;
     }
 
-    private WearCalibration bend(MotionBuffer in, int i, Vector3 before, boolean back) {
-        Vector3 second = excursion.peak();
-        boolean other = back && second.dot(before) < 0;
-        Vector3 larger = other && second.norm() > before.norm() ? second : before;
-        Vector3 forward = other && second.norm() > CLEARLY_LARGER * before.norm() ? second : before;
-        return WearCalibrator.fromBend(in, neutral.up(), moveStart, i, larger.equals(forward) ? 1 : -1);
+    private WearCalibration bend(MotionBuffer in, int i, boolean back) {
+        Tilt second = excursion.peak();
+        boolean other = back && second.dot(first) < 0;
+        boolean larger = other && second.norm() > first.norm();
+        boolean clearly = other && second.norm() > CLEARLY_LARGER * first.norm();
+        return WearCalibrator.fromBend(in, neutral.up(), moveStart, i, larger == clearly ? 1 : -1);
     }
 
     private @Nullable WearCalibration fromSquat(MotionBuffer in, int i) {
@@ -108,21 +135,21 @@ final class WearLearner {
     }
 
     private WearCalibration fromTurn() {
-        return WearCalibrator.of(neutral.up(), Vector3.Z, LEAST_QUALITY);
+        return WearCalibrator.of(neutral.up(), Vector3.Z, WearCalibration.LEAST_QUALITY);
     }
 
     /** An unclear movement is no ground to stand on: wait for a clearer one. */
     private @Nullable WearCalibration clear(WearCalibration calibration) {
-        if (calibration instanceof WearCalibration.Worn worn && worn.quality() >= LEAST_QUALITY) {
+        if (calibration instanceof WearCalibration.Worn worn && worn.quality() >= WearCalibration.LEAST_QUALITY) {
             return calibration;
         }
-        first = null;
+        firstKnown = false;
         return null;
     }
 
     /** What can be said when nothing more comes. */
     WearCalibration end(MotionBuffer in) {
-        if ((first == null && !excursion.active()) || in.size() < 2) {
+        if ((!firstKnown && !excursion.active()) || in.size() < 2) {
             return new WearCalibration.NotUsable(
                     neutral.known() ? WearCalibration.Reason.NO_MOVEMENT : WearCalibration.Reason.NO_UPRIGHT);
         }
@@ -133,14 +160,17 @@ final class WearLearner {
         return settled != null ? settled : new WearCalibration.NotUsable(WearCalibration.Reason.UNCLEAR_MOVEMENT);
     }
 
-    /** Whether upright is known and the movement is waited for. */
-    boolean uprightKnown() {
-        return neutral.known();
+    /** What the person is asked to do next. */
+    WearState asks() {
+        if (mode == CalibrationMode.POSES) {
+            return poses.asks();
+        }
+        return neutral.known() ? WearState.BEND_FORWARD : WearState.HOLD_STILL;
     }
 
     /** Whether nothing in the buffer is needed yet. */
     boolean idle() {
-        return !excursion.active() && first == null;
+        return !excursion.active() && !firstKnown;
     }
 
     /** The buffer forgot its oldest samples. */

@@ -42,16 +42,33 @@ public record SessionReport(
      * @param gaps number of holes of more than 1.5 periods
      * @param lostFraction share of samples that should have come and did not, 0..1
      * @param reason null when repetitions were assessed, else why none was
+     * @param wear how the sensor sat
      */
     public record Quality(
             @Nullable Double rateHz,
             int gaps,
             double lostFraction,
-            @Nullable NotAssessedReason reason) {
+            @Nullable NotAssessedReason reason,
+            Wear wear) {
         public boolean assessed() {
             return reason == null;
         }
     }
+
+    /**
+     * How the sensor sat on the back.
+     *
+     * @param state {@code calibrated}, {@code upside-down}, {@code not-calibrated}, and what was noticed first:
+     *     {@code slipped}, {@code not-on-a-back}
+     * @param quality of the wear calibration, 0..1, null without one
+     * @param sinceSeconds device time since which it no longer sat as at the calibration, null when it did all along
+     * @param slippedDeg how far rest was from the calibration when a slip was noticed, null without one
+     */
+    public record Wear(
+            String state,
+            @Nullable Double quality,
+            @Nullable Double sinceSeconds,
+            @Nullable Double slippedDeg) {}
 
     /**
      * @param repetitions all that were counted

@@ -67,6 +67,68 @@ class TrunkAnglesTest {
         assertThat(angles.inclinationDeg(500)).isLessThan(0.5);
     }
 
+    /** A whole turn over the head: forward into inverted and round, and sideways through lying on the side. */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "0, 1", "0.8, 0.6", "-0.6, 0.8"})
+    void noPostureOnTheWayRoundIsSingular(double forward, double right) {
+        SampleBatch turning = new SampleBatch().reset(false);
+        double rate = Math.toRadians(40);
+        for (int i = 0; i <= 900; i++) {
+            double angle = rate * i * 0.01;
+            double h = Math.sin(angle);
+            turning.add(
+                    i * 0.01,
+                    -G * h * forward,
+                    G * Math.cos(angle),
+                    -G * h * right,
+                    i == 0 ? 0 : rate * right,
+                    0,
+                    i == 0 ? 0 : -rate * forward);
+        }
+        TrunkBatch angles = angles(turning, Quaternion.IDENTITY);
+        for (int i = 0; i < angles.size(); i++) {
+            double trueDeg = 0.4 * i;
+            double tilt = trueDeg <= 180 ? trueDeg : 360 - trueDeg;
+            double sign = trueDeg <= 180 ? 1 : -1;
+            assertThat(angles.inclinationDeg(i)).isCloseTo(tilt, within(1.0));
+            assertThat(angles.axialRotationLeftDeg(i)).isFinite();
+            if (tilt < 175) { // beyond, forward and backward meet
+                assertThat(angles.flexionDeg(i)).isCloseTo(sign * tilt * forward, within(3.0));
+                assertThat(angles.lateralFlexionRightDeg(i)).isCloseTo(sign * tilt * right, within(3.0));
+            }
+            if (i > 100) {
+                assertThat(angles.flexionRateDegPerS(i)).isCloseTo(40 * forward, within(2.0));
+                assertThat(angles.lateralRightRateDegPerS(i)).isCloseTo(40 * right, within(2.0));
+                assertThat(angles.axialLeftRateDegPerS(i)).isCloseTo(0, within(2.0));
+            }
+        }
+    }
+
+    /** Rocking by ±10° about each of the lying and inverted postures: continuous, and no jump of the twist. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, -1", "0, 0, 1", "1, 0, 0", "-1, 0, 0"})
+    void rockingInEveryPostureIsContinuous(double x, double y, double z) {
+        Quaternion posture = Quaternion.between(Vector3.Y, new Vector3(x, y, z));
+        SampleBatch rocking = new SampleBatch().reset(false);
+        double before = 0;
+        for (int i = 0; i < 1000; i++) {
+            double angle = Math.toRadians(10) * Math.sin(2 * Math.PI * 0.5 * i * 0.01);
+            Vector3 axis = posture.rotate(Vector3.X);
+            Vector3 up = Quaternion.aboutAxis(axis, -angle).rotate(new Vector3(x, y, z));
+            Vector3 rate = axis.times(i == 0 ? 0 : (angle - before) / 0.01);
+            rocking.add(i * 0.01, G * up.x(), G * up.y(), G * up.z(), rate.x(), rate.y(), rate.z());
+            before = angle;
+        }
+        TrunkBatch angles = angles(rocking, Quaternion.IDENTITY);
+        for (int i = 1; i < angles.size(); i++) {
+            assertThat(angles.flexionDeg(i) - angles.flexionDeg(i - 1)).isBetween(-1.0, 1.0);
+            assertThat(angles.lateralFlexionRightDeg(i) - angles.lateralFlexionRightDeg(i - 1))
+                    .isBetween(-1.0, 1.0);
+            assertThat(angles.axialRotationLeftDeg(i) - angles.axialRotationLeftDeg(i - 1))
+                    .isBetween(-1.0, 1.0);
+        }
+    }
+
     private static TrunkBatch held(Vector3 upInSensor, Quaternion sensorToTrunk) {
         SampleBatch still = new SampleBatch().reset(false);
         still.add(0, G * upInSensor.x(), G * upInSensor.y(), G * upInSensor.z(), 0, 0, 0);

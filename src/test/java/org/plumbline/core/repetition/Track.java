@@ -15,6 +15,7 @@ import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.posture.TrunkBatch;
 import org.plumbline.core.posture.WearCalibration;
 import org.plumbline.core.posture.WearState;
+import org.plumbline.core.posture.WornCheck;
 import org.plumbline.core.signal.Gap;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.format.Recording;
@@ -38,6 +39,8 @@ final class Track implements MotionListener {
     final List<Moving> movements = new ArrayList<>();
 
     final List<WearState> states = new ArrayList<>();
+    final List<WornCheck> worn = new ArrayList<>();
+    final List<Double> wornSeconds = new ArrayList<>();
     final List<double[]> angles = new ArrayList<>();
 
     @Nullable
@@ -125,6 +128,12 @@ final class Track implements MotionListener {
     @Override
     public void wear(WearState state) {
         states.add(state);
+    }
+
+    @Override
+    public void worn(WornCheck check, double atSeconds) {
+        worn.add(check);
+        wornSeconds.add(atSeconds);
     }
 
     @Override
