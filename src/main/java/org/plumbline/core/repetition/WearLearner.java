@@ -45,6 +45,7 @@ final class WearLearner {
 
     private boolean firstKnown;
     private int moveStart;
+    private int newest;
     private double firstBackTime;
 
     /** @param plane of the only exercise there is, null with several */
@@ -59,6 +60,7 @@ final class WearLearner {
     /** Takes sample {@code i}, the newest of the buffer. @return the mounting once it is known */
     @Nullable
     WearCalibration accept(MotionBuffer in, int i) {
+        newest = i;
         boolean moving = excursion.active() || firstKnown;
         neutral.accept(in, i, moving);
         if (mode == CalibrationMode.POSES) {
@@ -144,6 +146,7 @@ final class WearLearner {
             return calibration;
         }
         firstKnown = false;
+        moveStart = newest;
         return null;
     }
 
