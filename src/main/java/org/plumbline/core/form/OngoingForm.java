@@ -66,10 +66,17 @@ final class OngoingForm {
     private void begin(long next) {
         movement = next;
         told = false;
-        neutral = history.neutral();
+        Arrays.fill(beyondSince, Double.NaN);
+        if (history.neutral().ends() != neutral.ends()) {
+            neutral = history.neutral();
+            setLimits();
+        }
+    }
+
+    /** Only a repetition changes them, and it leaves its ends in the neutral posture; a movement may come to nothing. */
+    private void setLimits() {
         for (int k = 0; k < limits.length; k++) {
             limits[k] = history.limit(rules.get(k), null).value();
-            beyondSince[k] = Double.NaN;
         }
     }
 

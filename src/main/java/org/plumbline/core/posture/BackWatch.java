@@ -51,8 +51,7 @@ final class BackWatch {
             lastSignTime = time;
             if (found == null) {
                 found = new WornCheck.NotOnABack(
-                        motionless ? anchorTime : time,
-                        shaken ? WornCheck.Sign.SHAKEN : WornCheck.Sign.MOTIONLESS);
+                        motionless ? anchorTime : time, shaken ? WornCheck.Sign.SHAKEN : WornCheck.Sign.MOTIONLESS);
             }
         } else if (time - lastSignTime > OVER_SECONDS) {
             found = null;

@@ -154,11 +154,12 @@ public final class MotionTracker {
         }
         worn = now;
         listener.worn(now, buffer.timeSeconds(i));
-        say(switch (now) {
-            case WornCheck.Fits fits -> WearState.CALIBRATED;
-            case WornCheck.Slipped slipped -> WearState.SLIPPED;
-            case WornCheck.NotOnABack off -> WearState.NOT_ON_A_BACK;
-        });
+        say(
+                switch (now) {
+                    case WornCheck.Fits fits -> WearState.CALIBRATED;
+                    case WornCheck.Slipped slipped -> WearState.SLIPPED;
+                    case WornCheck.NotOnABack off -> WearState.NOT_ON_A_BACK;
+                });
     }
 
     private void say(WearState next) {

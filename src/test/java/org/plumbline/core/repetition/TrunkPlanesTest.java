@@ -81,17 +81,17 @@ class TrunkPlanesTest {
         Track heard = track(late, "upper-back");
         assertThat(codes(heard)).isEqualTo(ALL);
         double end = heard.repetitions.get(2).endSeconds() + 0.5;
-        double[] upright = heard.angles.stream()
-                .filter(a -> a[0] > end)
-                .findFirst()
-                .orElseThrow();
+        double[] upright =
+                heard.angles.stream().filter(a -> a[0] > end).findFirst().orElseThrow();
         assertThat(Math.hypot(upright[1], upright[2])).isLessThan(8);
     }
 
     @Test
     void whileNothingIsFoundNothingIsAllocated() {
         TrackerSettings settings = Track.settings("auto", CalibrationMode.AUTO, "upper-back");
-        assertThat(bytesPerSample(settings, standing())).as("while the calibration is learnt").isLessThan(2);
+        assertThat(bytesPerSample(settings, standing()))
+                .as("while the calibration is learnt")
+                .isLessThan(2);
     }
 
     /** Bytes that the tracker allocates for a sample, once its buffers have their size. */

@@ -16,8 +16,8 @@ import org.plumbline.core.posture.WearCalibration;
 import org.plumbline.core.posture.WearState;
 import org.plumbline.core.posture.WornCheck;
 import org.plumbline.core.signal.SampleBatch;
-import org.plumbline.core.synthesis.Mounting;
 import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.Mounting;
 import org.plumbline.core.synthesis.SynthesisRequest;
 
 /** A sensor that slips, lies on a table, is shaken in a hand, or hangs upside down. */
@@ -100,11 +100,13 @@ class WornOnABackTest {
 
     @Test
     void takenOffAfterTheCalibrationAndHeldUpsideDown() {
-        SampleBatch samples = turned(
-                bends("trunk-flexion", 10), 20, Quaternion.aboutAxis(FLAT, Math.toRadians(175)));
+        SampleBatch samples = turned(bends("trunk-flexion", 10), 20, Quaternion.aboutAxis(FLAT, Math.toRadians(175)));
         Track heard = heard(samples, "trunk-flexion");
-        assertThat(heard.worn).first().isInstanceOfSatisfying(WornCheck.NotOnABack.class, off -> assertThat(off.sign())
-                .isEqualTo(WornCheck.Sign.INVERTED));
+        assertThat(heard.worn)
+                .first()
+                .isInstanceOfSatisfying(
+                        WornCheck.NotOnABack.class,
+                        off -> assertThat(off.sign()).isEqualTo(WornCheck.Sign.INVERTED));
     }
 
     @Test
@@ -124,8 +126,7 @@ class WornOnABackTest {
 
     @Test
     void theAnswerDoesNotDependOnHowTheSamplesAreCut() {
-        SampleBatch samples =
-                turned(bends("trunk-flexion", 12), 15, Quaternion.aboutAxis(FLAT, Math.toRadians(30)));
+        SampleBatch samples = turned(bends("trunk-flexion", 12), 15, Quaternion.aboutAxis(FLAT, Math.toRadians(30)));
         TrackerSettings settings = Track.settings("trunk-flexion", CalibrationMode.AUTO, SITE);
         List<Double> whole = Track.of(samples, settings, samples.size()).wornSeconds;
         assertThat(whole).hasSize(1);
