@@ -2,17 +2,18 @@ package org.plumbline.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.Hello;
-import org.plumbline.device.SerialOutput;
+import org.plumbline.device.SensorLine;
 import org.plumbline.device.SerialPortName;
+import org.plumbline.device.SerialSensorLine;
+import org.plumbline.device.TcpSensorLine;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.Recording;
@@ -109,23 +110,24 @@ final class SensorCommand implements Callable<Integer> {
             }
         }
         VirtualSensor virtual = new VirtualSensor(samples, sensor, settings(samples.name()));
-        try (OutputStream out = open();
-                ProgressBar progress = Terminal.progress("sensor", (long) (virtual.durationSeconds() * 1000))) {
-            VirtualSensor.Tally tally = virtual.play(out, seconds -> {
+        VirtualSensor.Tally tally;
+        try (ProgressBar progress = Terminal.progress("sensor", (long) (virtual.durationSeconds() * 1000))) {
+            DoubleConsumer step = seconds -> {
                 if (progress != null) {
                     progress.stepTo((long) (seconds * 1000));
                 }
-            });
-            Terminal.err(spec)
-                    .printf(
-                            "%s: %d samples in %d frames, %d bytes sent; %d frames lost, %d bits flipped%n",
-                            samples.name(),
-                            tally.samples(),
-                            tally.frames(),
-                            tally.bytes(),
-                            tally.lostFrames(),
-                            tally.flippedBits());
+            };
+            tally = target.file == null ? live(virtual, step) : toFile(virtual, target.file, step);
         }
+        Terminal.err(spec)
+                .printf(
+                        "%s: %d samples in %d frames, %d bytes sent; %d frames lost, %d bits flipped%n",
+                        samples.name(),
+                        tally.samples(),
+                        tally.frames(),
+                        tally.bytes(),
+                        tally.lostFrames(),
+                        tally.flippedBits());
         return Plumbline.OK;
     }
 
@@ -154,33 +156,56 @@ final class SensorCommand implements Callable<Integer> {
                 seed);
     }
 
-    private OutputStream open() throws BadInputException {
+    private VirtualSensor.Tally toFile(VirtualSensor virtual, Path file, DoubleConsumer progress)
+            throws BadInputException, IOException {
+        try (OutputStream out = opened(() -> Files.newOutputStream(file))) {
+            return virtual.play(out, progress);
+        }
+    }
+
+    /** A host may talk; what a person would notice of a sensor goes to standard error. */
+    private VirtualSensor.Tally live(VirtualSensor virtual, DoubleConsumer progress)
+            throws BadInputException, IOException {
+        SensorLine.Opener opener = opener();
+        SensorLine first = opened(opener::open);
+        SensorLine[] ready = {first};
+        return virtual.converse(
+                () -> {
+                    SensorLine line = ready[0] == null ? opener.open() : ready[0];
+                    ready[0] = null;
+                    return line;
+                },
+                progress,
+                text -> Terminal.err(spec).println(text));
+    }
+
+    private SensorLine.Opener opener() {
+        if (target.serial != null) {
+            require(SerialPortName.isOne(target.serial), "--serial is PATH or PATH@BAUD, not " + target.serial);
+            SerialPortName name = SerialPortName.parse(target.serial);
+            return () -> SerialSensorLine.open(name);
+        }
+        String address = String.valueOf(target.tcp);
+        int colon = address.lastIndexOf(':');
+        require(colon > 0 && address.substring(colon + 1).matches("\\d{1,5}"), "--tcp is HOST:PORT, not " + address);
+        String host = address.substring(0, colon);
+        int port = Integer.parseInt(address.substring(colon + 1));
+        return () -> TcpSensorLine.open(host, port, token == null ? "" : token);
+    }
+
+    /** Something that can be opened or not. */
+    @FunctionalInterface
+    private interface Opening<T> {
+        T open() throws IOException;
+    }
+
+    private <T> T opened(Opening<T> opening) throws BadInputException {
         try {
-            if (target.serial != null) {
-                require(SerialPortName.isOne(target.serial), "--serial is PATH or PATH@BAUD, not " + target.serial);
-                return SerialOutput.open(SerialPortName.parse(target.serial));
-            }
-            if (target.tcp != null) {
-                return tcp(target.tcp);
-            }
-            return Files.newOutputStream(target.file == null ? Path.of("") : target.file);
+            return opening.open();
         } catch (IOException e) {
             String reason =
                     e instanceof FileSystemException ? "there is no such folder, or no permission" : e.getMessage();
             throw new BadInputException("cannot open " + target.name() + ": " + reason, e);
         }
-    }
-
-    private OutputStream tcp(String address) throws IOException {
-        int colon = address.lastIndexOf(':');
-        require(colon > 0 && address.substring(colon + 1).matches("\\d{1,5}"), "--tcp is HOST:PORT, not " + address);
-        @SuppressWarnings("resource") // closing its stream closes the socket
-        Socket socket = new Socket(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
-        socket.setTcpNoDelay(true);
-        OutputStream out = socket.getOutputStream();
-        if (token != null) {
-            out.write(("token " + token + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        return out;
     }
 }

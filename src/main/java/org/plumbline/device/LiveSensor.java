@@ -42,6 +42,10 @@ final class LiveSensor implements SensorDevice, FrameSink {
     private final FaultyLine faults;
     private final Consumer<String> told;
     private final SensorConversation conversation;
+
+    /** What is sent while no host is there; exactly what a file would get. */
+    private final SensorFrames alone;
+
     private final FrameDecoder decoder = new FrameDecoder(this);
     private final Map<Integer, CalibrationValues> calibrations = new HashMap<>();
     private long startNanos;
@@ -56,6 +60,7 @@ final class LiveSensor implements SensorDevice, FrameSink {
         samples = new RecordedCounts(recording, hello.sensors().getFirst());
         faults = new FaultyLine(settings.loss(), settings.bitError(), settings.seed());
         conversation = new SensorConversation(this, RING_SAMPLES);
+        alone = new SensorFrames(recording, hello);
     }
 
     /**
@@ -67,7 +72,6 @@ final class LiveSensor implements SensorDevice, FrameSink {
         startNanos = System.nanoTime();
         SensorLine line = opener.open();
         try {
-            line.out().write(0); // whatever stood on the line before ends here
             HostBytes host = new HostBytes(line.in());
             while (!isDone() && !Thread.currentThread().isInterrupted()) {
                 takeDueSamples(progress);
@@ -124,7 +128,15 @@ final class LiveSensor implements SensorDevice, FrameSink {
     }
 
     private byte @Nullable [] next() {
-        return conversation.next(nowMicros());
+        byte[] frame = conversation.next(nowMicros());
+        while (frame != null && !conversation.isAttached()) {
+            frame = conversation.next(nowMicros());
+        }
+        if (conversation.isAttached()) {
+            return frame;
+        }
+        boolean due = alone.hasNext() && alone.nextDueSeconds() <= samples.recordingSeconds(elapsedSeconds());
+        return due ? alone.next().bytes() : null;
     }
 
     private SensorLine reopen(SensorLine.Opener opener) throws IOException {
@@ -149,11 +161,15 @@ final class LiveSensor implements SensorDevice, FrameSink {
             return false;
         }
         boolean waited = elapsedSeconds() > samples.durationSeconds() + LINGER_SECONDS;
-        return conversation.isSettled() || (conversation.isAttached() && waited);
+        return conversation.isAttached() ? conversation.isSettled() || waited : !alone.hasNext();
     }
 
+    /** Of the recording; afterwards time goes on at its usual pace. */
     private double elapsedSeconds() {
-        return (System.nanoTime() - startNanos) / 1e9 * settings.speed();
+        double real = (System.nanoTime() - startNanos) / 1e9;
+        double played = real * settings.speed();
+        double duration = samples.durationSeconds();
+        return played <= duration ? played : duration + Math.max(0, real - duration / settings.speed());
     }
 
     /** The device's clock is that of the recording. */

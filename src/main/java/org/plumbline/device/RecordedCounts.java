@@ -63,6 +63,11 @@ final class RecordedCounts {
         return micros(recording.timeSeconds(next) - firstSeconds);
     }
 
+    /** The recording's own time when so much of it is over. */
+    double recordingSeconds(double elapsedSeconds) {
+        return firstSeconds + elapsedSeconds;
+    }
+
     /** Device time when so much of the recording is over. */
     long micros(double elapsedSeconds) {
         return Math.round((firstSeconds + elapsedSeconds + clockShiftSeconds) * 1e6);

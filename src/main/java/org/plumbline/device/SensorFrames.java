@@ -59,6 +59,14 @@ final class SensorFrames {
         return next < recording.size();
     }
 
+    /** When the next frame is due at the latest; while samples of a batch are still to come, it is the batch's end. */
+    double nextDueSeconds() {
+        double first = recording.timeSeconds(next);
+        return first >= Math.min(helloDueSeconds, statusDueSeconds)
+                ? first
+                : recording.timeSeconds(next + batchSize(next) - 1);
+    }
+
     Frame next() {
         double due = recording.timeSeconds(next);
         if (due >= helloDueSeconds) {
@@ -83,10 +91,7 @@ final class SensorFrames {
 
     private Frame batch() {
         int first = next;
-        int size = 1;
-        while (first + size < recording.size() && goesOnEvenly(first, size)) {
-            size++;
-        }
+        int size = batchSize(first);
         long timeMicros = micros(recording.timeSeconds(first));
         samples.reset(sensor.sensor(), index, timeMicros, periodMicros(first, size), size, recording.hasMagnetometer());
         for (int i = 0; i < size; i++) {
@@ -95,6 +100,14 @@ final class SensorFrames {
         next = first + size;
         index += size + lostBefore(next);
         return new Frame(recording.timeSeconds(next - 1), encoder.encode(samples), size);
+    }
+
+    private int batchSize(int first) {
+        int size = 1;
+        while (first + size < recording.size() && goesOnEvenly(first, size)) {
+            size++;
+        }
+        return size;
     }
 
     /** Whether the sample behind the first {@code size} of a batch belongs to it too. */

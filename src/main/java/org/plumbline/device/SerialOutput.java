@@ -2,10 +2,11 @@ package org.plumbline.device;
 
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.locks.LockSupport;
 
-/** Writes to a serial port, as a sensor does. */
+/** Writes to a serial port, as a sensor does, and hears what the host says. */
 public final class SerialOutput extends OutputStream {
     /** Closing throws away what the other end has not read yet, even of a pseudo-terminal; so give it time. */
     private static final long LINGER_NANOS = 1_000_000_000L;
@@ -23,6 +24,21 @@ public final class SerialOutput extends OutputStream {
      */
     public static SerialOutput open(SerialPortName name) throws IOException {
         return new SerialOutput(SerialPorts.open(name));
+    }
+
+    /** What comes the other way; a read returns 0 when nothing came within a while, −1 when the port is gone. */
+    public InputStream in() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("read whole pieces");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                return port.readBytes(bytes, length, offset);
+            }
+        };
     }
 
     @Override
