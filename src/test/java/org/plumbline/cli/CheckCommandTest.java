@@ -174,7 +174,7 @@ class CheckCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --exercise,handstand        | expected auto or one of
-            --calibration,guess         | expected auto or bow
+            --calibration,guess         | expected auto, bow or poses
             """)
     void wrongUseSaysWhatIsExpected(String options, String message) {
         String[] option = options.split(",");
