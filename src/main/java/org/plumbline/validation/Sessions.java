@@ -12,6 +12,7 @@ import org.plumbline.core.pipeline.SessionListener;
 import org.plumbline.core.pipeline.SessionPipeline;
 import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.repetition.Repetition;
+import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.format.Recording;
@@ -29,16 +30,31 @@ final class Sessions {
 
     /** @param exercise an id, or {@code auto} for all that can be recognised */
     List<Repetition> repetitions(Path file, String exercise, CalibrationMode calibration) throws BadInputException {
-        if (!(Recordings.open(file) instanceof Recording.Sampled recording)) {
-            throw new BadInputException(file + ": is no recording CSV");
+        Recording.Sampled recording = open(file);
+        return repetitions(recording, recording.samples(), recording.nominalRateHz(), exercise, calibration);
+    }
+
+    static Recording.Sampled open(Path file) throws BadInputException {
+        if (Recordings.open(file) instanceof Recording.Sampled recording) {
+            return recording;
         }
+        throw new BadInputException(file + ": is no recording CSV");
+    }
+
+    /** The same with other samples than the recording's own. */
+    List<Repetition> repetitions(
+            Recording.Sampled recording,
+            SampleBatch samples,
+            double rateHz,
+            String exercise,
+            CalibrationMode calibration) {
         List<Exercise> exercises = catalogue.exercises().stream()
                 .filter(e -> exercise.equals("auto") ? e.recognised() : e.id().equals(exercise))
                 .toList();
         SessionPipeline pipeline =
                 new SessionPipeline(PipelineSettings.of(exercises, calibration), new SessionListener() {});
-        pipeline.begin(recording.site(), recording.nominalRateHz());
-        pipeline.accept(recording.samples());
+        pipeline.begin(recording.site(), rateHz);
+        pipeline.accept(samples);
         return pipeline.end().repetitions().stream()
                 .map(AssessedRepetition::repetition)
                 .toList();

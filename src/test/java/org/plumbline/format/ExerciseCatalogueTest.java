@@ -145,7 +145,7 @@ class ExerciseCatalogueTest {
             kind: twist-above            | kind: feels-odd           | rules.4.kind
             plane: vertical              | plain: vertical           | segmentation.plain
             id: squat                    | id: Squat Number One      | id
-            shortest_s: 0.8              | shortest_s: 80            | segmentation
+            shortest_s: 0.4              | shortest_s: 80            | segmentation
             longest_s: 15                | longest_s:                | segmentation.longest_s
             kind: depth-below            | kind: lean-above          | rules.1.unit
             """)

@@ -1,6 +1,7 @@
 package org.plumbline.core.repetition;
 
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Segmentation;
 import org.plumbline.core.orientation.OrientedBatch;
 import org.plumbline.core.posture.MotionBuffer;
 import org.plumbline.core.posture.TrunkAngles;
@@ -48,11 +49,10 @@ public final class MotionTracker {
     }
 
     private static WearLearner newLearner(TrackerSettings settings) {
-        return new WearLearner(
-                settings.calibration(),
-                settings.onlyPlane(),
-                settings.smallestFloor(false, DEFAULT_FLOOR_DEG),
-                settings.smallestFloor(true, DEFAULT_FLOOR_M));
+        Segmentation only = settings.only();
+        SquatZigzag squats = new SquatZigzag(
+                settings.smallestFloor(true, DEFAULT_FLOOR_M), only == null ? 1 : SquatZigzag.sign(only));
+        return new WearLearner(settings.calibration(), only, settings.smallestFloor(false, DEFAULT_FLOOR_DEG), squats);
     }
 
     /** Takes the next samples. */

@@ -1,5 +1,6 @@
 package org.plumbline.core.repetition;
 
+import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Plane;
 
 /** Measures a repetition that was found. */
@@ -15,7 +16,7 @@ final class RepetitionBuilder {
         this.gaps = gaps;
     }
 
-    Repetition build(Found found, int index, String exercise) {
+    Repetition build(Found found, int index, String exercise, @Nullable Held held) {
         Trace trace = trace(found.startSeconds(), found.endSeconds());
         double[] main = main(found.plane(), trace);
         int peak = peak(found, trace, main);
@@ -34,7 +35,8 @@ final class RepetitionBuilder {
                 romDeg(found.plane(), trace),
                 missing / (missing + trace.size()),
                 gaps.longestSeconds(found.startSeconds(), found.endSeconds()),
-                trace);
+                trace,
+                held);
     }
 
     Trace trace(double startSeconds, double endSeconds) {

@@ -6,20 +6,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Direction;
+import org.plumbline.core.exercise.HoldSettings;
 import org.plumbline.core.exercise.Plane;
+import org.plumbline.core.exercise.Posture;
 import org.plumbline.core.exercise.Segmentation;
 import org.plumbline.core.posture.TrunkBatch;
 import org.plumbline.core.signal.Gap;
 
 /**
- * Trunk angles → repetitions. With one exercise only its plane is looked at; with several every movement goes to the
- * plane it fits, and a vertical one is a squat only if it goes further down than bending alone would take the sensor.
+ * Trunk angles → repetitions. With one exercise only its plane is looked at. With several ({@code auto}) those that start
+ * upright, go forward and are not held compete: every movement goes to the plane it fits; of exercises that one sensor
+ * on the back cannot tell apart the last by id is named (trunk flexion for hip hinge and trunk flexion, squat for squat,
+ * sit-to-stand and lunge); what fits none is {@link Repetition#UNKNOWN}.
  */
 public final class RepetitionSegmenter {
-    /** The sensor is at most this far above the axis of a bend (the hips), so a bend lowers it by no more. */
-    private static final double HIP_TO_SENSOR_M = 0.5;
-    /** A squat goes down by at least this more. */
-    private static final double SQUAT_EXTRA_M = 0.15;
+    private static final double AROUND = 0.25;
 
     private final Map<String, Segmentation> exercises;
     private final MotionHistory history;
@@ -27,13 +28,23 @@ public final class RepetitionSegmenter {
     private final RepetitionBuilder builder;
     private final List<PlaneSegmenter> planes = new ArrayList<>();
     private final @Nullable SquatSegmenter squats;
+    private final @Nullable HoldSegmenter holds;
     private final MovementWatch movement;
+    private final VerticalCheck vertical;
+    private final @Nullable UnknownWatch unknown;
+    private final double verticalSign;
     private double lastEnd = Double.NEGATIVE_INFINITY;
     private int told;
 
     /** @param site as in {@link TrackerSettings} */
     public RepetitionSegmenter(Map<String, Segmentation> exercises, String site) {
+        boolean several = exercises.size() > 1;
         this.exercises = new TreeMap<>(exercises);
+        if (several) {
+            this.exercises.values().removeIf(s -> !comparable(s));
+        }
+        unknown = several ? new UnknownWatch() : null;
+        vertical = new VerticalCheck(site);
         double longest = exercises.values().stream()
                 .mapToDouble(Segmentation::longestSeconds)
                 .max()
@@ -42,16 +53,26 @@ public final class RepetitionSegmenter {
         builder = new RepetitionBuilder(history, gaps);
         for (Plane plane : Plane.values()) {
             Segmentation of = any(plane);
-            if (of != null && plane != Plane.VERTICAL) {
+            if (of != null && of.hold() == null && plane != Plane.VERTICAL) {
                 add(of, site);
             }
         }
-        movement = new MovementWatch(history, this.exercises, site);
-        Segmentation vertical = any(Plane.VERTICAL);
-        squats = vertical == null
-                ? null
-                : new SquatSegmenter(
-                        vertical.floor(site), vertical.longestSeconds(), vertical.direction() == Direction.UP);
+        movement = new MovementWatch(history, exercises, site);
+        holds = holds(exercises, site);
+        Segmentation down = holds == null ? any(Plane.VERTICAL) : null;
+        verticalSign = down == null ? 1 : SquatZigzag.sign(down);
+        squats = down == null ? null : new SquatSegmenter(down.floor(site), down.longestSeconds(), verticalSign);
+    }
+
+    private static @Nullable HoldSegmenter holds(Map<String, Segmentation> exercises, String site) {
+        Segmentation only = exercises.values().iterator().next();
+        HoldSettings settings = only.hold();
+        return exercises.size() > 1 || settings == null ? null : new HoldSegmenter(only, settings, site);
+    }
+
+    private static boolean comparable(Segmentation s) {
+        boolean squatLike = s.plane() != Plane.VERTICAL || s.start() == Posture.STANDING;
+        return s.start().upright() && squatLike && s.direction() == Direction.FORWARD && s.hold() == null;
     }
 
     private void add(Segmentation of, String site) {
@@ -64,7 +85,7 @@ public final class RepetitionSegmenter {
             planes.add(detector(new PlaneAngle(plane, positive, 1), floor, longest));
             planes.add(detector(new PlaneAngle(plane, negative, -1), floor, longest));
         } else {
-            planes.add(detector(new PlaneAngle(plane, null, 1), floor, longest));
+            planes.add(detector(new PlaneAngle(plane, null, of.direction().sign()), floor, longest));
         }
     }
 
@@ -73,7 +94,7 @@ public final class RepetitionSegmenter {
     }
 
     private @Nullable Segmentation any(Plane plane) {
-        return exercises.values().stream()
+        return this.exercises.values().stream()
                 .filter(s -> s.plane() == plane)
                 .findFirst()
                 .orElse(null);
@@ -94,6 +115,12 @@ public final class RepetitionSegmenter {
             if (squats != null) {
                 tell(squats.accept(history), out);
             }
+            if (holds != null) {
+                tell(holds.accept(history), out);
+            }
+            if (unknown != null) {
+                tellUnknown(unknown.accept(history), out);
+            }
             if (movement.accept()) {
                 out.ongoing(movement);
             }
@@ -108,6 +135,9 @@ public final class RepetitionSegmenter {
         if (squats != null) {
             tell(squats.end(history), out);
         }
+        if (holds != null) {
+            tell(holds.end(), out);
+        }
     }
 
     private void tell(@Nullable Found found, MotionListener out) {
@@ -118,9 +148,20 @@ public final class RepetitionSegmenter {
         if (exercise == null) {
             return;
         }
+        if (unknown != null) {
+            tellUnknown(unknown.claim(found), out);
+        }
         lastEnd = found.endSeconds();
         told++;
-        out.repetition(builder.build(found, told, exercise));
+        out.repetition(builder.build(found, told, exercise, holds == null ? null : holds.held()));
+    }
+
+    private void tellUnknown(@Nullable Found found, MotionListener out) {
+        if (found != null && found.peakSeconds() > lastEnd) {
+            lastEnd = found.endSeconds();
+            told++;
+            out.repetition(builder.build(found, told, Repetition.UNKNOWN, null));
+        }
     }
 
     private @Nullable String exercise(Found found) {
@@ -136,25 +177,31 @@ public final class RepetitionSegmenter {
         return null;
     }
 
-    /** With several planes in question: whether this is the one that the movement belongs to. */
+    /** Whether this plane is the one that the movement belongs to. */
     private boolean fits(Found found) {
-        if (squats == null || planes.isEmpty()) {
-            return true;
+        boolean isVertical = found.plane() == Plane.VERTICAL;
+        if (unknown == null) {
+            return !isVertical || goesDown(found);
         }
-        if (found.plane() == Plane.LATERAL || found.plane() == Plane.ROTATION) {
-            return true;
+        if (isVertical) {
+            return found.peakSeconds() > lastEnd && goesDown(found);
         }
-        return found.peakSeconds() > lastEnd && isSquat(found) == (found.plane() == Plane.VERTICAL);
+        boolean overlaps = found.plane() == Plane.FLEXION && found.peakSeconds() <= lastEnd;
+        return !overlaps && !sinks(found);
     }
 
-    private boolean isSquat(Found found) {
-        Trace trace = builder.trace(found.startSeconds(), found.endSeconds());
-        double depth = 0;
-        double flexion = 0;
-        for (int i = 0; i < trace.size(); i++) {
-            depth = Math.max(depth, -trace.verticalTravelM(i));
-            flexion = Math.max(flexion, Math.abs(trace.flexionDeg(i) - trace.flexionDeg(0)));
-        }
-        return depth - HIP_TO_SENSOR_M * (1 - Math.cos(Math.toRadians(flexion))) > SQUAT_EXTRA_M;
+    /** Looked at a little before and after it too: a squat goes down before the trunk bends. */
+    private boolean sinks(Found found) {
+        double wider = AROUND * (found.endSeconds() - found.startSeconds());
+        return squats != null
+                && vertical.sinks(builder.trace(found.startSeconds() - wider, found.endSeconds() + wider));
+    }
+
+    private double liveM() {
+        return squats == null ? Double.POSITIVE_INFINITY : squats.liveM();
+    }
+
+    private boolean goesDown(Found found) {
+        return vertical.holds(builder.trace(found.startSeconds(), found.endSeconds()), verticalSign, liveM(), unknown == null);
     }
 }

@@ -24,18 +24,18 @@ final class SquatSegmenter {
 
     private final SquatZigzag zigzag;
     private final double longestSeconds;
-    private final double sign;
     private boolean pending;
     private double countedTime;
+    private double countedM;
+    private double settledM;
     private double bottomTime;
     private double topTime;
     private double mostUprightDeg;
     private double lastEnd = Double.NEGATIVE_INFINITY;
 
-    /** @param upFirst standing up from a chair instead: the same upside down */
-    SquatSegmenter(double floorM, double longestSeconds, boolean upFirst) {
-        this.zigzag = new SquatZigzag(floorM);
-        this.sign = upFirst ? -1 : 1;
+    /** @param sign 1 when the movement goes down first, −1 when it goes up first */
+    SquatSegmenter(double floorM, double longestSeconds, double sign) {
+        this.zigzag = new SquatZigzag(floorM, sign);
         this.longestSeconds = longestSeconds;
     }
 
@@ -45,11 +45,12 @@ final class SquatSegmenter {
         long n = in.end() - 1;
         double time = in.timeSeconds(n);
         Found found = null;
-        if (zigzag.accept(time, sign * in.verticalAccelerationMps2(n))) {
+        if (zigzag.accept(time, in.verticalAccelerationMps2(n))) {
             found = pending ? settle(in) : null;
             pending = true;
             countedTime = time;
             bottomTime = zigzag.bottomTime();
+            countedM = zigzag.ascentM();
             topTime = zigzag.topTime();
             mostUprightDeg = in.flexionDeg(n);
         }
@@ -67,8 +68,14 @@ final class SquatSegmenter {
         return pending ? settle(in) : null;
     }
 
+    /** Height of the live travel of the repetition that was settled last. */
+    double liveM() {
+        return settledM;
+    }
+
     private @Nullable Found settle(MotionHistory in) {
         pending = false;
+        settledM = countedM;
         double end = mostUpright(in, topTime);
         double start = start(in);
         if (!(start < bottomTime) || !(bottomTime < end) || end - start > longestSeconds) {
@@ -130,7 +137,7 @@ final class SquatSegmenter {
     /** Not before the movement that led to this descent: where the flexion has fallen and rises again, going back. */
     private long descentFrom(MotionHistory in) {
         long first = in.at(Math.max(lastEnd, bottomTime - longestSeconds / 2));
-        double most = 0;
+        double most = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
         for (long n = in.at(bottomTime) - 1; n > first; n--) {
             double flexion = in.flexionDeg(n);
@@ -139,7 +146,7 @@ final class SquatSegmenter {
                 low = flexion;
             }
             low = Math.min(low, flexion);
-            if (low < most / 2 && flexion > low + NEXT_BEND_DEG) {
+            if (low < (most + mostUprightDeg) / 2 && flexion > low + NEXT_BEND_DEG) {
                 return n;
             }
         }

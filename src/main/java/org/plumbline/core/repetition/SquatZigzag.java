@@ -1,5 +1,8 @@
 package org.plumbline.core.repetition;
 
+import org.plumbline.core.exercise.Direction;
+import org.plumbline.core.exercise.Segmentation;
+
 /**
  * Counts squats on the vertical travel as a zigzag.
  *
@@ -16,6 +19,7 @@ final class SquatZigzag {
     private static final double DESCENT_BEFORE = 0.5;
 
     private final double floorM;
+    private final double sign;
     private final VerticalTravel travel = new VerticalTravel();
     private final Recent ascents = new Recent();
     private boolean rising;
@@ -25,14 +29,22 @@ final class SquatZigzag {
     private double highestTime;
     private double lastBottomTime;
     private double lastTopTime;
+    private double lastAscentM;
 
-    SquatZigzag(double floorM) {
+    /** @param sign 1 when the movement goes down first, −1 when it goes up first */
+    SquatZigzag(double floorM, double sign) {
         this.floorM = floorM;
+        this.sign = sign;
+    }
+
+    /** Standing up from a chair is a squat upside down. */
+    static double sign(Segmentation of) {
+        return of.direction() == Direction.UP ? -1 : 1;
     }
 
     /** Takes the next sample. @return true when a repetition counts with it */
     boolean accept(double timeSeconds, double verticalAccelerationMps2) {
-        if (!travel.accept(timeSeconds, verticalAccelerationMps2)) {
+        if (!travel.accept(timeSeconds, sign * verticalAccelerationMps2)) {
             descendFrom(timeSeconds, 0);
             return false;
         }
@@ -69,7 +81,8 @@ final class SquatZigzag {
             highest = z;
             highestTime = timeSeconds;
         } else if (z < highest - TURN * threshold && travel.velocityMps() < 0) {
-            ascents.add(highest - lowest);
+            lastAscentM = highest - lowest;
+            ascents.add(lastAscentM);
             lastBottomTime = lowestTime;
             lastTopTime = highestTime;
             descendFrom(timeSeconds, highest);
@@ -94,5 +107,10 @@ final class SquatZigzag {
     /** Of the repetition that counted last: when it was highest. */
     double topTime() {
         return lastTopTime;
+    }
+
+    /** Of the repetition that counted last: from its lowest to its highest. */
+    double ascentM() {
+        return lastAscentM;
     }
 }

@@ -24,10 +24,10 @@ public record TrackerSettings(Map<String, Segmentation> exercises, CalibrationMo
         exercises = Map.copyOf(exercises);
     }
 
-    /** The only exercise's plane, null with several. */
+    /** The only exercise, null with several. */
     @Nullable
-    Plane onlyPlane() {
-        return exercises.size() == 1 ? exercises.values().iterator().next().plane() : null;
+    Segmentation only() {
+        return exercises.size() == 1 ? exercises.values().iterator().next() : null;
     }
 
     /** The smallest repetition of any exercise that shows as vertical travel (in metres), or of any other (degrees). */

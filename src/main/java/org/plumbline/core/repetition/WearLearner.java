@@ -2,6 +2,7 @@ package org.plumbline.core.repetition;
 
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Plane;
+import org.plumbline.core.exercise.Segmentation;
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.posture.MotionBuffer;
@@ -18,10 +19,11 @@ import org.plumbline.core.posture.WearState;
  *   <li>Upright: {@link Neutral}; when nothing stood still before the first movement, where it first slows down after
  *       coming back (below 20 °/s, at most 3 s later).
  *   <li>Squats: settled when the first one counts, which needs no mounting.
+ *   <li>Holds: settled once the start posture was still; only the size of a tilt is known then.
  *   <li>Turns: settled when the first one is half back; they show where up is and nothing else.
  *   <li>Everything else: the first tilt above the floor that is half back. With {@code BOW} it is forward. Otherwise a
  *       tilt to the other side may follow within 1.5 s; if it is 1.5 × larger it is the forward one (people bend further
- *       forward than back). Side bends alone: both sides are waited for.
+ *       forward than back; exercises that go backward the other way round). Side bends alone: both sides are waited for.
  * </ol>
  */
 final class WearLearner {
@@ -34,6 +36,8 @@ final class WearLearner {
 
     private final CalibrationMode mode;
     private final @Nullable Plane plane;
+    private final boolean held;
+    private final int direction;
     private final SquatZigzag squats;
     private final Neutral neutral = new Neutral();
     private final Excursion excursion;
@@ -48,11 +52,13 @@ final class WearLearner {
     private int newest;
     private double firstBackTime;
 
-    /** @param plane of the only exercise there is, null with several */
-    WearLearner(CalibrationMode mode, @Nullable Plane plane, double floorDeg, double squatFloorM) {
+    /** @param only the only exercise there is, null with several */
+    WearLearner(CalibrationMode mode, @Nullable Segmentation only, double floorDeg, SquatZigzag squats) {
         this.mode = mode;
-        this.plane = plane;
-        this.squats = new SquatZigzag(squatFloorM);
+        this.plane = only == null ? null : only.plane();
+        this.held = only != null && only.hold() != null;
+        this.direction = only == null ? 1 : only.direction().sign();
+        this.squats = squats;
         this.excursion = new Excursion(Math.max(LARGE_RAD, Math.toRadians(floorDeg)));
         this.turns = new TurnWatch(Math.toRadians(floorDeg));
     }
@@ -67,11 +73,14 @@ final class WearLearner {
             return poses.accept(in, i);
         }
         boolean squat = squats.accept(in.timeSeconds(i), in.verticalAccelerationMps2(i));
+        if (held) {
+            return neutral.known() && neutral.stoodStill() ? fromPosture() : null;
+        }
         if (mode == CalibrationMode.AUTO && plane == Plane.VERTICAL) {
             return squat ? fromSquat(in, i) : null;
         }
         if (mode == CalibrationMode.AUTO && plane == Plane.ROTATION) {
-            return turns.accept(in.timeSeconds(i), neutral.turnRadps(in, i)) ? fromTurn() : null;
+            return turns.accept(in.timeSeconds(i), neutral.turnRadps(in, i)) ? fromPosture() : null;
         }
         neutral.tilt(in, i, tilt);
         if (!moving && tilt.norm() < LARGE_RAD / 3) {
@@ -94,7 +103,7 @@ final class WearLearner {
             return fromMoving(in, i);
         }
         if (mode == CalibrationMode.BOW) {
-            return clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, 1));
+            return clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, direction));
         }
         return in.timeSeconds(i) > firstBackTime ? fromBothSides(in, i, back) : null;
     }
@@ -106,7 +115,7 @@ final class WearLearner {
             return null;
         }
         neutral.take(in, i);
-        return clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, 1));
+        return clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, direction));
     }
 
     private @Nullable WearCalibration fromBothSides(MotionBuffer in, int i, boolean back) {
@@ -124,19 +133,17 @@ final class WearLearner {
         boolean other = back && second.dot(first) < 0;
         boolean larger = other && second.norm() > first.norm();
         boolean clearly = other && second.norm() > CLEARLY_LARGER * first.norm();
-        return WearCalibrator.fromBend(in, neutral.up(), moveStart, i, larger == clearly ? 1 : -1);
+        return WearCalibrator.fromBend(in, neutral.up(), moveStart, i, larger == clearly ? direction : -direction);
     }
 
     private @Nullable WearCalibration fromSquat(MotionBuffer in, int i) {
-        int from = i;
-        while (from > 0 && in.timeSeconds(from - 1) > squats.bottomTime() - SQUAT_SECONDS) {
-            from--;
-        }
+        int from = at(in, i, squats.bottomTime() - SQUAT_SECONDS);
         Vector3 up = neutral.stoodStill() ? neutral.up() : WearCalibrator.upAt(in, i);
         return clear(WearCalibrator.fromBend(in, up, from, i, 1));
     }
 
-    private WearCalibration fromTurn() {
+    /** Where up is and nothing else: enough for turns and for the size of a tilt. */
+    private WearCalibration fromPosture() {
         return WearCalibrator.of(neutral.up(), Vector3.Z, WearCalibration.LEAST_QUALITY);
     }
 
@@ -158,7 +165,7 @@ final class WearLearner {
         }
         WearCalibration last = plane == Plane.LATERAL
                 ? WearCalibrator.fromSideBends(in, neutral.up(), moveStart, in.size())
-                : WearCalibrator.fromBend(in, neutral.up(), moveStart, in.size(), 1);
+                : WearCalibrator.fromBend(in, neutral.up(), moveStart, in.size(), direction);
         WearCalibration settled = clear(last);
         return settled != null ? settled : new WearCalibration.NotUsable(WearCalibration.Reason.UNCLEAR_MOVEMENT);
     }

@@ -21,7 +21,7 @@ import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.format.Recording;
 
 /** Samples through the filter and the tracker, and what was heard. */
-final class Track implements MotionListener {
+class Track implements MotionListener {
     static final Map<String, Segmentation> ALL = Map.of(
             "squat", new Segmentation(Plane.VERTICAL, floors(0.1, 0.1, 0.1), 0.8, 15),
             "hip-hinge", new Segmentation(Plane.FLEXION, floors(15, 10, 6), 0.8, 15),

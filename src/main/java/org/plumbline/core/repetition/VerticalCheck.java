@@ -1,0 +1,87 @@
+package org.plumbline.core.repetition;
+
+/**
+ * Tells a squat from a bend: bending about the hips lowers the sensor too, by no more than its distance from them
+ * allows.
+ *
+ * <ol>
+ *   <li>What is left of the depth when the bend's own part, L·(1 − cos(change of flexion)), is taken off; L by the site.
+ *   <li>A squat leaves more than 0.10 m + 0.004 m/s²·t² (at most 0.10 m more): the doubly integrated acceleration drifts
+ *       with the square of the time t.
+ *   <li>It also shows in the live travel, which does not drift: two thirds of the depth count there at least.
+ *   <li>Where only one exercise is in question, a movement of which the bend explains less than half needs no more: a
+ *       lunge is shallow and its trunk stays upright.
+ *   <li>It does not lean to a side by more than 35°, and one of its ends is its most upright part, by 15°.
+ * </ol>
+ */
+final class VerticalCheck {
+    private static final double LEAST_M = 0.10;
+    private static final double DRIFT_MPS2 = 0.004;
+    private static final double LARGEST_DRIFT_M = 0.10;
+    private static final double LIVE_SHARE = 1.5;
+    private static final double EXPLAINED = 0.5;
+    private static final double SIDEWAYS_DEG = 35;
+    private static final double ENDS_DEG = 15;
+
+    private final double leverM;
+
+    /** @param site as in {@link TrackerSettings} */
+    VerticalCheck(String site) {
+        leverM = switch (site) {
+            case "upper-back" -> 0.5;
+            case "sacrum" -> 0.15;
+            default -> 0.25;
+        };
+    }
+
+    /**
+     * Whether the sensor moved further down (or up, with {@code sign} −1) than bending explains.
+     *
+     * @param liveM height of the live travel, infinite when it is not known
+     * @param only whether nothing else is in question
+     */
+    boolean holds(Trace trace, double sign, double liveM, boolean only) {
+        int last = trace.size() - 1;
+        double ends = Math.min(trace.flexionDeg(0), trace.flexionDeg(last));
+        double lowest = ends;
+        double most = trace.flexionDeg(0);
+        double depth = 0;
+        double side = 0;
+        for (int i = 0; i <= last; i++) {
+            depth = Math.max(depth, -sign * trace.verticalTravelM(i));
+            most = Math.max(most, trace.flexionDeg(i));
+            lowest = Math.min(lowest, trace.flexionDeg(i));
+            side = Math.max(side, Math.abs(trace.lateralFlexionRightDeg(i) - trace.lateralFlexionRightDeg(0)));
+        }
+        double bend = bentM(sign > 0 ? most - trace.flexionDeg(0) : ends - lowest);
+        boolean oneEndUpright = ends - lowest < Math.max(ENDS_DEG, (most - ends) / 2);
+        double seconds = trace.timeSeconds(last) - trace.timeSeconds(0);
+        double seenM = Math.min(depth, LIVE_SHARE * liveM);
+        boolean further = seenM - bend > neededM(seconds) || (only && bend < EXPLAINED * seenM);
+        return further && side < SIDEWAYS_DEG && oneEndUpright;
+    }
+
+    private double bentM(double deg) {
+        return leverM * (1 - Math.cos(Math.toRadians(deg)));
+    }
+
+    /** Whether the sensor sank further than any tilt explains: such a movement is no bend, side bend or turn. */
+    boolean sinks(Trace trace) {
+        double depth = 0;
+        double tilt = 0;
+        for (int i = 0; i < trace.size(); i++) {
+            depth = Math.max(depth, -trace.verticalTravelM(i));
+            tilt = Math.max(
+                    tilt,
+                    Math.hypot(
+                            trace.flexionDeg(i) - trace.flexionDeg(0),
+                            trace.lateralFlexionRightDeg(i) - trace.lateralFlexionRightDeg(0)));
+        }
+        double time = trace.timeSeconds(trace.size() - 1) - trace.timeSeconds(0);
+        return depth - bentM(tilt) > neededM(time);
+    }
+
+    private static double neededM(double seconds) {
+        return LEAST_M + Math.min(LARGEST_DRIFT_M, DRIFT_MPS2 * seconds * seconds);
+    }
+}
