@@ -101,7 +101,7 @@ class HoldSegmenterTest {
             batch.add(t, flexion.applyAsDouble(t), 0, 0, Math.abs(flexion.applyAsDouble(t)), 0, 0, false);
             segmenter.accept(batch, listener);
         }
-        segmenter.end(found::add);
+        segmenter.end(listener);
         return found;
     }
 }
