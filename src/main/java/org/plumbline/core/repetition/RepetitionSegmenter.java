@@ -202,6 +202,7 @@ public final class RepetitionSegmenter {
     }
 
     private boolean goesDown(Found found) {
-        return vertical.holds(builder.trace(found.startSeconds(), found.endSeconds()), verticalSign, liveM(), unknown == null);
+        return vertical.holds(
+                builder.trace(found.startSeconds(), found.endSeconds()), verticalSign, liveM(), unknown == null);
     }
 }

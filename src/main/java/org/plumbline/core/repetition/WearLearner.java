@@ -142,6 +142,14 @@ final class WearLearner {
         return clear(WearCalibrator.fromBend(in, up, from, i, 1));
     }
 
+    private static int at(MotionBuffer in, int newest, double timeSeconds) {
+        int i = newest;
+        while (i > 0 && in.timeSeconds(i) > timeSeconds) {
+            i--;
+        }
+        return i;
+    }
+
     /** Where up is and nothing else: enough for turns and for the size of a tilt. */
     private WearCalibration fromPosture() {
         return WearCalibrator.of(neutral.up(), Vector3.Z, WearCalibration.LEAST_QUALITY);
