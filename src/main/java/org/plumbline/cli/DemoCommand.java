@@ -12,6 +12,7 @@ import org.plumbline.device.TcpBridge;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.service.ServiceSettings;
+import org.plumbline.store.Database;
 import org.plumbline.web.Application;
 import org.plumbline.web.WebSettings;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ final class DemoCommand implements Callable<Integer> {
         Application application = Running.await(Application.start(
                 new Application.Settings(
                         folder,
+                        new Database.Sqlite(folder.resolve("plumbline.db")),
                         new WebSettings(TcpBridge.Settings.LOOPBACK, port, null, null),
                         new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null),
                         List.of(),

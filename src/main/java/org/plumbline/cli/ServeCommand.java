@@ -15,6 +15,7 @@ import org.plumbline.format.BadInputException;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.service.Accounts;
 import org.plumbline.service.ServiceSettings;
+import org.plumbline.store.Database;
 import org.plumbline.store.Ids;
 import org.plumbline.store.Role;
 import org.plumbline.web.Application;
@@ -59,6 +60,13 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Database and journal (default: plumbline-data).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--database",
+            paramLabel = "ADDRESS",
+            description = "sqlite:FILE, or postgresql://USER@HOST/NAME with the password in the file of --config"
+                    + " (default: SQLite in the data folder).")
+    private @Nullable String database;
+
     @Option(names = "--serial", paramLabel = "PATH[@BAUD]", description = "A sensor's serial port, 115200 8N1.")
     private List<String> serial = new ArrayList<>();
 
@@ -78,8 +86,11 @@ final class ServeCommand implements Callable<Integer> {
 
     private Application.Settings settings(ServiceOptions file) throws BadInputException {
         List<String> named = serial.isEmpty() && file.serial() != null ? file.serial() : serial;
+        Path folder = or(data, file.data(), Path.of("plumbline-data"));
+        String address = or(database, file.database(), "sqlite:" + folder.resolve("plumbline.db"));
         return new Application.Settings(
-                or(data, file.data(), Path.of("plumbline-data")),
+                folder,
+                Database.parse(address, file.databasePassword()),
                 new WebSettings(
                         or(host, file.host(), TcpBridge.Settings.LOOPBACK),
                         or(port, file.port(), PORT),

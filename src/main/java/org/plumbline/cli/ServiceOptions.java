@@ -15,6 +15,8 @@ import org.plumbline.format.BadInputException;
  *
  * @param bridgeToken what a TCP client's first line has to say
  * @param tlsCertificate PEM file; pages come over TLS when it and {@code tlsKey} are there
+ * @param database see {@link org.plumbline.store.Database}; SQLite in the data folder when not told
+ * @param databasePassword for an address without one
  * @param timeZone of the clinic, like {@code Europe/Berlin}
  */
 record ServiceOptions(
@@ -24,6 +26,8 @@ record ServiceOptions(
         @Nullable String bridgeHost,
         @Nullable String bridgeToken,
         @Nullable Path data,
+        @Nullable String database,
+        @Nullable String databasePassword,
         @Nullable List<String> serial,
         @Nullable String tlsCertificate,
         @Nullable String tlsKey,
@@ -31,7 +35,7 @@ record ServiceOptions(
         @Nullable String timeZone) {
 
     static ServiceOptions none() {
-        return new ServiceOptions(null, null, null, null, null, null, null, null, null, null, null);
+        return new ServiceOptions(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static ServiceOptions read(Path file) throws BadInputException {

@@ -10,46 +10,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.plumbline.format.BadInputException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** The embedded store: one file, write-ahead log, every commit on disk before it is told. */
-public final class SqliteStore implements Store {
+/** The embedded store: one file, write-ahead log, one connection writes, every commit on disk before it is told. */
+final class SqliteStore {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int READERS = 3;
     private static final int BUSY_MILLIS = 5_000;
 
-    private final Sql sql;
-    private final SqlPeople people;
-    private final SqlSessions sessions;
-    private final SqlPain pain;
-    private final SqlDevices devices;
-    private final SqlAudit audit;
-
-    private SqliteStore(Sql sql) {
-        this.sql = sql;
-        people = new SqlPeople(sql);
-        sessions = new SqlSessions(sql);
-        pain = new SqlPain(sql);
-        devices = new SqlDevices(sql);
-        audit = new SqlAudit(sql);
-    }
+    private SqliteStore() {}
 
     /**
      * Opens or creates the database and brings its schema up to date.
      *
      * @return fails with {@link BadInputException} when the file is not a database of Plumbline
      */
-    public static Future<Store> open(Vertx vertx, Path file) {
+    static Future<Store> open(Vertx vertx, Path file) {
         return vertx.executeBlocking(() -> {
                     DataSource source = source(file);
                     migrate(file, source);
                     return source;
                 })
-                .map(source -> new SqliteStore(new Sql(
+                .map(source -> new SqlStore(new Sql(
                         JDBCPool.pool(
                                 vertx, source, new PoolOptions().setMaxSize(1).setName("writes")),
                         JDBCPool.pool(
@@ -58,7 +42,7 @@ public final class SqliteStore implements Store {
                                 new PoolOptions().setMaxSize(READERS).setName("reads")))));
     }
 
-    private static DataSource source(Path file) {
+    static DataSource source(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -77,16 +61,7 @@ public final class SqliteStore implements Store {
         if (Files.isDirectory(file) || (Files.exists(file) && !looksLikeDatabase(file))) {
             throw new BadInputException(file + ": not an SQLite database; move it away or name another data folder");
         }
-        try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw new BadInputException(file + ": not a database of this version of Plumbline: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown reason"));
-        }
+        Migrations.run(source, new Database.Sqlite(file));
     }
 
     private static boolean looksLikeDatabase(Path file) throws IOException {
@@ -94,40 +69,5 @@ public final class SqliteStore implements Store {
             byte[] head = in.readNBytes(MAGIC.length);
             return head.length == 0 || Arrays.equals(head, MAGIC);
         }
-    }
-
-    @Override
-    public People people() {
-        return people;
-    }
-
-    @Override
-    public Sessions sessions() {
-        return sessions;
-    }
-
-    @Override
-    public Pain pain() {
-        return pain;
-    }
-
-    @Override
-    public Devices devices() {
-        return devices;
-    }
-
-    @Override
-    public Audit audit() {
-        return audit;
-    }
-
-    @Override
-    public Future<Void> ping() {
-        return sql.write("UPDATE device SET firmware = firmware WHERE id = #{id}", Sql.places("id", ""));
-    }
-
-    @Override
-    public Future<Void> close() {
-        return sql.close();
     }
 }

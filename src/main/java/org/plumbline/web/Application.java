@@ -18,8 +18,8 @@ import org.plumbline.service.Clinic;
 import org.plumbline.service.DeviceVerticle;
 import org.plumbline.service.Metrics;
 import org.plumbline.service.ServiceSettings;
+import org.plumbline.store.Database;
 import org.plumbline.store.Journal;
-import org.plumbline.store.SqliteStore;
 import org.plumbline.store.Store;
 
 /** The whole product in one process: storage, clinic, ways in, pages. */
@@ -41,9 +41,14 @@ public final class Application {
         this.http = http;
     }
 
-    /** What it needs to know. */
+    /**
+     * What it needs to know.
+     *
+     * @param dataFolder of the journal
+     */
     public record Settings(
             Path dataFolder,
+            Database database,
             WebSettings web,
             TcpBridge.Settings bridge,
             List<SerialPortName> serialPorts,
@@ -59,8 +64,8 @@ public final class Application {
     public static Future<Application> start(Settings settings, InstantSource clock) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.vertx();
-        Future<Application> started = SqliteStore.open(
-                        vertx, settings.dataFolder().resolve("plumbline.db"))
+        Future<Application> started = settings.database()
+                .open(vertx)
                 .compose(store -> withStore(vertx, store, settings, clock, registry)
                         .recover(e -> store.close().transform(closed -> Future.failedFuture(e))));
         Promise<Application> told = Promise.promise();

@@ -17,6 +17,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.store.Database;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionRow;
 
@@ -71,10 +72,14 @@ class AccessIT {
     @TempDir
     Path folder;
 
+    Database database(Path folder) {
+        return RunningClinic.inFolder(folder);
+    }
+
     @Test
     void everyOperationAnswersEachRoleAsTheTableSays() throws Exception {
         Map<String, List<Integer>> table = table();
-        try (RunningClinic clinic = new RunningClinic(folder)) {
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
             Person dana = clinic.physio("dana");
             clinic.physio("other-physio");
             Person anna = clinic.patient("anna", dana);
@@ -142,7 +147,7 @@ class AccessIT {
 
     @Test
     void problemsArePlainAndTellNothingInside() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder)) {
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
             clinic.patient("anna", null);
             String cookie = clinic.signIn("anna");
             HttpResponse<String> unknown = clinic.get(cookie, "/api/v1/nothing");
@@ -168,7 +173,7 @@ class AccessIT {
 
     @Test
     void guessingIsSlowedDown() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder)) {
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
             clinic.patient("anna", null);
             JsonObject guess = new JsonObject().put("username", "anna").put("password", "a guess");
             for (int i = 0; i < 5; i++) {

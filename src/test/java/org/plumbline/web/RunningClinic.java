@@ -22,6 +22,7 @@ import org.plumbline.device.TcpBridge;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.service.Accounts;
 import org.plumbline.service.ServiceSettings;
+import org.plumbline.store.Database;
 import org.plumbline.store.Person;
 import org.plumbline.store.Role;
 
@@ -34,6 +35,7 @@ final class RunningClinic implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path folder;
+    private final Database database;
     private final List<SerialPortName> serialPorts;
     private Application application;
 
@@ -42,24 +44,34 @@ final class RunningClinic implements AutoCloseable {
     }
 
     RunningClinic(Path folder, List<SerialPortName> serialPorts) throws Exception {
+        this(folder, inFolder(folder), serialPorts);
+    }
+
+    RunningClinic(Path folder, Database database, List<SerialPortName> serialPorts) throws Exception {
         this.folder = folder;
+        this.database = database;
         this.serialPorts = serialPorts;
         this.application = start();
     }
 
     private Application start() throws Exception {
         InstantSource clock = now::get;
-        return await(Application.start(settings(folder, 0, serialPorts), clock));
+        return await(Application.start(settings(folder, database, 0, serialPorts), clock));
     }
 
     static Application.Settings settings(Path folder, int port) throws Exception {
-        return settings(folder, port, List.of());
+        return settings(folder, inFolder(folder), port, List.of());
     }
 
-    private static Application.Settings settings(Path folder, int port, List<SerialPortName> serialPorts)
-            throws Exception {
+    static Database inFolder(Path folder) {
+        return new Database.Sqlite(folder.resolve("plumbline.db"));
+    }
+
+    private static Application.Settings settings(
+            Path folder, Database database, int port, List<SerialPortName> serialPorts) throws Exception {
         return new Application.Settings(
                 folder,
+                database,
                 new WebSettings("127.0.0.1", port, null, null),
                 new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null),
                 serialPorts,

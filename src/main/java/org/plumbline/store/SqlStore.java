@@ -1,0 +1,57 @@
+package org.plumbline.store;
+
+import io.vertx.core.Future;
+
+/** The store over any database that speaks our SQL. */
+class SqlStore implements Store {
+    private final Sql sql;
+    private final SqlPeople people;
+    private final SqlSessions sessions;
+    private final SqlPain pain;
+    private final SqlDevices devices;
+    private final SqlAudit audit;
+
+    SqlStore(Sql sql) {
+        this.sql = sql;
+        people = new SqlPeople(sql);
+        sessions = new SqlSessions(sql);
+        pain = new SqlPain(sql);
+        devices = new SqlDevices(sql);
+        audit = new SqlAudit(sql);
+    }
+
+    @Override
+    public People people() {
+        return people;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public Pain pain() {
+        return pain;
+    }
+
+    @Override
+    public Devices devices() {
+        return devices;
+    }
+
+    @Override
+    public Audit audit() {
+        return audit;
+    }
+
+    @Override
+    public Future<Void> ping() {
+        return sql.write("UPDATE device SET firmware = firmware WHERE id = #{id}", Sql.places("id", ""));
+    }
+
+    @Override
+    public Future<Void> close() {
+        return sql.close();
+    }
+}

@@ -1,0 +1,15 @@
+INSERT INTO person (id, role, name, language, birth_year, plan, created_at) VALUES ('anna', 'patient', 'Anna', 'en', 1980, '["squat"]', 1793520000000);
+INSERT INTO person (id, role, name, language, birth_year, plan, created_at) VALUES ('dana', 'physio', 'Dana', 'de', NULL, '[]', 1793520000000);
+INSERT INTO credential (person_id, username, hash, changed_at) VALUES ('anna', 'anna', '$argon2id$v1', 1793520000000);
+INSERT INTO credential (person_id, username, hash, changed_at) VALUES ('dana', 'dana', '$argon2id$v1', 1793520000000);
+INSERT INTO sign_in (token_hash, person_id, created_at, expires_at) VALUES ('t1', 'anna', 1793520000000, 1793530000000);
+INSERT INTO care (patient_id, physio_id, granted_at) VALUES ('anna', 'dana', 1793520000000);
+INSERT INTO session (id, patient_id, exercise, calibration, device_id, started_at, ended_at, end_reason, rpe, repetitions, assessed, faulty, by_rule) VALUES ('s1', 'anna', 'squat', 'auto', '00000000000000d1', 1793520000000, 1793520060000, 'done', 4.0, 10, 9, 3, '{"lean":3}');
+INSERT INTO session (id, patient_id, exercise, calibration, device_id, started_at, by_rule) VALUES ('s2', 'anna', 'squat', 'bow', '00000000000000d1', 1793530000000, '{}');
+INSERT INTO session_report (session_id, version, software, created_at, report, gaps, trace) VALUES ('s1', 1, '0.1.0', 1793520060000, '{"a":1}', '[]', '{}');
+INSERT INTO pain_report (id, patient_id, session_id, moment, at, nprs, report, route, triage) VALUES ('p1', 'anna', 's1', 'after', 1793520120000, 3, '{}', 'emergency', '{}');
+INSERT INTO red_flag_answer (pain_report_id, patient_id, flag, answer, at) VALUES ('p1', 'anna', 'bladder', 1, 1793520120000);
+INSERT INTO block (id, patient_id, pain_report_id, since_at, flags, route) VALUES ('b1', 'anna', 'p1', 1793520120000, '["bladder"]', 'emergency');
+INSERT INTO device (id, firmware, connection, battery_percent, worn, last_seen_at) VALUES ('00000000000000d1', '0.1.0', 'serial', 80, 1, 1793520000000);
+INSERT INTO bridge_token (token_hash, label, device_id, created_by, created_at) VALUES ('h1', 'gateway', NULL, 'dana', 1793520000000);
+INSERT INTO audit (id, at, person_id, action, subject, detail) VALUES ('a1', 1793520000000, 'anna', 'session-started', 's1', NULL);
