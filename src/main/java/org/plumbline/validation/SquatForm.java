@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.exercise.Norm;
 import org.plumbline.core.form.AssessedRepetition;
@@ -30,7 +28,6 @@ import org.plumbline.format.SessionReader;
  */
 final class SquatForm implements ValidationSet {
     private static final String ENDING = ".csv.gz";
-    private static final String CORRECT = "correct";
     private static final Reference NO_REFERENCE = new Reference(List.of());
 
     /** The name of a recording is person-label-set. */
@@ -40,17 +37,6 @@ final class SquatForm implements ValidationSet {
             int first = name.indexOf('-');
             int last = name.lastIndexOf('-');
             return new Name(name.substring(0, first), name.substring(first + 1, last), name.substring(last + 1));
-        }
-    }
-
-    /** @param setFlagged whether its set was flagged as a whole */
-    record Scored(String person, String label, String set, double deviation, boolean flagged, boolean setFlagged) {
-        boolean correct() {
-            return label.equals(CORRECT);
-        }
-
-        String ofSet() {
-            return person + label + set;
         }
     }
 
@@ -72,7 +58,7 @@ final class SquatForm implements ValidationSet {
             sets.put(file, repetitions(file, squat));
             progress.done(String.valueOf(file.getFileName()));
         }
-        return figures(scored(squat, sets, false), scored(squat, sets, true));
+        return new FormScores(name()).figures(scored(squat, sets, false), scored(squat, sets, true));
     }
 
     private static List<Repetition> repetitions(Path file, Exercise squat) throws BadInputException {
@@ -83,10 +69,11 @@ final class SquatForm implements ValidationSet {
                 .toList();
     }
 
-    private static List<Scored> scored(Exercise squat, Map<Path, List<Repetition>> sets, boolean withReference) {
+    private static List<FormScores.Scored> scored(
+            Exercise squat, Map<Path, List<Repetition>> sets, boolean withReference) {
         Set<String> people = new TreeSet<>();
         sets.keySet().forEach(file -> people.add(Name.of(file).person()));
-        List<Scored> scored = new ArrayList<>();
+        List<FormScores.Scored> scored = new ArrayList<>();
         for (String person : people) {
             Exercise ofOthers = squat.withNorms(normsWithout(person, people, squat.norms(), sets));
             Reference own =
@@ -94,7 +81,7 @@ final class SquatForm implements ValidationSet {
             sets.forEach((file, repetitions) -> {
                 Name name = Name.of(file);
                 boolean isReference = withReference
-                        && name.label().equals(CORRECT)
+                        && name.label().equals(FormScores.CORRECT)
                         && name.set().equals("1");
                 if (name.person().equals(person) && !isReference) {
                     scored.addAll(score(name, ofOthers, own, repetitions));
@@ -117,17 +104,18 @@ final class SquatForm implements ValidationSet {
     private static List<List<Repetition>> correctSets(String person, Map<Path, List<Repetition>> sets) {
         return sets.entrySet().stream()
                 .filter(e -> Name.of(e.getKey()).person().equals(person)
-                        && Name.of(e.getKey()).label().equals(CORRECT))
+                        && Name.of(e.getKey()).label().equals(FormScores.CORRECT))
                 .map(e -> e.getValue().stream().filter(Repetition::complete).toList())
                 .toList();
     }
 
-    private static List<Scored> score(Name name, Exercise squat, Reference own, List<Repetition> repetitions) {
+    private static List<FormScores.Scored> score(
+            Name name, Exercise squat, Reference own, List<Repetition> repetitions) {
         FormAssessor assessor = new FormAssessor(List.of(squat), own);
         List<Assessment> assessed =
                 repetitions.stream().map(r -> assessor.accept(r).assessment()).toList();
         boolean setFlagged = !assessor.setFindings().isEmpty();
-        List<Scored> scored = new ArrayList<>();
+        List<FormScores.Scored> scored = new ArrayList<>();
         for (Assessment assessment : assessed) {
             double deviation = switch (assessment) {
                 case Assessment.Clean clean -> clean.deviation();
@@ -136,75 +124,10 @@ final class SquatForm implements ValidationSet {
             };
             if (!Double.isNaN(deviation)) {
                 boolean flagged = assessment instanceof Assessment.Flagged;
-                scored.add(new Scored(name.person(), name.label(), name.set(), deviation, flagged, setFlagged));
+                scored.add(
+                        new FormScores.Scored(name.person(), name.label(), name.set(), deviation, flagged, setFlagged));
             }
         }
         return scored;
-    }
-
-    private List<Figure> figures(List<Scored> without, List<Scored> with) {
-        Predicate<Scored> lean = s -> s.label().equals("excessive-lean");
-        Predicate<Scored> partial = s -> s.label().equals("partial");
-        return List.of(
-                Figure.atLeast(name(), "form_auc_no_reference", auc(without), "auc", without.size(), 0.80),
-                Figure.shown(name(), "form_auc_no_reference_worst_person", worst(without), "auc", without.size()),
-                Figure.atLeast(name(), "form_auc_reference", auc(with), "auc", with.size(), 0.96),
-                Figure.shown(name(), "form_auc_reference_worst_person", worst(with), "auc", with.size()),
-                flagged("form_correct_flagged_no_reference", without, Scored::correct, null),
-                flagged("form_correct_flagged", with, Scored::correct, 0.10),
-                flagged("form_lean_flagged_no_reference", without, lean, null),
-                flagged("form_lean_flagged", with, lean, -0.70),
-                flagged("form_partial_flagged_no_reference", without, partial, null),
-                flagged("form_partial_flagged", with, partial, -0.60),
-                sets("form_correct_sets_flagged", with, Scored::correct),
-                sets("form_faulty_sets_flagged", with, s -> !s.correct()));
-    }
-
-    /** @param bound at most this share; negative: at least its size; null: only shown */
-    private Figure flagged(String metric, List<Scored> scored, Predicate<Scored> which, @Nullable Double bound) {
-        List<Scored> chosen = scored.stream().filter(which).toList();
-        double share = (double) chosen.stream().filter(Scored::flagged).count() / chosen.size();
-        if (bound == null) {
-            return Figure.shown(name(), metric, share, "share", chosen.size());
-        }
-        return bound < 0
-                ? Figure.atLeast(name(), metric, share, "share", chosen.size(), -bound)
-                : Figure.atMost(name(), metric, share, "share", chosen.size(), bound);
-    }
-
-    private Figure sets(String metric, List<Scored> scored, Predicate<Scored> which) {
-        List<Scored> chosen = scored.stream().filter(which).toList();
-        long all = chosen.stream().map(Scored::ofSet).distinct().count();
-        long flagged = chosen.stream()
-                .filter(Scored::setFlagged)
-                .map(Scored::ofSet)
-                .distinct()
-                .count();
-        return Figure.shown(name(), metric, (double) flagged, "sets", (int) all);
-    }
-
-    private static double worst(List<Scored> scored) {
-        return scored.stream()
-                .map(Scored::person)
-                .distinct()
-                .mapToDouble(p ->
-                        auc(scored.stream().filter(s -> s.person().equals(p)).toList()))
-                .min()
-                .orElseThrow();
-    }
-
-    /** All correct repetitions against all faulty ones. */
-    static double auc(List<Scored> scored) {
-        double wins = 0;
-        long pairs = 0;
-        for (Scored good : scored) {
-            for (Scored bad : scored) {
-                if (good.correct() && !bad.correct()) {
-                    pairs++;
-                    wins += bad.deviation() > good.deviation() ? 1 : bad.deviation() == good.deviation() ? 0.5 : 0;
-                }
-            }
-        }
-        return wins / pairs;
     }
 }

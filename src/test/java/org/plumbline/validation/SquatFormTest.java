@@ -49,13 +49,13 @@ class SquatFormTest {
 
     @Test
     void theAreaIsTheShareOfPairsInTheRightOrder() {
-        List<SquatForm.Scored> scored =
+        List<FormScores.Scored> scored =
                 List.of(scored("correct", 1), scored("correct", 3), scored("partial", 2), scored("partial", 3));
 
-        assertThat(SquatForm.auc(scored)).isCloseTo((1 + 1 + 0 + 0.5) / 4, within(1e-12));
+        assertThat(FormScores.auc(scored)).isCloseTo((1 + 1 + 0 + 0.5) / 4, within(1e-12));
     }
 
-    private static SquatForm.Scored scored(String label, double deviation) {
-        return new SquatForm.Scored("s1", label, "1", deviation, false, false);
+    private static FormScores.Scored scored(String label, double deviation) {
+        return new FormScores.Scored("s1", label, "1", deviation, false, false);
     }
 }
