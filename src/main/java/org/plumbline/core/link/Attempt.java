@@ -48,7 +48,8 @@ record Attempt(
                 adjustment.covariates(),
                 permutations.apply(sample.size()),
                 settings.intervalPermutations());
-        return new Attempt(exercise, exposure, outcome, sample, exposed, adjustment.leftOut(), fit, null);
+        List<String> leftOut = leftOut(adjustment, sample, exposure, all, settings);
+        return new Attempt(exercise, exposure, outcome, sample, exposed, leftOut, fit, null);
     }
 
     /** Between planned looks the last verdict stands. */
@@ -128,12 +129,29 @@ record Attempt(
         if (fault && width < settings.minWidth()) {
             return new Reason("too-narrow", Map.of("n", n, "width", width, "needed", settings.minWidth()));
         }
-        for (Exposure other : all) {
-            if (!other.equals(exposure) && Math.abs(sample.correlationWith(other)) >= settings.twinCorrelation()) {
-                return new Reason("twin", Map.of("n", n, "other", other.name()));
-            }
-        }
-        return null;
+        return twins(sample, exposure, all, settings).stream()
+                .filter(twin -> !fault || twin.kind() == Exposure.Kind.FAULT)
+                .findFirst()
+                .map(twin -> new Reason("twin", Map.of("n", n, "other", twin.name())))
+                .orElse(null);
+    }
+
+    private static List<Exposure> twins(Sample sample, Exposure exposure, Set<Exposure> all, LinkSettings settings) {
+        return all.stream()
+                .filter(other -> !other.equals(exposure)
+                        && Math.abs(sample.correlationWith(other)) >= settings.twinCorrelation())
+                .toList();
+    }
+
+    /**
+     * A fault often shows in a quantity by its nature, as leaning does in the range of the trunk. The fault is what can
+     * be changed, so it is tested and the quantity is named as not allowed for; the quantity itself is not tested.
+     */
+    private static List<String> leftOut(
+            Adjustment adjustment, Sample sample, Exposure exposure, Set<Exposure> all, LinkSettings settings) {
+        List<String> names = new ArrayList<>(adjustment.leftOut());
+        twins(sample, exposure, all, settings).forEach(twin -> names.add(twin.name()));
+        return names;
     }
 
     private static @Nullable Reason separable(Sample sample, Adjustment adjustment, LinkSettings settings) {

@@ -35,7 +35,8 @@ public final class LinkWords {
     /** What could not be adjusted for. */
     public String leftOut(Collection<String> covariates) {
         String names = covariates.stream()
-                .map(name -> words.text("covariate." + name, Map.of()))
+                .map(name ->
+                        words.has("covariate." + name) ? words.text("covariate." + name, Map.of()) : exposure(name))
                 .collect(Collectors.joining(", "));
         return words.text("left-out", Map.of("names", names));
     }

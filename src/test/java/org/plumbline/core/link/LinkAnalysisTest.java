@@ -80,6 +80,19 @@ class LinkAnalysisTest {
     }
 
     @Test
+    void aFaultIsTestedEvenWhenItShowsInAQuantityAndTheQuantityIsNamed() {
+        List<DiaryRow> rows = new ArrayList<>();
+        for (DiaryRow row : STRONG.diary("a", 60, 2)) {
+            double range = 40 + 10 * row.faults().getOrDefault(Cohort.FAULT, 0.0);
+            rows.add(changed(
+                    row, row.load(), row.stress(), new TreeMap<>(row.faults()), new TreeMap<>(Map.of("range", range))));
+        }
+        Link link = strong(rows);
+        assertThat(link.verdict()).isEqualTo(Verdict.LINKED);
+        assertThat(link.leftOut()).contains("range");
+    }
+
+    @Test
     void painThatNeverChangesHasNothingToExplain() {
         List<DiaryRow> rows = STRONG.diary("a", 40, 1).stream()
                 .map(row -> new DiaryRow(
