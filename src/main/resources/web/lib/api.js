@@ -17,12 +17,12 @@ export class Problem extends Error {
 /** Told when the server no longer knows who we are. */
 export const signedOut = new EventTarget();
 
-/** @param {string} method @param {string} path @param {unknown} [body] */
-async function request(method, path, body) {
+/** @param {string} method @param {string} path @param {unknown} [body] @param {Record<string, string>} [headers] */
+async function request(method, path, body, headers = {}) {
   /** @type {RequestInit} */
   const options = { method, headers: { Accept: 'application/json' }, credentials: 'same-origin' };
   if (method !== 'GET') {
-    options.headers = { ...options.headers, 'Content-Type': 'application/json', 'X-Plumbline': '1' };
+    options.headers = { ...options.headers, 'Content-Type': 'application/json', 'X-Plumbline': '1', ...headers };
     options.body = JSON.stringify(body ?? {});
   }
   let response;
@@ -64,6 +64,11 @@ export const api = {
   checkIns: (patient) => get(`/patients/${id(patient)}/check-ins`),
   redFlags: (patient) => get(`/patients/${id(patient)}/red-flags`),
   clearRedFlags: (patient, note) => post(`/patients/${id(patient)}/red-flag-clearings`, { note }),
+  plan: (patient) => get(`/patients/${id(patient)}/plan`),
+  planVersions: (patient) => get(`/patients/${id(patient)}/plan/versions`),
+  changePlan: (patient, version, plan) => request('PUT', `/patients/${id(patient)}/plan`, plan, { 'If-Match': `"plan-${version}"` }),
+  proposals: (patient) => get(`/patients/${id(patient)}/proposals`),
+  decideProposal: (patient, proposal, decision) => post(`/patients/${id(patient)}/proposals/${id(proposal)}/decision`, decision),
   links: (patient) => get(`/patients/${id(patient)}/links`),
   report: (patient) => get(`/patients/${id(patient)}/report`),
 };

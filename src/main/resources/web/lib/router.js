@@ -12,6 +12,7 @@ const ROUTES = [
   route('/patient/serious', 'pl-serious', 'patient', () => import('../pages/patient/serious.js'), true),
   route('/physio', 'pl-patients', 'physio', () => import('../pages/physio/patients.js')),
   route('/physio/patients/:patient', 'pl-patient', 'physio', () => import('../pages/physio/patient.js')),
+  route('/physio/patients/:patient/plan', 'pl-plan', 'physio', () => import('../pages/physio/plan.js')),
   route('/physio/sessions/:session', 'pl-session', 'physio', () => import('../pages/physio/session.js')),
 ];
 

@@ -22,6 +22,8 @@ public final class Clinic {
     private final DeviceHub hub;
     private final SessionDesk sessions;
     private final PainDesk pain;
+    private final Plans plans;
+    private final Proposals proposals;
     private final LinkDesk links;
     private final Overview overview;
     private final Phrases phrases;
@@ -43,15 +45,19 @@ public final class Clinic {
         this.exercises = List.copyOf(exercises);
         phrases = new Phrases(exercises);
         accounts = new Accounts(vertx, store, clock);
-        ReadingFactory readings = new ReadingFactory(exercises);
+        ReadingFactory readings = new ReadingFactory();
         hub = new DeviceHub(vertx, store, journal, metrics, clock, readings);
         SessionGate gate = new SessionGate(store, clock, settings.zone());
+        SessionReplay replay = new SessionReplay(vertx, journal, readings, new Metrics(new SimpleMeterRegistry()));
+        plans = new Plans(store, hub, replay, clock, exercises);
+        proposals = new Proposals(store, plans, clock);
         sessions = new SessionDesk(
                 store,
                 journal,
                 hub,
                 gate,
-                new SessionReplay(vertx, journal, readings, new Metrics(new SimpleMeterRegistry())),
+                replay,
+                plans,
                 clock,
                 new Renderer(exercises, settings.software(), phrases.form("en")));
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases);
@@ -111,6 +117,14 @@ public final class Clinic {
 
     public PainDesk pain() {
         return pain;
+    }
+
+    public Plans plans() {
+        return plans;
+    }
+
+    public Proposals proposals() {
+        return proposals;
     }
 
     public LinkDesk links() {

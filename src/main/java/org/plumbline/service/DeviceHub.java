@@ -88,7 +88,7 @@ public final class DeviceHub implements ConnectionHandler {
     }
 
     /** Leases the device to this session: from the next frame on its samples are this patient's alone. */
-    Future<Void> begin(SessionRow row, boolean knownDevice) {
+    Future<Void> begin(SessionRow row, boolean knownDevice, Prescription prescription) {
         return here(() -> {
             if (!knownDevice && traffic.device(row.deviceId()) == null) {
                 throw new RefusedException(RefusedException.Kind.UNKNOWN_DEVICE);
@@ -99,9 +99,25 @@ public final class DeviceHub implements ConnectionHandler {
             if (bySession.values().stream().anyMatch(s -> s.row().patientId().equals(row.patientId()))) {
                 throw new RefusedException(RefusedException.Kind.SESSION_RUNNING);
             }
-            LiveSession session = new LiveSession(row, readings, metrics);
+            LiveSession session = new LiveSession(row, prescription, readings, metrics);
             bySession.put(row.id(), session);
             traffic.lease(session);
+            return null;
+        });
+    }
+
+    /** Where in a running session another plan began to hold. */
+    record Reached(String sessionId, long afterMessages) {}
+
+    /** @return null when the patient has no session running */
+    Future<@Nullable Reached> prescribe(String patientId, Prescription prescription) {
+        return here(() -> {
+            for (LiveSession session : bySession.values()) {
+                if (session.row().patientId().equals(patientId)) {
+                    session.prescribe(prescription);
+                    return new Reached(session.row().id(), session.messages());
+                }
+            }
             return null;
         });
     }

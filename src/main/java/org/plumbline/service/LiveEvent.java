@@ -33,6 +33,9 @@ public sealed interface LiveEvent {
 
     record Gap(org.plumbline.core.signal.Gap gap) implements LiveEvent {}
 
+    /** The patient's plan has changed and holds from now on. */
+    record Plan(int version) implements LiveEvent {}
+
     record Ended(String reason) implements LiveEvent {}
 
     /** Equally long lists; an angle that cannot be told is null. */

@@ -28,13 +28,14 @@ final class LiveSession implements SessionListener {
     private @Nullable AssessedRepetition last;
     private int repetitions;
     private int faulty;
+    private long messages;
     private WearState wear = WearState.HOLD_STILL;
     private boolean wearChanged;
 
-    LiveSession(SessionRow row, ReadingFactory factory, Metrics metrics) {
+    LiveSession(SessionRow row, Prescription prescription, ReadingFactory factory, Metrics metrics) {
         this.row = row;
         this.metrics = metrics;
-        this.reading = factory.begin(row.exercise(), row.calibration(), this);
+        this.reading = factory.begin(row.exercise(), row.calibration(), prescription, this);
     }
 
     SessionRow row() {
@@ -42,7 +43,19 @@ final class LiveSession implements SessionListener {
     }
 
     void accept(Message message) {
+        messages++;
         reading.accept(message);
+    }
+
+    /** Messages taken in so far: the place in the session that a replay finds again. */
+    long messages() {
+        return messages;
+    }
+
+    /** Another plan from the next message on. */
+    void prescribe(Prescription prescription) {
+        reading.prescribe(prescription.exercises(), prescription.reference());
+        tell(new LiveEvent.Plan(prescription.version()));
     }
 
     /** Ends the reading; nothing is accepted afterwards. */

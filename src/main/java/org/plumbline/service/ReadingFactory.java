@@ -10,17 +10,13 @@ import org.plumbline.core.session.SessionReport;
 
 /** Begins the reading of a session's frames: the pipeline of {@code check}, with the same settings. */
 final class ReadingFactory {
-    private final List<Exercise> catalogue;
-
-    ReadingFactory(List<Exercise> catalogue) {
-        this.catalogue = catalogue;
-    }
-
     /**
+     * @param prescription limits and reference to begin with
      * @param exercise an id of the catalogue, or {@code auto}: all that can be recognised are looked for
      * @param calibration {@code auto}, {@code bow} or {@code poses}
      */
-    SessionPipeline begin(String exercise, String calibration, SessionListener listener) {
+    SessionPipeline begin(String exercise, String calibration, Prescription prescription, SessionListener listener) {
+        List<Exercise> catalogue = prescription.exercises();
         List<Exercise> lookedFor = exercise.equals(SessionReport.AUTO)
                 ? catalogue.stream().filter(Exercise::recognised).toList()
                 : catalogue.stream().filter(e -> e.id().equals(exercise)).toList();
@@ -29,6 +25,7 @@ final class ReadingFactory {
             case "poses" -> CalibrationMode.POSES;
             default -> CalibrationMode.AUTO;
         };
-        return new SessionPipeline(PipelineSettings.of(lookedFor, mode), listener);
+        return new SessionPipeline(
+                new PipelineSettings(lookedFor, mode, prescription.reference(), PipelineSettings.FIRST), listener);
     }
 }

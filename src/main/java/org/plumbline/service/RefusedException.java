@@ -13,6 +13,10 @@ public final class RefusedException extends RuntimeException {
         NOT_TODAY(
                 "not-today", "Not today: your pain is well above your usual. Your physio would like to hear from you."),
         UNANSWERED("unanswered", "One question is still open. Answer it and you can go on."),
+        PLAN_CHANGED("plan-changed", "The plan has changed since you opened it. Look at it again, then change it."),
+        VERSION_NEEDED("version-needed", "Say with If-Match which version you have seen."),
+        DECIDED("already-decided", "Somebody has decided this already."),
+        DOES_NOT_FIT("does-not-fit", "The plan has nothing that this would change. Change it by hand."),
         NOT_BLOCKED("not-blocked", "There is nothing to clear."),
         UNKNOWN_DEVICE("unknown-device", "This sensor has not been seen here yet."),
         UNKNOWN_EXERCISE("unknown-exercise", "This exercise is not in the catalogue."),

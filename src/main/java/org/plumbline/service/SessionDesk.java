@@ -33,6 +33,7 @@ public final class SessionDesk {
     private final DeviceHub hub;
     private final SessionGate gate;
     private final SessionReplay replay;
+    private final Plans plans;
     private final InstantSource clock;
     private final Renderer renderer;
 
@@ -42,6 +43,7 @@ public final class SessionDesk {
             DeviceHub hub,
             SessionGate gate,
             SessionReplay replay,
+            Plans plans,
             InstantSource clock,
             Renderer renderer) {
         this.store = store;
@@ -49,6 +51,7 @@ public final class SessionDesk {
         this.hub = hub;
         this.gate = gate;
         this.replay = replay;
+        this.plans = plans;
         this.clock = clock;
         this.renderer = renderer;
     }
@@ -60,14 +63,19 @@ public final class SessionDesk {
         Instant now = clock.instant();
         SessionRow row = SessionRow.started(Ids.next(), patient.id(), exercise, calibration, deviceId, now);
         return gate.pass(patient.id())
-                .compose(open -> store.devices().all())
-                .compose(known -> hub.begin(row, known.stream().anyMatch(d -> d.id().equals(deviceId))))
-                .compose(leased -> keepStart(row, patient.id()));
+                .compose(open -> plans.prescription(patient))
+                .compose(prescription -> store.devices()
+                        .all()
+                        .compose(known ->
+                                hub.begin(row, known.stream().anyMatch(d -> d.id().equals(deviceId)), prescription))
+                        .compose(leased -> keepStart(row, patient, prescription)));
     }
 
-    private Future<SessionRow> keepStart(SessionRow row, String by) {
+    private Future<SessionRow> keepStart(SessionRow row, Person patient, Prescription prescription) {
+        String by = patient.id();
         return store.sessions()
                 .start(row, row.startedAt().minus(BEFORE))
+                .compose(done -> plans.began(row.id(), patient, prescription))
                 .compose(done -> audit(by, "session-started", row.id()))
                 .map(row)
                 .recover(e -> hub.end(row.id()).compose(gone -> Future.failedFuture(e)))
@@ -142,7 +150,7 @@ public final class SessionDesk {
         return store.sessions()
                 .unended()
                 .compose(rows -> Future.join(rows.stream()
-                                .map(row -> replay.read(row)
+                                .map(row -> read(row)
                                         .compose(outcome -> store.sessions()
                                                 .end(
                                                         row.id(),
@@ -173,7 +181,7 @@ public final class SessionDesk {
         return store.sessions()
                 .start(row, recorded.startedAt().minus(BEFORE))
                 .compose(done -> journaled())
-                .compose(done -> replay.read(row))
+                .compose(done -> read(row))
                 .compose(outcome ->
                         store.sessions().end(row.id(), ending(outcome, recorded.endedAt(), "done", recorded.rpe())))
                 .map(row.id());
@@ -181,6 +189,11 @@ public final class SessionDesk {
 
     public Future<List<SessionRow>> ofPatient(String patientId) {
         return store.sessions().ofPatient(patientId);
+    }
+
+    /** Under the plans that held; without a note of them, under the catalogue. */
+    private Future<LiveSession.Outcome> read(SessionRow row) {
+        return plans.steps(row.id(), row.patientId()).compose(steps -> replay.read(row, steps));
     }
 
     private Future<Void> audit(String by, String action, String sessionId) {

@@ -5,6 +5,9 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.plumbline.core.protocol.FrameDecoder;
 import org.plumbline.core.protocol.FrameError;
 import org.plumbline.core.protocol.FrameSink;
@@ -28,25 +31,32 @@ final class SessionReplay {
         this.metrics = metrics;
     }
 
-    Future<LiveSession.Outcome> read(SessionRow row) {
-        return vertx.executeBlocking(() -> {
-            LiveSession session = new LiveSession(row, readings, metrics);
-            FrameDecoder decoder = new FrameDecoder(new FrameSink() {
-                @Override
-                public void message(long offset, Message message) {
-                    session.accept(message);
-                }
+    /** @param steps what it is read with, and from where on; the first from the beginning */
+    Future<LiveSession.Outcome> read(SessionRow row, List<Prescription.Step> steps) {
+        return vertx.executeBlocking(() -> again(row, steps).end());
+    }
 
-                @Override
-                public void error(FrameError error) {
-                    metrics.error(error.kind());
+    private LiveSession again(SessionRow row, List<Prescription.Step> steps) throws IOException {
+        LiveSession session = new LiveSession(row, steps.getFirst().prescription(), readings, metrics);
+        Deque<Prescription.Step> ahead = new ArrayDeque<>(steps.subList(1, steps.size()));
+        FrameDecoder decoder = new FrameDecoder(new FrameSink() {
+            @Override
+            public void message(long offset, Message message) {
+                while (!ahead.isEmpty() && ahead.getFirst().afterMessages() <= session.messages()) {
+                    session.prescribe(ahead.removeFirst().prescription());
                 }
-            });
-            byte[] bytes = bytes(journal.file(row.deviceId(), row.id()));
-            decoder.accept(bytes, 0, bytes.length);
-            decoder.end();
-            return session.end();
+                session.accept(message);
+            }
+
+            @Override
+            public void error(FrameError error) {
+                metrics.error(error.kind());
+            }
         });
+        byte[] bytes = bytes(journal.file(row.deviceId(), row.id()));
+        decoder.accept(bytes, 0, bytes.length);
+        decoder.end();
+        return session;
     }
 
     /** A session without a single frame has no file. */

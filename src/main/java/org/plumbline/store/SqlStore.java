@@ -10,6 +10,7 @@ class SqlStore implements Store {
     private final SqlPain pain;
     private final SqlDevices devices;
     private final SqlAudit audit;
+    private final SqlPlans plans;
 
     SqlStore(Sql sql) {
         this.sql = sql;
@@ -18,6 +19,7 @@ class SqlStore implements Store {
         pain = new SqlPain(sql);
         devices = new SqlDevices(sql);
         audit = new SqlAudit(sql);
+        plans = new SqlPlans(sql);
     }
 
     @Override
@@ -43,6 +45,11 @@ class SqlStore implements Store {
     @Override
     public Audit audit() {
         return audit;
+    }
+
+    @Override
+    public PlanStore plans() {
+        return plans;
     }
 
     @Override

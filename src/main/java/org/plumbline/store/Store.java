@@ -19,6 +19,8 @@ public interface Store {
 
     Devices devices();
 
+    PlanStore plans();
+
     Audit audit();
 
     /** Succeeds when the database can be written now. */

@@ -3,11 +3,13 @@ package org.plumbline.web;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.exercise.ExerciseTexts;
 import org.plumbline.core.exercise.Rule;
 import org.plumbline.service.Clinic;
+import org.plumbline.store.Role;
 
 /** Sensors, bridges and the catalogue of exercises. */
 final class DeviceApi implements Api {
@@ -44,7 +46,10 @@ final class DeviceApi implements Api {
     }
 
     private Future<Reply> exercises(Call call) {
-        return Future.succeededFuture(Reply.ok(clinic.exercises().stream()
+        Future<List<Exercise>> own = call.person().role() == Role.PATIENT
+                ? clinic.plans().exercises(call.person())
+                : Future.succeededFuture(clinic.exercises());
+        return own.map(exercises -> Reply.ok(exercises.stream()
                 .map(exercise -> exercise(exercise, call.language()))
                 .toList()));
     }
@@ -70,6 +75,7 @@ final class DeviceApi implements Api {
                 .put("rule", rule.id())
                 .put("limit", rule.limit())
                 .put("unit", rule.unit())
+                .put("limit_source", rule.limitSource().id())
                 .put("cue", texts.cues().get(rule.id()))
                 .put("source", rule.source());
     }

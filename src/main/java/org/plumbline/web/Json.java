@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,14 @@ final class Json {
                 .put("emergency_number", emergencyNumber);
     }
 
-    JsonObject patient(Person person, int sessions, @Nullable Block block) {
+    /** @param plan ids of the exercises that are not paused */
+    JsonObject patient(Person person, int sessions, @Nullable Block block, List<String> plan) {
         return new JsonObject()
                 .put("id", person.id())
                 .put("name", person.name())
                 .put("blocked", block(block))
                 .put("sessions", sessions)
-                .put("plan", new JsonArray(person.plan()))
+                .put("plan", new JsonArray(plan))
                 .put("emergency_number", emergencyNumber);
     }
 

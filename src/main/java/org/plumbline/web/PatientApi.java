@@ -14,6 +14,8 @@ import org.plumbline.store.Block;
 import org.plumbline.store.Ids;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.Person;
+import org.plumbline.store.PlanItem;
+import org.plumbline.store.PlanRow;
 import org.plumbline.store.Role;
 import org.plumbline.store.SessionRow;
 
@@ -91,11 +93,21 @@ final class PatientApi implements Api {
 
     private Future<JsonObject> view(Person patient) {
         return Future.join(
-                        clinic.sessions().ofPatient(patient.id()), clinic.pain().openBlock(patient.id()))
+                        clinic.sessions().ofPatient(patient.id()),
+                        clinic.pain().openBlock(patient.id()),
+                        clinic.plans().current(patient))
                 .map(both -> {
                     List<SessionRow> sessions = both.resultAt(0);
                     java.util.Optional<Block> block = both.resultAt(1);
-                    return json.patient(patient, sessions.size(), block.orElse(null));
+                    PlanRow plan = both.resultAt(2);
+                    return json.patient(
+                            patient,
+                            sessions.size(),
+                            block.orElse(null),
+                            plan.items().stream()
+                                    .filter(item -> !item.paused())
+                                    .map(PlanItem::exercise)
+                                    .toList());
                 });
     }
 

@@ -64,7 +64,10 @@ final class Problems {
             case SIGN_IN_REFUSED -> 401;
             case TOO_MANY_TRIES -> 429;
             case INVALID, UNKNOWN_EXERCISE -> 400;
-            case DEVICE_IN_USE, SESSION_RUNNING, BLOCKED, NOT_TODAY, UNANSWERED, NOT_BLOCKED -> 409;
+            case DEVICE_IN_USE, SESSION_RUNNING, BLOCKED, NOT_TODAY, UNANSWERED, NOT_BLOCKED, DECIDED, DOES_NOT_FIT ->
+                409;
+            case PLAN_CHANGED -> 412;
+            case VERSION_NEEDED -> 428;
         };
     }
 

@@ -4,15 +4,16 @@ import { Page } from '../../lib/element.js';
 import { date, day, number, t } from '../../lib/words.js';
 import { blockedCard } from '../../components/blocked.js';
 import { icon } from '../../components/icons.js';
+import { dose } from '../../components/plan.js';
 import { empty, whenLoaded } from '../../components/states.js';
 
 /** How the back is in one line, what is due, and the exercises of the plan. */
 class Today extends Page {
   async load() {
     const id = this.me.id;
-    const [patient, pain, due, sessions, exercises] = await Promise.all([
-      api.patient(id), api.painReports(id), api.checkIns(id), api.sessions(id), api.exercises()]);
-    return { patient, pain, due, sessions, exercises };
+    const [patient, pain, due, sessions, exercises, prescribed] = await Promise.all([
+      api.patient(id), api.painReports(id), api.checkIns(id), api.sessions(id), api.exercises(), api.plan(id)]);
+    return { patient, pain, due, sessions, exercises, prescribed };
   }
 
   render() {
@@ -53,20 +54,21 @@ class Today extends Page {
     </section>`;
   }
 
-  plan({ patient, exercises, sessions }) {
+  plan({ patient, exercises, sessions, prescribed }) {
     const planned = patient.plan.map((id) => exercises.find((exercise) => exercise.id === id)).filter(Boolean);
     if (planned.length === 0) {
       return empty(t('today.no-plan'), t('today.no-plan-do'), html`<a class="button" href="/patient/exercise">${t('today.all-exercises')}</a>`);
     }
     return html`<section class="stack-s"><h2>${t('today.plan')}</h2>
-      <ul class="rows card">${planned.map((exercise) => exerciseRow(exercise, sessions, Boolean(patient.blocked)))}</ul></section>`;
+      <ul class="rows card">${planned.map((exercise) => exerciseRow(exercise, sessions, Boolean(patient.blocked), prescribed.items.find((item) => item.exercise === exercise.id)))}</ul></section>`;
   }
 }
 
 /** One exercise with how the last set went. */
-export function exerciseRow(exercise, sessions, blocked) {
+export function exerciseRow(exercise, sessions, blocked, item = null) {
   const last = sessions.find((session) => session.exercise === exercise.id && session.state === 'ended' && session.repetitions);
   const text = html`<span class="row-text"><span class="strong">${exercise.name}</span>
+    ${item && dose(item) ? html`<span>${dose(item)}</span>` : ''}${item?.note ? html`<span class="small">${item.note}</span>` : ''}
     <span class="soft small">${last ? t('today.last', { day: day(last.started_at), good: last.repetitions - last.faulty, n: last.repetitions }) : t('today.not-yet')}</span></span>`;
   return blocked
     ? html`<li class="row" aria-disabled="true">${icon('pause')}${text}<span class="soft small">${t('today.paused')}</span></li>`

@@ -49,6 +49,11 @@ class AccessIT {
             checkIns          401 200 404 200 404
             redFlags          401 200 404 200 404
             clearRedFlag      401 403 403 409 404
+            plan              401 200 404 200 404
+            changePlan        401 403 403 428 404
+            planVersions      401 200 404 200 404
+            proposals         401 200 404 200 404
+            decideProposal    401 403 403 404 404
             links             401 200 404 200 404
             pooledLinks         401 403 403 200 200
             report            401 200 404 200 404
@@ -59,15 +64,17 @@ class AccessIT {
             metrics           200 200 200 200 200
             """;
 
-    private static final Map<String, String> BODIES = Map.of(
-            "signIn", "{\"username\":\"nobody\",\"password\":\"nothing\"}",
-            "changePassword", "{\"old\":\"not this one\",\"new\":\"another password\"}",
-            "createBridgeToken", "{\"label\":\"gateway\"}",
-            "createPatient", "{\"name\":\"New\",\"username\":\"newcomer\"}",
-            "startSession", "{\"exercise\":\"squat\",\"device\":\"00000000000000ff\"}",
-            "endSession", "{\"reason\":\"done\"}",
-            "reportPain", "{\"moment\":\"unscheduled\",\"nprs\":2}",
-            "clearRedFlag", "{\"note\":\"spoke with the patient\"}");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("signIn", "{\"username\":\"nobody\",\"password\":\"nothing\"}"),
+            Map.entry("changePassword", "{\"old\":\"not this one\",\"new\":\"another password\"}"),
+            Map.entry("createBridgeToken", "{\"label\":\"gateway\"}"),
+            Map.entry("createPatient", "{\"name\":\"New\",\"username\":\"newcomer\"}"),
+            Map.entry("startSession", "{\"exercise\":\"squat\",\"device\":\"00000000000000ff\"}"),
+            Map.entry("endSession", "{\"reason\":\"done\"}"),
+            Map.entry("reportPain", "{\"moment\":\"unscheduled\",\"nprs\":2}"),
+            Map.entry("clearRedFlag", "{\"note\":\"spoke with the patient\"}"),
+            Map.entry("changePlan", "{\"items\":[],\"why\":\"none\"}"),
+            Map.entry("decideProposal", "{\"accept\":true,\"word\":\"yes\"}"));
 
     @TempDir
     Path folder;
@@ -113,8 +120,11 @@ class AccessIT {
 
     private static HttpResponse<String> call(
             RunningClinic clinic, Operation operation, @Nullable String cookie, String patient) throws Exception {
-        String path =
-                operation.getAbsoluteOpenAPIPath().replace("{patient}", patient).replace("{session}", "s1");
+        String path = operation
+                .getAbsoluteOpenAPIPath()
+                .replace("{patient}", patient)
+                .replace("{session}", "s1")
+                .replace("{proposal}", "p1");
         String body = BODIES.getOrDefault(operation.getOperationId(), "");
         HttpRequest.Builder request = clinic.request(cookie, path).header("X-Plumbline", "1");
         if (!body.isEmpty()) {

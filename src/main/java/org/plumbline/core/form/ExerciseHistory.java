@@ -22,7 +22,7 @@ final class ExerciseHistory {
     /** So many repetitions make up the usual range of the other side. */
     private static final int RECENT = 3;
 
-    private final Exercise exercise;
+    private Exercise exercise;
     private final Map<String, Deviation> deviations = new HashMap<>();
     private final Map<String, Double> referenceValues = new HashMap<>();
     private final Map<String, List<Double>> firstValues = new HashMap<>();
@@ -30,12 +30,24 @@ final class ExerciseHistory {
     private final Map<String, SetSoFar> sets = new HashMap<>();
     private final Map<String, Usual> usual = new HashMap<>();
     private final Map<String, SetWatch> watches = new HashMap<>();
-    private final Reference reference;
+    private Reference reference;
     private Neutral neutral = Neutral.UNKNOWN;
 
     ExerciseHistory(Exercise exercise, Reference reference) {
         this.exercise = exercise;
         this.reference = reference;
+    }
+
+    /** Other limits or another reference from now on; what was seen of the person stays. */
+    void prescribe(Exercise newExercise, Reference newReference) {
+        exercise = newExercise;
+        if (!newReference.equals(reference)) {
+            reference = newReference;
+            deviations.clear();
+            referenceValues.clear();
+            usual.clear();
+            watches.clear();
+        }
     }
 
     Exercise exercise() {

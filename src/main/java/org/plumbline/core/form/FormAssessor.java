@@ -32,6 +32,21 @@ public final class FormAssessor {
         }
     }
 
+    /**
+     * From the next repetition on these limits and this reference hold. What has been said stays said.
+     *
+     * @param exercises those of the session with other limits; others are ignored
+     */
+    public void prescribe(List<Exercise> exercises, Reference reference) {
+        for (Exercise exercise : exercises) {
+            ExerciseHistory history = histories.get(exercise.id());
+            if (history != null) {
+                history.prescribe(exercise, reference);
+                ongoing.put(exercise.id(), new OngoingForm(history));
+            }
+        }
+    }
+
     public AssessedRepetition accept(Repetition repetition) {
         return new AssessedRepetition(repetition, assess(repetition));
     }

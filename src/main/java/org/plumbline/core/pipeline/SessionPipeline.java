@@ -13,6 +13,7 @@ import org.plumbline.core.form.CueChooser;
 import org.plumbline.core.form.FormAssessor;
 import org.plumbline.core.form.NotAssessedReason;
 import org.plumbline.core.form.OngoingFinding;
+import org.plumbline.core.form.Reference;
 import org.plumbline.core.orientation.OrientationFilter;
 import org.plumbline.core.orientation.OrientationSettings;
 import org.plumbline.core.orientation.OrientedBatch;
@@ -141,6 +142,11 @@ public final class SessionPipeline {
         watch.accept(gap);
         tracker().gap(gap);
         listener.gap(gap);
+    }
+
+    /** Other limits or another reference from the next repetition on; what is looked for stays as it began. */
+    public void prescribe(List<Exercise> exercises, Reference reference) {
+        form.prescribe(exercises, reference);
     }
 
     /** While muted no cue is told; findings stay as they are. */

@@ -1,0 +1,173 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.store.AuditEntry;
+import org.plumbline.store.Ids;
+import org.plumbline.store.Person;
+import org.plumbline.store.PlanItem;
+import org.plumbline.store.PlanRow;
+import org.plumbline.store.ProposalRow;
+import org.plumbline.store.Store;
+
+/** What rules propose to change in a plan: nothing changes before a physio has said so. */
+public final class Proposals {
+    private static final double PERCENT = 100;
+
+    private final Store store;
+    private final Plans plans;
+    private final InstantSource clock;
+
+    Proposals(Store store, Plans plans, InstantSource clock) {
+        this.store = store;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /**
+     * A proposal as a rule makes it.
+     *
+     * @param change {@code repetitions} (of a session, all sets together), {@code load-percent} or {@code pause}
+     */
+    public record Proposed(
+            String exercise,
+            String change,
+            @Nullable Double from,
+            @Nullable Double to,
+            String reason) {}
+
+    /** One that is open for the same exercise is not made again. */
+    public Future<Void> propose(String patientId, @Nullable String painReportId, Proposed proposed) {
+        return store.plans()
+                .proposals(patientId)
+                .compose(all -> all.stream()
+                                .anyMatch(p ->
+                                        p.decision() == null && p.exercise().equals(proposed.exercise()))
+                        ? Future.succeededFuture()
+                        : store.plans()
+                                .propose(new ProposalRow(
+                                        Ids.next(),
+                                        patientId,
+                                        clock.instant(),
+                                        proposed.exercise(),
+                                        proposed.change(),
+                                        proposed.from(),
+                                        proposed.to(),
+                                        proposed.reason(),
+                                        painReportId,
+                                        null)));
+    }
+
+    /** Newest first. */
+    public Future<List<ProposalRow>> ofPatient(String patientId) {
+        return store.plans().proposals(patientId);
+    }
+
+    /** Accepted, the plan gets a new version; declined, it stays. Either way with a word. */
+    public Future<ProposalRow> decide(Person physio, Person patient, String id, boolean accept, String word) {
+        return store.plans()
+                .proposal(id)
+                .compose(found -> found.filter(p -> p.patientId().equals(patient.id()))
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND))))
+                .compose(open -> {
+                    if (open.decision() != null) {
+                        return Future.failedFuture(new RefusedException(RefusedException.Kind.DECIDED));
+                    }
+                    ProposalRow decided = decided(open, physio, accept, word);
+                    return (accept ? accepted(patient, decided) : declined(decided)).map(decided);
+                });
+    }
+
+    private ProposalRow decided(ProposalRow open, Person physio, boolean accept, String word) {
+        return new ProposalRow(
+                open.id(),
+                open.patientId(),
+                open.at(),
+                open.exercise(),
+                open.change(),
+                open.from(),
+                open.to(),
+                open.reason(),
+                open.painReportId(),
+                new ProposalRow.Decision(clock.instant(), physio.id(), accept, word));
+    }
+
+    private Future<Void> accepted(Person patient, ProposalRow decided) {
+        return plans.current(patient)
+                .compose(now -> {
+                    PlanRow next = new PlanRow(
+                            patient.id(),
+                            now.version() + 1,
+                            clock.instant(),
+                            by(decided),
+                            decided.decision() == null ? "" : decided.decision().word(),
+                            applied(now.items(), decided));
+                    return plans.referenceOf(next).compose(reference -> plans.keep(patient, next, reference, decided));
+                })
+                .mapEmpty();
+    }
+
+    private Future<Void> declined(ProposalRow decided) {
+        Instant now = clock.instant();
+        return store.plans()
+                .decide(decided)
+                .compose(done -> done
+                        ? store.audit()
+                                .add(new AuditEntry(
+                                        now, by(decided), "proposal-declined", decided.patientId(), decided.id()))
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.DECIDED)));
+    }
+
+    private static @Nullable String by(ProposalRow decided) {
+        return decided.decision() == null ? null : decided.decision().byId();
+    }
+
+    /** The plan with the change; refused where it names nothing that the proposal could change. */
+    static List<PlanItem> applied(List<PlanItem> items, ProposalRow proposal) {
+        List<PlanItem> changed = new ArrayList<>();
+        boolean found = false;
+        for (PlanItem item : items) {
+            boolean meant = item.exercise().equals(proposal.exercise());
+            found |= meant;
+            changed.add(meant ? applied(item, proposal) : item);
+        }
+        if (!found) {
+            throw new RefusedException(RefusedException.Kind.DOES_NOT_FIT);
+        }
+        return changed;
+    }
+
+    private static PlanItem applied(PlanItem item, ProposalRow proposal) {
+        Double to = proposal.to();
+        return switch (proposal.change()) {
+            case "pause" -> item.withPaused(true);
+            case "repetitions" -> {
+                if (to == null) {
+                    throw new RefusedException(RefusedException.Kind.DOES_NOT_FIT);
+                }
+                int sets = item.sets() == null ? 1 : item.sets();
+                yield item.withDose(sets, (int) Math.max(1, Math.floor(to / sets)), item.loadKg());
+            }
+            case "load-percent" -> scaled(item, to);
+            default -> throw new RefusedException(RefusedException.Kind.DOES_NOT_FIT);
+        };
+    }
+
+    /** Less weight where there is one, else fewer repetitions. */
+    private static PlanItem scaled(PlanItem item, @Nullable Double percent) {
+        Double load = item.loadKg();
+        Integer repetitions = item.repetitions();
+        if (percent != null && load != null && load > 0) {
+            return item.withDose(item.sets(), repetitions, load * percent / PERCENT);
+        }
+        if (percent != null && repetitions != null) {
+            return item.withDose(item.sets(), (int) Math.max(1, Math.floor(repetitions * percent / PERCENT)), load);
+        }
+        throw new RefusedException(RefusedException.Kind.DOES_NOT_FIT);
+    }
+}

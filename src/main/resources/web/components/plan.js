@@ -1,0 +1,26 @@
+import { html } from 'lit';
+import { number, t } from '../lib/words.js';
+
+/** How much of an exercise, in one line; empty when nothing is prescribed. */
+export function dose(item) {
+  const parts = [];
+  if (item.repetitions) {
+    parts.push(item.sets ? t('plan.sets', { sets: item.sets, repetitions: item.repetitions }) : t('plan.repetitions', { n: item.repetitions }));
+  }
+  if (item.hold_s) {
+    parts.push(t('plan.hold', { seconds: number(item.hold_s, 1) }));
+  }
+  if (item.load_kg) {
+    parts.push(t('plan.load', { kg: number(item.load_kg, 1) }));
+  }
+  if (item.days.length > 0) {
+    parts.push(item.days.map((day) => t(`day.${day}`)).join(', '));
+  }
+  return parts.join(' · ');
+}
+
+/** One field of the editor. @param {string} id @param {string} label @param {number|null} value @param {{max: number, step?: number}} range */
+export function amount(id, label, value, range) {
+  return html`<div class="amount"><label for=${id}>${label}</label>
+    <input id=${id} name=${id} type="number" min="0" max=${range.max} step=${range.step ?? 1} .value=${value ?? ''}></div>`;
+}

@@ -1,0 +1,142 @@
+import { html } from 'lit';
+import { api } from '../../lib/api.js';
+import { Page } from '../../lib/element.js';
+import { sentence } from '../../lib/problem.js';
+import { date, day, named, number, quantity, t, time } from '../../lib/words.js';
+import { amount, dose } from '../../components/plan.js';
+import { icon } from '../../components/icons.js';
+import { empty, whenLoaded } from '../../components/states.js';
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const NUMBERS = ['sets', 'repetitions', 'hold_s', 'load_kg'];
+
+/** The plan of one patient: what rules propose, the exercises with their amounts and limits, and every earlier version. */
+class Plan extends Page {
+  static properties = { items: { state: true }, problem: { state: true }, saved: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any[]} */
+    this.items = [];
+    this.problem = '';
+    this.saved = false;
+  }
+
+  async load() {
+    const id = this.params.patient;
+    const [patient, plan, versions, proposals, exercises, sessions] = await Promise.all([
+      api.patient(id), api.plan(id), api.planVersions(id), api.proposals(id), api.exercises(), api.sessions(id)]);
+    this.items = structuredClone(plan.items);
+    return { patient, plan, versions, proposals, exercises, sessions };
+  }
+
+  /** @param {SubmitEvent} submit */
+  async save(submit) {
+    submit.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (submit.target));
+    const why = String(form.get('why')).trim();
+    if (why === '') {
+      this.problem = t('plan.why-needed');
+      return;
+    }
+    try {
+      await api.changePlan(this.params.patient, this.data.plan.version, { why, items: this.items.map((item) => this.read(item, form)) });
+      this.problem = '';
+      this.saved = true;
+      await this.reload();
+    } catch (fault) {
+      this.problem = sentence(fault);
+    }
+  }
+
+  read(item, form) {
+    const value = (name) => {
+      const text = String(form.get(`${item.exercise}.${name}`) ?? '').trim();
+      return text === '' ? null : Number(text);
+    };
+    const limits = {};
+    for (const rule of this.exercise(item.exercise)?.rules ?? []) {
+      const limit = value(`limit.${rule.rule}`);
+      if (limit !== null) {
+        limits[rule.rule] = limit;
+      }
+    }
+    return { ...item, ...Object.fromEntries(NUMBERS.map((name) => [name, value(name)])), limits,
+      days: DAYS.filter((name) => form.has(`${item.exercise}.${name}`)), references: form.getAll(`${item.exercise}.reference`).map(String), paused: form.has(`${item.exercise}.paused`) };
+  }
+
+  exercise(id) {
+    return this.data.exercises.find((exercise) => exercise.id === id);
+  }
+
+  async decide(proposal, accept) {
+    const word = String(/** @type {HTMLInputElement} */ (this.querySelector(`#word-${proposal.id}`)).value).trim();
+    if (word === '') {
+      this.problem = t('plan.why-needed');
+      return;
+    }
+    try {
+      await api.decideProposal(this.params.patient, proposal.id, { accept, word });
+      this.problem = '';
+      await this.reload();
+    } catch (fault) {
+      this.problem = sentence(fault);
+    }
+  }
+
+  render() {
+    return whenLoaded(this, ({ patient, plan, versions, proposals, exercises }) => {
+      const others = exercises.filter((exercise) => !this.items.some((item) => item.exercise === exercise.id));
+      return html`<div class="report stack-l" data-testid="plan">
+        <div class="page-top"><div><a class="back" href="/physio/patients/${patient.id}">${icon('back')} ${patient.name}</a><h1>${t('plan.title')}</h1>
+          <p class="soft">${t('plan.version', { n: plan.version, day: day(plan.at) })}${plan.by ? ` · ${plan.by}` : ''}</p></div></div>
+        ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
+        ${this.saved && !this.problem ? html`<p class="notice" role="status">${icon('check')}<span>${t('plan.saved')}</span></p>` : ''}
+        ${proposals.filter((proposal) => proposal.state === 'open').map((proposal) => this.proposal(proposal))}
+        <form class="stack" novalidate @submit=${this.save}>
+          ${this.items.length === 0 ? empty(t('today.no-plan'), t('plan.none-do')) : this.items.map((item) => this.editor(item))}
+          ${others.length > 0 ? html`<div class="amount"><label for="add">${t('plan.add')}</label>
+            <select id="add" data-testid="plan-add" @change=${this.add}><option value="">–</option>${others.map((exercise) => html`<option value=${exercise.id}>${exercise.name}</option>`)}</select></div>` : ''}
+          <div><label for="why">${t('plan.why')}</label><p class="soft small">${t('plan.why-hint')}</p><input id="why" name="why" maxlength="500" data-testid="plan-why"></div>
+          <button class="primary" type="submit" data-testid="plan-save">${t('plan.save')}</button>
+        </form>
+        <section class="card stack-s"><h2>${t('plan.earlier')}</h2><ul class="stack-s">${versions.map((version) => html`<li>
+          <span class="strong">${t('plan.version', { n: version.version, day: `${date(version.at)}, ${time(version.at)}` })}</span>${version.by ? ` · ${version.by}` : ''}${version.why ? html`: ${version.why}` : ''}
+          <span class="soft small">${version.items.map((item) => [this.exercise(item.exercise)?.name ?? item.exercise, dose(item)].filter(Boolean).join(' ')).join('; ')}</span></li>`)}</ul></section>
+      </div>`;
+    });
+  }
+
+  /** @param {Event} change */
+  add(change) {
+    const select = /** @type {HTMLSelectElement} */ (change.target);
+    if (select.value !== '') {
+      this.items = [...this.items, { exercise: select.value, sets: null, repetitions: null, hold_s: null, load_kg: null, days: [], limits: {}, references: [], note: null, paused: false }];
+      select.value = '';
+    }
+  }
+
+  proposal(proposal) {
+    return html`<section class="card stack-s" data-testid="proposal"><h2>${icon('flag')} ${t(`plan.propose-${proposal.change}`, { exercise: this.exercise(proposal.exercise)?.name ?? proposal.exercise, from: number(proposal.from ?? 0), to: number(proposal.to ?? 0) })}</h2>
+      <p class="soft">${t('plan.proposed', { day: day(proposal.at) })}</p>
+      <label for="word-${proposal.id}">${t('plan.word')}</label><input id="word-${proposal.id}" maxlength="500">
+      <p class="flags"><button type="button" class="primary" data-testid="accept" @click=${() => this.decide(proposal, true)}>${t('plan.accept')}</button>
+        <button type="button" data-testid="decline" @click=${() => this.decide(proposal, false)}>${t('plan.decline')}</button></p></section>`;
+  }
+
+  editor(item) {
+    const exercise = this.exercise(item.exercise);
+    const field = (name) => `${item.exercise}.${name}`;
+    const done = this.data.sessions.filter((session) => session.exercise === item.exercise && session.state === 'ended' && session.repetitions >= 2).slice(0, 10);
+    return html`<fieldset class="card stack-s" data-testid="plan-item" data-exercise=${item.exercise}><legend class="h3">${exercise?.name ?? item.exercise}</legend>
+      <div class="amounts">${amount(field('sets'), t('plan.field-sets'), item.sets, { max: 20 })}${amount(field('repetitions'), t('plan.field-repetitions'), item.repetitions, { max: 200 })}
+        ${amount(field('hold_s'), t('plan.field-hold'), item.hold_s, { max: 600, step: 0.5 })}${amount(field('load_kg'), t('plan.field-load'), item.load_kg, { max: 500, step: 0.5 })}</div>
+      <p class="flags">${DAYS.map((name) => html`<label class="tick"><input type="checkbox" name=${field(name)} .checked=${item.days.includes(name)}> ${t(`day.${name}`)}</label>`)}</p>
+      <details><summary>${t('plan.limits')}</summary><div class="amounts">${(exercise?.rules ?? []).map((rule) => amount(field(`limit.${rule.rule}`), `${named('rule', rule.rule)} (${quantity(rule.limit, rule.unit)})`, item.limits[rule.rule] ?? null, { max: 1000, step: 0.1 }))}</div></details>
+      ${done.length > 0 ? html`<details><summary>${t('plan.references')}</summary><p class="flags">${done.map((session) => html`<label class="tick"><input type="checkbox" name=${field('reference')} value=${session.id} .checked=${item.references.includes(session.id)}> ${date(session.started_at)}, ${time(session.started_at)}</label>`)}</p></details>` : ''}
+      <p class="flags"><label class="tick"><input type="checkbox" name=${field('paused')} .checked=${item.paused}> ${t('plan.paused')}</label>
+        <button type="button" class="quiet" @click=${() => (this.items = this.items.filter((other) => other !== item))}>${t('plan.remove')}</button></p></fieldset>`;
+  }
+}
+
+customElements.define('pl-plan', Plan);

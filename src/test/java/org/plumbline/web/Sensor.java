@@ -1,0 +1,139 @@
+package org.plumbline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisRequest;
+import org.plumbline.device.VirtualSensor;
+import org.plumbline.format.Recording;
+import org.plumbline.store.Person;
+
+/** A sensor on the TCP bridge of a running clinic that sends a set of squats, as much of it as the test wants. */
+final class Sensor implements AutoCloseable {
+    static final String DEVICE = "00000000000000a1";
+
+    private final String device;
+    private final byte[] wire;
+    private Socket socket;
+    private int sent;
+
+    /** Connected; has said hello and been seen. */
+    Sensor(RunningClinic clinic, String device, byte[] wire) throws Exception {
+        this.device = device;
+        this.wire = wire;
+        this.socket = connect(clinic);
+        sendTo(firstFrame(wire));
+        awaitSeen(clinic);
+    }
+
+    Sensor(RunningClinic clinic) throws Exception {
+        this(clinic, DEVICE, squats(DEVICE, 1));
+    }
+
+    private static Socket connect(RunningClinic clinic) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), clinic.application().bridgePort());
+    }
+
+    private void awaitSeen(RunningClinic clinic) {
+        await().until(() -> RunningClinic.await(
+                        clinic.application().clinic().store().devices().all())
+                .stream()
+                .anyMatch(row -> row.id().equals(device)));
+    }
+
+    /** The line breaks and is there again; what the sensor said last it says anew, as its firmware does. */
+    void reconnect(RunningClinic clinic) throws Exception {
+        socket.close();
+        socket = connect(clinic);
+        socket.getOutputStream().write(wire, 0, firstFrame(wire));
+        socket.getOutputStream().flush();
+    }
+
+    /** Sends on up to this share of the set, whole frames only. */
+    void sendTo(double share) throws IOException {
+        int to = (int) (share * wire.length);
+        while (to < wire.length && wire[to - 1] != 0) {
+            to++;
+        }
+        sendTo(to);
+    }
+
+    private void sendTo(int to) throws IOException {
+        socket.getOutputStream().write(wire, sent, to - sent);
+        socket.getOutputStream().flush();
+        sent = to;
+    }
+
+    /** The part of the set between two shares is never heard. */
+    void lose(double share) {
+        int to = (int) (share * wire.length);
+        while (to < wire.length && wire[to - 1] != 0) {
+            to++;
+        }
+        sent = to;
+    }
+
+    String device() {
+        return device;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    HttpResponse<String> tryStart(RunningClinic clinic, String cookie, Person patient) throws Exception {
+        return clinic.post(
+                cookie,
+                "/api/v1/patients/" + patient.id() + "/sessions",
+                new JsonObject().put("exercise", "squat").put("device", device));
+    }
+
+    /** @return the session's id */
+    String start(RunningClinic clinic, String cookie, Person patient) throws Exception {
+        HttpResponse<String> started = tryStart(clinic, cookie, patient);
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        return new JsonObject(started.body()).getString("id");
+    }
+
+    static JsonObject end(RunningClinic clinic, String cookie, String session) throws Exception {
+        return new JsonObject(
+                clinic.post(cookie, "/api/v1/sessions/" + session + "/end", new JsonObject().put("reason", "done"))
+                        .body());
+    }
+
+    /** The hello alone. */
+    private static int firstFrame(byte[] wire) {
+        int at = 1;
+        while (wire[at] != 0) {
+            at++;
+        }
+        return at + 1;
+    }
+
+    /** Five squats, the second and fourth leaning 30° too far. */
+    static byte[] squats(String device, long seed) throws IOException {
+        Recording.Sampled made = new Recording.Sampled(
+                "squats",
+                "lumbar",
+                100,
+                null,
+                MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
+                                .repetitions(5)
+                                .fault("excessive-lean:30@2,4")
+                                .seed(seed + 2)
+                                .build())
+                        .samples());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new VirtualSensor(made, null, new VirtualSensor.Settings(device, 1, VirtualSensor.AS_FAST_AS_POSSIBLE, 0, 0, 0))
+                .play(out, played -> {});
+        return out.toByteArray();
+    }
+}
