@@ -21,8 +21,7 @@ final class Features {
             case OUT_S -> repetition.peakSeconds() - repetition.startSeconds();
             case BACK_S -> repetition.endSeconds() - repetition.peakSeconds();
             case DURATION_S -> repetition.durationSeconds();
-            case PEAK_FLEXION_DEG ->
-                peakFlexion(repetition.trace(), 0, repetition.trace().size()) - neutral.flexionDeg();
+            case PEAK_FLEXION_DEG -> repetition.trace().highest(Trace.Course.FLEXION) - neutral.flexionDeg();
             case BOTTOM_FLEXION_DEG -> repetition.trace().flexionDeg(bottom(repetition)) - neutral.flexionDeg();
             case DESCENT_OVERSHOOT_DEG -> overshoot(repetition, 0, bottom(repetition) + 1);
             case ASCENT_OVERSHOOT_DEG ->
@@ -31,9 +30,9 @@ final class Features {
             case FLEXION_PER_DEPTH_DEG_PER_M ->
                 of(Feature.PEAK_FLEXION_DEG, repetition, neutral)
                         / Math.max(SMALLEST_DEPTH_M, FormRules.depthM(repetition));
-            case SIDE_LEAN_DEG -> largest(repetition.trace(), neutral, feature);
-            case TWIST_DEG -> largest(repetition.trace(), neutral, feature);
-            case COUPLED_FLEXION_DEG -> largest(repetition.trace(), neutral, feature);
+            case SIDE_LEAN_DEG -> furthest(repetition.trace(), Trace.Course.LATERAL, neutral.lateralFlexionRightDeg());
+            case TWIST_DEG -> furthest(repetition.trace(), Trace.Course.ROTATION, 0);
+            case COUPLED_FLEXION_DEG -> furthest(repetition.trace(), Trace.Course.FLEXION, neutral.flexionDeg());
         };
     }
 
@@ -50,13 +49,7 @@ final class Features {
 
     /** The sample at the largest excursion. */
     private static int bottom(Repetition repetition) {
-        Trace trace = repetition.trace();
-        int nearest = 0;
-        for (int i = 1; i < trace.size(); i++) {
-            double distance = Math.abs(trace.timeSeconds(i) - repetition.peakSeconds());
-            nearest = distance < Math.abs(trace.timeSeconds(nearest) - repetition.peakSeconds()) ? i : nearest;
-        }
-        return nearest;
+        return repetition.trace().nearest(repetition.peakSeconds());
     }
 
     private static double overshoot(Repetition repetition, int from, int to) {
@@ -67,7 +60,7 @@ final class Features {
     private static double peakFlexion(Trace trace, int from, int to) {
         double peak = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
-            peak = Math.max(peak, trace.flexionDeg(i));
+            peak = trace.flexionDeg(i) > peak ? trace.flexionDeg(i) : peak;
         }
         return peak;
     }
@@ -75,26 +68,14 @@ final class Features {
     /** Path of the inclination over twice its range; 1 for a trace that does not move. */
     private static double pathRatio(Trace trace) {
         double path = 0;
-        double lowest = trace.flexionDeg(0);
-        double highest = lowest;
         for (int i = 1; i < trace.size(); i++) {
             path += Math.abs(trace.flexionDeg(i) - trace.flexionDeg(i - 1));
-            lowest = Math.min(lowest, trace.flexionDeg(i));
-            highest = Math.max(highest, trace.flexionDeg(i));
         }
-        return highest > lowest ? path / (2 * (highest - lowest)) : 1;
+        double range = trace.range(Trace.Course.FLEXION);
+        return range > 0 ? path / (2 * range) : 1;
     }
 
-    private static double largest(Trace trace, Neutral neutral, Feature feature) {
-        double largest = 0;
-        for (int i = 0; i < trace.size(); i++) {
-            double value = switch (feature) {
-                case SIDE_LEAN_DEG -> trace.lateralFlexionRightDeg(i) - neutral.lateralFlexionRightDeg();
-                case TWIST_DEG -> trace.axialRotationLeftDeg(i);
-                default -> trace.flexionDeg(i) - neutral.flexionDeg();
-            };
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest;
+    private static double furthest(Trace trace, Trace.Course course, double from) {
+        return Math.max(0, Math.max(trace.highest(course) - from, from - trace.lowest(course)));
     }
 }

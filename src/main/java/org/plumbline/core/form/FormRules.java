@@ -19,8 +19,8 @@ public final class FormRules {
             case RANGE_BELOW, RANGE_ABOVE -> (r, c, d) -> at(r.romDeg(), r.peakSeconds());
             case DEPTH_BELOW, DEPTH_ABOVE -> (r, c, d) -> at(depthM(r), r.peakSeconds());
             case LEAN_ABOVE, SIDE_LEAN_ABOVE, TWIST_ABOVE, COUPLED_FLEXION_ABOVE ->
-                (r, c, d) -> Optional.of(Sustained.level(
-                        Span.whole(r.trace()), i -> PostureAngle.deg(kind, r.trace(), i, c.neutral()), d));
+                (r, c, d) -> Optional.of(
+                        Sustained.level(Span.whole(r.trace()), PostureAngle.course(kind, r.trace(), c.neutral()), d));
             case ECCENTRIC_BELOW, ECCENTRIC_ABOVE -> (r, c, d) -> at(r.eccentricSeconds(), r.startSeconds());
             case CONCENTRIC_BELOW, CONCENTRIC_ABOVE ->
                 (r, c, d) -> at(r.concentricSeconds(), r.endSeconds() - r.concentricSeconds());
@@ -45,11 +45,7 @@ public final class FormRules {
     /** Largest vertical travel from the line from start to end, down or up, m. */
     static double depthM(Repetition repetition) {
         Trace trace = repetition.trace();
-        double furthest = 0;
-        for (int i = 0; i < trace.size(); i++) {
-            furthest = Math.max(furthest, Math.abs(trace.verticalTravelM(i)));
-        }
-        return furthest;
+        return Math.max(0, Math.max(trace.highest(Trace.Course.HEIGHT), -trace.lowest(Trace.Course.HEIGHT)));
     }
 
     private static Optional<Measured> at(double value, double atSeconds) {

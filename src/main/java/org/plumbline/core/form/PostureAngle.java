@@ -18,6 +18,15 @@ final class PostureAngle {
         return deg(kind, trace.flexionDeg(i), trace.lateralFlexionRightDeg(i), trace.axialRotationLeftDeg(i), neutral);
     }
 
+    /** At every point of a trace. */
+    static double[] course(RuleKind kind, Trace trace, Neutral neutral) {
+        double[] deg = new double[trace.size()];
+        for (int i = 0; i < deg.length; i++) {
+            deg[i] = deg(kind, trace, i, neutral);
+        }
+        return deg;
+    }
+
     /** @param rotationDeg against the start of the repetition */
     static double deg(RuleKind kind, double flexionDeg, double lateralDeg, double rotationDeg, Neutral neutral) {
         return switch (kind) {

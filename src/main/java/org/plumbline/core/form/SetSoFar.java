@@ -54,40 +54,43 @@ public record SetSoFar(List<Done> repetitions) {
 
     /** Range lost since the beginning, in percent of the first ones; 0 when it grew. */
     OptionalDouble rangeLossPercent() {
-        return percent(Done::range, -1);
+        OptionalDouble growth = percent(Done::range);
+        return growth.isEmpty() ? growth : OptionalDouble.of(Math.max(0, -growth.getAsDouble()));
     }
 
     /** Change of the duration since the beginning, in percent of the first ones, quicker or slower. */
     OptionalDouble tempoDriftPercent() {
-        OptionalDouble slower = percent(Done::seconds, 1);
-        return slower.isEmpty()
-                ? slower
-                : OptionalDouble.of(Math.max(
-                        slower.getAsDouble(), percent(Done::seconds, -1).orElse(0)));
+        OptionalDouble slower = percent(Done::seconds);
+        return slower.isEmpty() ? slower : OptionalDouble.of(Math.abs(slower.getAsDouble()));
     }
 
     /** Growth of the deviation since the beginning; 0 when it fell. */
     OptionalDouble formDrift() {
         return repetitions.size() < FEWEST
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.max(0, drift(Done::deviation)));
+                : OptionalDouble.of(Math.max(0, drift(values(Done::deviation))));
     }
 
-    private OptionalDouble percent(ToDoubleFunction<Done> what, int direction) {
+    /** Growth since the beginning in percent of the first ones. */
+    private OptionalDouble percent(ToDoubleFunction<Done> what) {
         if (repetitions.size() < FEWEST) {
             return OptionalDouble.empty();
         }
-        double[] first =
-                repetitions.subList(0, FIRST).stream().mapToDouble(what).toArray();
-        double usual = Medians.of(first);
-        return usual > 0
-                ? OptionalDouble.of(Math.max(0, 100 * direction * drift(what) / usual))
-                : OptionalDouble.empty();
+        double[] values = values(what);
+        double usual = Medians.ofScrambled(Arrays.copyOf(values, FIRST));
+        return usual > 0 ? OptionalDouble.of(100 * drift(values) / usual) : OptionalDouble.empty();
+    }
+
+    private double[] values(ToDoubleFunction<Done> what) {
+        double[] values = new double[repetitions.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = what.applyAsDouble(repetitions.get(i));
+        }
+        return values;
     }
 
     /** Change from the first to the last repetition along the Theil-Sen line, which one bad repetition does not turn. */
-    private double drift(ToDoubleFunction<Done> what) {
-        double[] values = repetitions.stream().mapToDouble(what).toArray();
+    private static double drift(double[] values) {
         double[] slopes = new double[values.length * (values.length - 1) / 2];
         int k = 0;
         for (int i = 0; i < values.length; i++) {
@@ -95,6 +98,6 @@ public record SetSoFar(List<Done> repetitions) {
                 slopes[k++] = (values[j] - values[i]) / (j - i);
             }
         }
-        return Medians.of(Arrays.copyOf(slopes, k)) * (values.length - 1);
+        return Medians.ofScrambled(slopes) * (values.length - 1);
     }
 }

@@ -5,16 +5,18 @@ import org.plumbline.core.repetition.Trace;
 
 /** One of the courses that a trace holds. Its id is the name of the course in what is written about a finding. */
 enum Signal {
-    FLEXION("flexion_deg"),
-    LATERAL("lateral_flexion_right_deg"),
-    ROTATION("axial_rotation_left_deg"),
-    SPEED("angular_speed_deg_per_s"),
-    HEIGHT("vertical_travel_m");
+    FLEXION("flexion_deg", Trace.Course.FLEXION),
+    LATERAL("lateral_flexion_right_deg", Trace.Course.LATERAL),
+    ROTATION("axial_rotation_left_deg", Trace.Course.ROTATION),
+    SPEED("angular_speed_deg_per_s", Trace.Course.SPEED),
+    HEIGHT("vertical_travel_m", Trace.Course.HEIGHT);
 
     private final String id;
+    private final Trace.Course course;
 
-    Signal(String id) {
+    Signal(String id, Trace.Course course) {
         this.id = id;
+        this.course = course;
     }
 
     String id() {
@@ -48,12 +50,6 @@ enum Signal {
 
     /** Largest less smallest value. */
     double range(Trace trace) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < trace.size(); i++) {
-            low = Math.min(low, at(trace, i));
-            high = Math.max(high, at(trace, i));
-        }
-        return high - low;
+        return trace.range(course);
     }
 }

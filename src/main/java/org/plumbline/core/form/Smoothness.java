@@ -17,7 +17,7 @@ import org.plumbline.core.repetition.Trace;
  * </ol>
  *
  * <p>Departures: evaluated per phase, because a repetition is two movements, and the longer of the two arcs is told;
- * the spectrum is sampled by a direct sum, without padding to a power of two.
+ * the spectrum is summed directly, without padding to a power of two.
  */
 final class Smoothness {
     static final double CUT_OFF_HZ = 10;
@@ -67,39 +67,83 @@ final class Smoothness {
         double highestHz = Math.min(CUT_OFF_HZ, 0.5 / stepSeconds);
         double fineHz = 1 / (FINENESS * speed.length * stepSeconds);
         int count = (int) Math.floor(highestHz / fineHz) + 1;
-        double[] magnitude = new double[count];
-        int last = 0;
-        for (int k = 0; k < count; k++) {
-            magnitude[k] = magnitude(speed, 2 * Math.PI * k * fineHz * stepSeconds);
-            if (magnitude[0] <= 0) {
-                return 0;
-            }
-            magnitude[k] /= k == 0 ? 1 : magnitude[0];
-            last = k > 0 && magnitude[k] >= THRESHOLD ? k : last;
+        double[] magnitude = magnitudes(speed, 2 * Math.PI * fineHz * stepSeconds, count);
+        double atZero = magnitude[0];
+        if (!(atZero > 0)) {
+            return 0;
         }
-        magnitude[0] = 1;
+        int last = count - 1;
+        while (last > 0 && magnitude[last] / atZero < THRESHOLD) {
+            last--;
+        }
+        double width = 1.0 / last;
         double length = 0;
         for (int k = 1; k <= last; k++) {
-            length += Math.hypot(1.0 / last, magnitude[k] - magnitude[k - 1]);
+            double rise = (magnitude[k] - magnitude[k - 1]) / atZero;
+            length += Math.sqrt(width * width + rise * rise);
         }
         return length;
     }
 
-    /** |Σ x e^(-jωn)| by turning a pointer, one multiplication a point. */
-    private static double magnitude(double[] values, double omega) {
+    /**
+     * |Σ x e^(-jkωn)| for k from 0 on. About its middle the signal is an even part, which is a sum of cosines, and an
+     * odd part, one of sines; both are summed by Clenshaw's recurrence, from the ends inwards, for all k at once.
+     */
+    private static double[] magnitudes(double[] x, double omega, int count) {
+        int middle = x.length / 2;
+        double[] twiceCos = new double[count];
+        double[] sin = new double[count];
+        circle(omega, twiceCos, sin);
+        double[] even1 = new double[count];
+        double[] even2 = new double[count];
+        double[] odd1 = new double[count];
+        double[] odd2 = new double[count];
+        int m = middle;
+        for (; m > 1; m -= 2) {
+            sumTwo(even1, even2, twiceCos, at(x, middle + m) + x[middle - m], x[middle + m - 1] + x[middle - m + 1]);
+            sumTwo(odd1, odd2, twiceCos, at(x, middle + m) - x[middle - m], x[middle + m - 1] - x[middle - m + 1]);
+        }
+        boolean oneMore = m == 1;
+        double even = oneMore ? at(x, middle + 1) + x[middle - 1] : 0;
+        double odd = oneMore ? at(x, middle + 1) - x[middle - 1] : 0;
+        double[] magnitude = new double[count];
+        for (int k = 0; k < count; k++) {
+            double e = oneMore ? even + twiceCos[k] * even1[k] - even2[k] : even1[k];
+            double before = oneMore ? even1[k] : even2[k];
+            double o = oneMore ? odd + twiceCos[k] * odd1[k] - odd2[k] : odd1[k];
+            double re = x[middle] + 0.5 * twiceCos[k] * e - before;
+            double im = sin[k] * o;
+            magnitude[k] = Math.sqrt(re * re + im * im);
+        }
+        return magnitude;
+    }
+
+    /** A zero behind the end changes no magnitude and gives every length a middle. */
+    private static double at(double[] x, int i) {
+        return i < x.length ? x[i] : 0;
+    }
+
+    /** 2 cos kω and sin kω by turning a pointer. */
+    private static void circle(double omega, double[] twiceCos, double[] sin) {
         double stepCos = Math.cos(omega);
         double stepSin = Math.sin(omega);
-        double cos = 1;
-        double sin = 0;
-        double re = 0;
-        double im = 0;
-        for (double value : values) {
-            re += value * cos;
-            im += value * sin;
-            double turned = cos * stepCos - sin * stepSin;
-            sin = sin * stepCos + cos * stepSin;
-            cos = turned;
+        double c = 1;
+        double s = 0;
+        for (int k = 0; k < sin.length; k++) {
+            twiceCos[k] = 2 * c;
+            sin[k] = s;
+            double turned = c * stepCos - s * stepSin;
+            s = s * stepCos + c * stepSin;
+            c = turned;
         }
-        return Math.hypot(re, im);
+    }
+
+    /** Two steps of b ← a + 2 cos kω · b' − b'', the outer term first. Kept this plain so that it becomes vector code. */
+    private static void sumTwo(double[] b1, double[] b2, double[] twiceCos, double outer, double inner) {
+        for (int k = 0; k < twiceCos.length; k++) {
+            double next = outer + twiceCos[k] * b1[k] - b2[k];
+            b2[k] = next;
+            b1[k] = inner + twiceCos[k] * next - b1[k];
+        }
     }
 }

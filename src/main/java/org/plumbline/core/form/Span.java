@@ -13,15 +13,8 @@ import org.plumbline.core.repetition.Trace;
  */
 record Span(Trace trace, int from, int to) {
     static Span of(Trace trace, double fromSeconds, double toSeconds) {
-        int from = 0;
-        while (from < trace.size() && trace.timeSeconds(from) < fromSeconds) {
-            from++;
-        }
-        int to = from;
-        while (to < trace.size() && trace.timeSeconds(to) <= toSeconds) {
-            to++;
-        }
-        return new Span(trace, from, to);
+        int from = trace.at(fromSeconds);
+        return new Span(trace, from, Math.max(from, trace.at(Math.nextUp(toSeconds))));
     }
 
     static Span whole(Trace trace) {

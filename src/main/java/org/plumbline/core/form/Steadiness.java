@@ -39,7 +39,8 @@ final class Steadiness {
         double position = Arrays.stream(settled.values(i -> signal.at(trace, i)))
                 .average()
                 .orElseThrow();
-        return Optional.of(Sustained.level(hold, i -> Math.abs(signal.at(trace, i) - position), dwellSeconds));
+        return Optional.of(Sustained.level(
+                hold, hold.values(i -> Math.abs(signal.at(trace, i) - position)), dwellSeconds));
     }
 
     /** RMS about the moving mean of a second, deg. */

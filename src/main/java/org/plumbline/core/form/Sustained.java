@@ -1,60 +1,101 @@
 package org.plumbline.core.form;
 
-import java.util.function.IntToDoubleFunction;
 import org.plumbline.core.repetition.Trace;
 
 /** The level that a signal of a trace keeps up for some time. */
 final class Sustained {
-    private Sustained() {}
+    private final Trace trace;
+    private final int first;
+    private final double[] values;
+    private final double dwellSeconds;
+
+    private Sustained(Span span, double[] values, double dwellSeconds) {
+        this.trace = span.trace();
+        this.first = span.from();
+        this.values = values;
+        this.dwellSeconds = dwellSeconds;
+    }
 
     /**
      * The largest level that the signal does not fall below for {@code dwellSeconds} without a break; with no dwell its
      * peak. With a dwell longer than the span, its smallest value. {@code atSeconds} is the signal's peak within that
-     * stretch.
+     * stretch, the first one of several.
+     *
+     * @param values of the signal, one for each point of the span
      */
-    static Measured level(Span span, IntToDoubleFunction signal, double dwellSeconds) {
-        Trace trace = span.trace();
-        int first = span.from();
-        double[] values = new double[span.to() - first];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = signal.applyAsDouble(first + i);
-        }
-        // indices whose values rise: the first is that of the smallest value of the stretch
-        int[] lowest = new int[values.length];
-        int head = 0;
-        int tail = 0;
-        int bestFrom = 0;
-        int bestTo = 0;
-        double best = Double.NEGATIVE_INFINITY;
-        int to = -1;
-        for (int from = 0; from < values.length; from++) {
-            while (to < from || trace.timeSeconds(first + to) - trace.timeSeconds(first + from) < dwellSeconds) {
-                if (++to == values.length) {
-                    break;
-                }
-                while (tail > head && values[lowest[tail - 1]] >= values[to]) {
-                    tail--;
-                }
-                lowest[tail++] = to;
-            }
-            boolean ranOut = to == values.length;
-            if (ranOut && from > 0) {
-                break;
-            }
-            head = lowest[head] < from ? head + 1 : head;
-            if (values[lowest[head]] > best) {
-                best = values[lowest[head]];
-                bestFrom = from;
-                bestTo = Math.min(to, values.length - 1);
-            }
-            if (ranOut) {
-                break;
-            }
-        }
-        return new Measured(best, trace.timeSeconds(first + highest(values, bestFrom, bestTo)));
+    static Measured level(Span span, double[] values, double dwellSeconds) {
+        return new Sustained(span, values, dwellSeconds).level();
     }
 
-    private static int highest(double[] values, int from, int to) {
+    private boolean lasts(int from, int to) {
+        return trace.timeSeconds(first + to) - trace.timeSeconds(first + from) >= dwellSeconds;
+    }
+
+    private Measured level() {
+        int last = values.length - 1;
+        if (!lasts(0, last)) {
+            return measured(values[lowest(0, last)], 0, last);
+        }
+        double best = aroundThePeak();
+        boolean reached = false;
+        int bestFrom = 0;
+        int bestTo = last;
+        int to = 0;
+        for (int from = 0; from <= last; from++) {
+            to = Math.max(to, from);
+            while (to <= last && !lasts(from, to)) {
+                to++;
+            }
+            if (to > last) {
+                break;
+            }
+            int low = lastBelow(best, reached, from, to);
+            if (low >= from) {
+                from = low; // no stretch with this point in it is better
+                continue;
+            }
+            best = values[lowest(from, to)];
+            reached = true;
+            bestFrom = from;
+            bestTo = to;
+        }
+        return measured(best, bestFrom, bestTo);
+    }
+
+    /** What some stretch around the highest point keeps up: seldom much less than the best one. */
+    private double aroundThePeak() {
+        int from = highest(0, values.length - 1);
+        int to = from;
+        double level = values[from];
+        while (!lasts(from, to)) {
+            boolean back = to == values.length - 1 || (from > 0 && values[from - 1] > values[to + 1]);
+            level = Math.min(level, back ? values[--from] : values[++to]);
+        }
+        return level;
+    }
+
+    /** The last point that keeps a stretch from being better, or from being as good while none is; −1 without one. */
+    private int lastBelow(double level, boolean orEqual, int from, int to) {
+        int i = to;
+        while (i >= from && (orEqual ? values[i] > level : values[i] >= level)) {
+            i--;
+        }
+        return i >= from ? i : -1;
+    }
+
+    private Measured measured(double level, int from, int to) {
+        return new Measured(level, trace.timeSeconds(first + highest(from, to)));
+    }
+
+    private int lowest(int from, int to) {
+        int lowest = from;
+        for (int i = from + 1; i <= to; i++) {
+            lowest = values[i] < values[lowest] ? i : lowest;
+        }
+        return lowest;
+    }
+
+    private int highest(int from, int to) {
         int highest = from;
         for (int i = from + 1; i <= to; i++) {
             highest = values[i] > values[highest] ? i : highest;

@@ -86,6 +86,25 @@ public final class Samples implements SensorMessage {
         return counts[sample * channels + place(channel)];
     }
 
+    /**
+     * Writes accelerometer and gyroscope of the samples from {@code from} on, each times its scale, to
+     * {@code to[at..]}, six numbers a sample.
+     */
+    public void copyScaled(int from, double accPerCount, double gyrPerCount, double[] to, int at) {
+        short[] all = counts;
+        int step = channels;
+        int end = size * step;
+        int j = at;
+        for (int i = from * step; i < end; i += step, j += 6) {
+            to[j] = all[i] * accPerCount;
+            to[j + 1] = all[i + 1] * accPerCount;
+            to[j + 2] = all[i + 2] * accPerCount;
+            to[j + 3] = all[i + 3] * gyrPerCount;
+            to[j + 4] = all[i + 4] * gyrPerCount;
+            to[j + 5] = all[i + 5] * gyrPerCount;
+        }
+    }
+
     public int sensor() {
         return sensor;
     }

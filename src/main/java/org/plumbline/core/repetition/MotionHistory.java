@@ -128,6 +128,39 @@ final class MotionHistory {
         return low;
     }
 
+    double[] timesSeconds(long from, int count) {
+        return copy(from, count, 0);
+    }
+
+    double[] flexionDeg(long from, int count) {
+        return copy(from, count, 1);
+    }
+
+    double[] lateralFlexionRightDeg(long from, int count) {
+        return copy(from, count, 2);
+    }
+
+    double[] axialRotationLeftDeg(long from, int count) {
+        return copy(from, count, 3);
+    }
+
+    double[] angularSpeedDegPerS(long from, int count) {
+        return copy(from, count, 4);
+    }
+
+    double[] verticalAccelerationMps2(long from, int count) {
+        return copy(from, count, 5);
+    }
+
+    private double[] copy(long from, int count, int channel) {
+        double[] copy = new double[count];
+        int at = (int) (from - first) * CHANNELS + channel;
+        for (int i = 0; i < count; i++, at += CHANNELS) {
+            copy[i] = values[at];
+        }
+        return copy;
+    }
+
     private double value(long n, int channel) {
         return values[(int) (n - first) * CHANNELS + channel];
     }

@@ -1,5 +1,6 @@
 package org.plumbline.core.repetition;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Plane;
 
@@ -10,6 +11,9 @@ final class RepetitionBuilder {
 
     private final MotionHistory history;
     private final GapLog gaps;
+    private @Nullable Trace lastTrace;
+    private long lastFirst;
+    private long lastAfter;
 
     RepetitionBuilder(MotionHistory history, GapLog gaps) {
         this.history = history;
@@ -42,23 +46,28 @@ final class RepetitionBuilder {
     Trace trace(double startSeconds, double endSeconds) {
         long end = Math.min(history.end(), history.at(endSeconds) + 1);
         long first = Math.min(history.at(startSeconds), end - 2);
-        int size = (int) (end - first);
-        double[] times = new double[size];
-        double[] flexion = new double[size];
-        double[] lateral = new double[size];
-        double[] rotation = new double[size];
-        double[] speed = new double[size];
-        double[] vertical = new double[size];
-        for (int i = 0; i < size; i++) {
-            long n = first + i;
-            times[i] = history.timeSeconds(n);
-            flexion[i] = history.flexionDeg(n);
-            lateral[i] = history.lateralFlexionRightDeg(n);
-            rotation[i] = history.axialRotationLeftDeg(n) - history.axialRotationLeftDeg(first);
-            speed[i] = history.angularSpeedDegPerS(n);
-            vertical[i] = history.verticalAccelerationMps2(n);
+        if (lastTrace != null && first == lastFirst && end == lastAfter) {
+            return lastTrace; // it was looked at before it was told
         }
-        return new Trace(times, flexion, lateral, rotation, speed, travel(times, vertical));
+        int size = (int) (end - first);
+        double[] times = history.timesSeconds(first, size);
+        double[] rotation = history.axialRotationLeftDeg(first, size);
+        double start = rotation[0];
+        for (int i = 0; i < size; i++) {
+            rotation[i] -= start;
+        }
+        Trace trace = Trace.owning(
+                times,
+                List.of(
+                        history.flexionDeg(first, size),
+                        history.lateralFlexionRightDeg(first, size),
+                        rotation,
+                        history.angularSpeedDegPerS(first, size),
+                        travel(times, history.verticalAccelerationMps2(first, size))));
+        lastTrace = trace;
+        lastFirst = first;
+        lastAfter = end;
+        return trace;
     }
 
     /** Integrates twice; a constant acceleration and a constant speed are taken off so that v = z = 0 at both ends. */
@@ -95,14 +104,12 @@ final class RepetitionBuilder {
     }
 
     private static int peak(Found found, Trace trace, double[] main) {
+        if (found.plane() != Plane.VERTICAL) {
+            return trace.nearest(found.peakSeconds());
+        }
         int peak = 0;
-        for (int i = 0; i < main.length; i++) {
-            if (found.plane() == Plane.VERTICAL) {
-                peak = Math.abs(main[i]) > Math.abs(main[peak]) ? i : peak;
-            } else if (Math.abs(trace.timeSeconds(i) - found.peakSeconds())
-                    < Math.abs(trace.timeSeconds(peak) - found.peakSeconds())) {
-                peak = i;
-            }
+        for (int i = 1; i < main.length; i++) {
+            peak = Math.abs(main[i]) > Math.abs(main[peak]) ? i : peak;
         }
         return peak;
     }
@@ -127,13 +134,11 @@ final class RepetitionBuilder {
     }
 
     private static double romDeg(Plane plane, Trace trace) {
-        double[] angle = main(plane == Plane.VERTICAL ? Plane.FLEXION : plane, trace);
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (double value : angle) {
-            low = Math.min(low, value);
-            high = Math.max(high, value);
-        }
-        return high - low;
+        return trace.range(
+                switch (plane) {
+                    case FLEXION, VERTICAL -> Trace.Course.FLEXION;
+                    case LATERAL -> Trace.Course.LATERAL;
+                    case ROTATION -> Trace.Course.ROTATION;
+                });
     }
 }

@@ -1,17 +1,30 @@
 package org.plumbline.core.repetition;
 
+import java.util.List;
+
 /**
  * The course of the trunk over one repetition, one point per sample, from its start to its end. Immutable.
  *
  * <p>Angles as in {@link org.plumbline.core.posture.TrunkBatch}.
  */
 public final class Trace {
+    /** What a trace holds beside time; units and signs as those of the methods of the same name. */
+    public enum Course {
+        FLEXION,
+        LATERAL,
+        ROTATION,
+        SPEED,
+        HEIGHT
+    }
+
     private final double[] timesSeconds;
     private final double[] flexionDeg;
     private final double[] lateralFlexionRightDeg;
     private final double[] axialRotationLeftDeg;
     private final double[] angularSpeedDegPerS;
     private final double[] verticalTravelM;
+    private final double[] lowest = new double[Course.values().length];
+    private final double[] highest = new double[lowest.length];
 
     /**
      * Copies its arguments.
@@ -25,21 +38,86 @@ public final class Trace {
             double[] axialRotationLeftDeg,
             double[] angularSpeedDegPerS,
             double[] verticalTravelM) {
-        int size = timesSeconds.length;
-        if (size < 2
-                || flexionDeg.length != size
-                || lateralFlexionRightDeg.length != size
-                || axialRotationLeftDeg.length != size
-                || angularSpeedDegPerS.length != size
-                || verticalTravelM.length != size) {
+        this(
+                timesSeconds.clone(),
+                List.of(
+                        flexionDeg.clone(),
+                        lateralFlexionRightDeg.clone(),
+                        axialRotationLeftDeg.clone(),
+                        angularSpeedDegPerS.clone(),
+                        verticalTravelM.clone()));
+    }
+
+    private Trace(double[] times, List<double[]> courses) {
+        if (times.length < 2 || courses.stream().anyMatch(c -> c.length != times.length)) {
             throw new IllegalArgumentException("a trace needs at least two points and one of each kind at every point");
         }
-        this.timesSeconds = timesSeconds.clone();
-        this.flexionDeg = flexionDeg.clone();
-        this.lateralFlexionRightDeg = lateralFlexionRightDeg.clone();
-        this.axialRotationLeftDeg = axialRotationLeftDeg.clone();
-        this.angularSpeedDegPerS = angularSpeedDegPerS.clone();
-        this.verticalTravelM = verticalTravelM.clone();
+        timesSeconds = times;
+        flexionDeg = courses.get(0);
+        lateralFlexionRightDeg = courses.get(1);
+        axialRotationLeftDeg = courses.get(2);
+        angularSpeedDegPerS = courses.get(3);
+        verticalTravelM = courses.get(4);
+        for (int course = 0; course < lowest.length; course++) {
+            measure(course, courses.get(course));
+        }
+    }
+
+    /** Takes arrays that nobody else has; the courses in their order. */
+    static Trace owning(double[] times, List<double[]> courses) {
+        return new Trace(times, courses);
+    }
+
+    private void measure(int course, double[] values) {
+        double low = values[0];
+        double high = low;
+        for (double value : values) {
+            if (value < low) {
+                low = value;
+            } else if (value > high) {
+                high = value;
+            }
+        }
+        lowest[course] = low;
+        highest[course] = high;
+    }
+
+    /** The smallest value of a course. */
+    public double lowest(Course course) {
+        return lowest[course.ordinal()];
+    }
+
+    /** The largest value of a course. */
+    public double highest(Course course) {
+        return highest[course.ordinal()];
+    }
+
+    /** Largest less smallest value of a course. */
+    public double range(Course course) {
+        return highest(course) - lowest(course);
+    }
+
+    /** The first point that is not before a time; {@link #size} when all are. */
+    public int at(double seconds) {
+        int low = 0;
+        int high = timesSeconds.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (timesSeconds[middle] < seconds) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The point next to a time, the earlier of two. */
+    public int nearest(double seconds) {
+        int after = Math.min(at(seconds), timesSeconds.length - 1);
+        boolean before =
+                after > 0 && Math.abs(timesSeconds[after - 1] - seconds) <= Math.abs(timesSeconds[after] - seconds);
+        return before ? after - 1 : after;
     }
 
     public int size() {

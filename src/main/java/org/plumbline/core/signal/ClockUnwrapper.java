@@ -33,6 +33,11 @@ final class ClockUnwrapper {
         return indexOffset + lastRawIndex + step;
     }
 
+    /** Whether an index is the next after the last. */
+    boolean follows(long rawIndex) {
+        return lastRawIndex >= 0 && rawIndex == (lastRawIndex + 1) % WRAP;
+    }
+
     /** Takes an index that {@link #index} gave as the latest. */
     void advanceTo(long index) {
         lastRawIndex = Math.floorMod(index, WRAP);

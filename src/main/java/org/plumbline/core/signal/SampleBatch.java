@@ -9,10 +9,12 @@ import org.plumbline.core.protocol.Samples;
  * <p>Reused: whoever hands one on keeps it, so it is valid only during the call. Grows when it must, never shrinks.
  */
 public final class SampleBatch {
-    private static final int CHANNELS = 9;
+    private static final int CHANNELS = 6;
+    private static final int AXES = 3;
 
     private double[] timesSeconds = new double[64];
     private double[] values = new double[64 * CHANNELS];
+    private double[] fluxesUt = new double[64 * AXES];
     private int size;
     private boolean magnetometer;
 
@@ -25,7 +27,16 @@ public final class SampleBatch {
 
     /** Appends a sample without magnetometer: specific force in m/s², angular rate in rad/s. */
     public void add(double timeSeconds, double ax, double ay, double az, double gx, double gy, double gz) {
-        add(timeSeconds, ax, ay, az, gx, gy, gz, Double.NaN, Double.NaN, Double.NaN);
+        makeRoom(size + 1);
+        timesSeconds[size] = timeSeconds;
+        int at = size * CHANNELS;
+        values[at] = ax;
+        values[at + 1] = ay;
+        values[at + 2] = az;
+        values[at + 3] = gx;
+        values[at + 4] = gy;
+        values[at + 5] = gz;
+        size++;
     }
 
     /**
@@ -34,22 +45,16 @@ public final class SampleBatch {
      * @param clockSeconds what the device time of a sample lacks to the time in this batch
      */
     void addAll(Samples in, int from, double clockSeconds, double accMps2PerLsb, double gyrRadpsPerLsb) {
-        int end = size + in.size() - from;
+        int first = size - from;
+        int end = first + in.size();
         makeRoom(end);
-        double[] v = values;
-        int at = size * CHANNELS;
-        for (int i = from; i < in.size(); i++, at += CHANNELS) {
-            timesSeconds[size + i - from] = clockSeconds + (in.timeMicros() + i * in.periodMicros()) / 1e6;
-            v[at] = in.count(i, 0) * accMps2PerLsb;
-            v[at + 1] = in.count(i, 1) * accMps2PerLsb;
-            v[at + 2] = in.count(i, 2) * accMps2PerLsb;
-            v[at + 3] = in.count(i, 3) * gyrRadpsPerLsb;
-            v[at + 4] = in.count(i, 4) * gyrRadpsPerLsb;
-            v[at + 5] = in.count(i, 5) * gyrRadpsPerLsb;
-            v[at + 6] = Double.NaN;
-            v[at + 7] = Double.NaN;
-            v[at + 8] = Double.NaN;
+        double[] times = timesSeconds;
+        long micros = in.timeMicros();
+        long period = in.periodMicros();
+        for (int i = size; i < end; i++) {
+            times[i] = clockSeconds + (micros + (i - first) * period) / 1e6;
         }
+        in.copyScaled(from, accMps2PerLsb, gyrRadpsPerLsb, values, size * CHANNELS);
         size = end;
     }
 
@@ -58,10 +63,11 @@ public final class SampleBatch {
             int capacity = Math.max(samples, 2 * timesSeconds.length);
             timesSeconds = Arrays.copyOf(timesSeconds, capacity);
             values = Arrays.copyOf(values, capacity * CHANNELS);
+            fluxesUt = Arrays.copyOf(fluxesUt, capacity * AXES);
         }
     }
 
-    /** Appends a sample; flux density in µT, NaN without one. */
+    /** Appends a sample; flux density in µT, of no meaning in a batch without magnetometer. */
     public void add(
             double timeSeconds,
             double ax,
@@ -73,19 +79,11 @@ public final class SampleBatch {
             double mx,
             double my,
             double mz) {
-        makeRoom(size + 1);
-        timesSeconds[size] = timeSeconds;
-        int at = size * CHANNELS;
-        values[at] = ax;
-        values[at + 1] = ay;
-        values[at + 2] = az;
-        values[at + 3] = gx;
-        values[at + 4] = gy;
-        values[at + 5] = gz;
-        values[at + 6] = mx;
-        values[at + 7] = my;
-        values[at + 8] = mz;
-        size++;
+        add(timeSeconds, ax, ay, az, gx, gy, gz);
+        int at = (size - 1) * AXES;
+        fluxesUt[at] = mx;
+        fluxesUt[at + 1] = my;
+        fluxesUt[at + 2] = mz;
     }
 
     /** Appends sample {@code i} of another batch. */
@@ -100,9 +98,9 @@ public final class SampleBatch {
                 v[at + 3],
                 v[at + 4],
                 v[at + 5],
-                v[at + 6],
-                v[at + 7],
-                v[at + 8]);
+                other.magUt(i, 0),
+                other.magUt(i, 1),
+                other.magUt(i, 2));
     }
 
     public int size() {
@@ -130,6 +128,6 @@ public final class SampleBatch {
 
     /** Flux density; axes as above; NaN without a magnetometer. */
     public double magUt(int i, int axis) {
-        return values[i * CHANNELS + 6 + axis];
+        return magnetometer ? fluxesUt[i * AXES + axis] : Double.NaN;
     }
 }

@@ -79,6 +79,12 @@ final class SensorChannel {
     /** Whether the step in time since the last sample is about the step in index times the period. */
     private boolean fits(Samples in, double periodSeconds) {
         double step = clock.seconds(in.timeMicros()) - lastSeconds;
+        if (step > 0
+                && step <= TOLERANCE_SECONDS
+                && periodSeconds <= TOLERANCE_SECONDS
+                && clock.follows(in.firstIndex())) {
+            return true; // as what is reckoned below would be too
+        }
         double counted = (clock.index(in.firstIndex()) - lastIndex) * periodSeconds;
         double tolerance = TOLERANCE_SECONDS + TOLERANCE_SHARE * Math.max(Math.abs(step), Math.abs(counted));
         return Math.abs(step - counted) <= tolerance;
