@@ -18,6 +18,7 @@ final class OngoingForm {
 
     private final ExerciseHistory history;
     private final List<Rule> rules;
+    private final RuleKind[] kinds;
     private final double[] limits;
     private final double[] beyondSince;
     private final boolean[] armed;
@@ -30,6 +31,7 @@ final class OngoingForm {
         rules = history.exercise().rules().stream()
                 .filter(r -> PostureAngle.isMeasuredBy(r.kind()))
                 .toList();
+        kinds = rules.stream().map(Rule::kind).toArray(RuleKind[]::new);
         limits = new double[rules.size()];
         beyondSince = new double[rules.size()];
         armed = new boolean[rules.size()];
@@ -46,17 +48,15 @@ final class OngoingForm {
             return null;
         }
         int newest = ongoing.size() - 1;
+        double time = ongoing.timeSeconds(newest);
+        double flexion = ongoing.flexionDeg(newest);
+        double lateral = ongoing.lateralFlexionRightDeg(newest);
+        double rotation = ongoing.axialRotationLeftDeg(newest);
         OngoingFinding found = null;
         for (int k = 0; k < limits.length; k++) {
-            RuleKind kind = rules.get(k).kind();
-            double angle = PostureAngle.deg(
-                    kind,
-                    ongoing.flexionDeg(newest),
-                    ongoing.lateralFlexionRightDeg(newest),
-                    ongoing.axialRotationLeftDeg(newest),
-                    neutral);
-            if (follow(k, angle, ongoing.timeSeconds(newest)) && found == null && !told) {
-                found = finding(k, angle, ongoing.exercise(), ongoing.timeSeconds(newest));
+            double angle = PostureAngle.deg(kinds[k], flexion, lateral, rotation, neutral);
+            if (follow(k, angle, time) && found == null && !told) {
+                found = finding(k, angle, ongoing.exercise(), time);
             }
         }
         told |= found != null;

@@ -43,11 +43,8 @@ public final class MotionBuffer {
         values[at + 11] = upX * forceX + upY * forceY + upZ * forceZ - STANDARD_GRAVITY_MPS2;
         values[at + 12] = Math.sqrt(forceX * forceX + forceY * forceY + forceZ * forceZ);
         atRest[size] = from.atRest(i);
-        double sum = 0;
-        for (int c = 0; c < CHANNELS; c++) {
-            sum += values[at + c];
-        }
-        if (!Double.isFinite(sum)) {
+        double sum = (values[at] + values[at + 8]) + (values[at + 9] + values[at + 10]) + (w + x) + (y + z);
+        if (!Double.isFinite(sum + values[at + 11] + values[at + 12])) {
             return false;
         }
         size++;

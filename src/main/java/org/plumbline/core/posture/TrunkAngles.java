@@ -25,8 +25,8 @@ public final class TrunkAngles {
     private final Quaternion neutral;
     private double directionX = -1;
     private double directionZ;
-    private double twistRad = Double.NaN;
-    private double twistStartRad;
+    private double wrappedRad = Double.NaN;
+    private double turnsRad;
 
     /** @param sensorToTrunk the settled mounting */
     public TrunkAngles(Quaternion sensorToTrunk) {
@@ -52,7 +52,7 @@ public final class TrunkAngles {
                 in.timeSeconds(i),
                 -tiltDeg * directionX,
                 -tiltDeg * directionZ,
-                Math.toDegrees(twist(in, i) - twistStartRad),
+                Math.toDegrees(twist(in, i)),
                 tiltDeg,
                 Math.toDegrees(in.speedRadps(i)),
                 in.verticalAccelerationMps2(i),
@@ -73,13 +73,13 @@ public final class TrunkAngles {
 
     private double twist(MotionBuffer in, int i) {
         double wrapped = 2 * halfTwistRad(in, i);
-        if (Double.isNaN(twistRad)) {
-            twistRad = wrapped;
-            twistStartRad = wrapped;
+        if (Double.isNaN(wrappedRad)) {
+            turnsRad = -wrapped;
+        } else if (Math.abs(wrapped - wrappedRad) > Math.PI) {
+            turnsRad -= 2 * Math.PI * Math.rint((wrapped - wrappedRad) / (2 * Math.PI));
         }
-        double change = wrapped - twistRad;
-        twistRad += change - 2 * Math.PI * Math.rint(change / (2 * Math.PI));
-        return twistRad;
+        wrappedRad = wrapped;
+        return wrapped + turnsRad;
     }
 
     /** Of the rotation from neutral stance to now, in earth's coordinates: half its part about the vertical. */

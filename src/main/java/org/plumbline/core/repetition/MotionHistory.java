@@ -39,10 +39,11 @@ final class MotionHistory {
 
     private void settle(int at) {
         double dt = values[at] - lastTime;
+        double keep = 1 / (1 + 2 * Math.PI * DRIFT_CUT_OFF_HZ * dt);
         for (int c = 0; c < settled.length; c++) {
             double now = values[at + 1 + c];
             if (dt > 0) {
-                settled[c] = (settled[c] + now - last[c]) / (1 + 2 * Math.PI * DRIFT_CUT_OFF_HZ * dt);
+                settled[c] = keep * (settled[c] + (now - last[c]));
             }
             last[c] = now;
             values[at + 6 + c] = settled[c];
@@ -56,7 +57,7 @@ final class MotionHistory {
         while (drop < size && values[drop * CHANNELS] < oldest) {
             drop++;
         }
-        if (drop < size / 2) {
+        if (drop < size / 4) {
             values = Arrays.copyOf(values, 2 * values.length);
         }
         System.arraycopy(values, drop * CHANNELS, values, 0, (size - drop) * CHANNELS);

@@ -3,6 +3,7 @@ package org.plumbline.core.repetition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Direction;
@@ -22,7 +23,7 @@ import org.plumbline.core.signal.Gap;
 public final class RepetitionSegmenter {
     private static final double AROUND = 0.25;
 
-    private final Map<String, Segmentation> exercises;
+    private final NavigableMap<String, Segmentation> exercises;
     private final MotionHistory history;
     private final GapLog gaps = new GapLog();
     private final RepetitionBuilder builder;
@@ -166,9 +167,7 @@ public final class RepetitionSegmenter {
 
     private @Nullable String exercise(Found found) {
         double duration = found.endSeconds() - found.startSeconds();
-        for (Map.Entry<String, Segmentation> e : exercises.entrySet().stream()
-                .sorted(Map.Entry.<String, Segmentation>comparingByKey().reversed())
-                .toList()) {
+        for (Map.Entry<String, Segmentation> e : exercises.descendingMap().entrySet()) {
             Segmentation s = e.getValue();
             if (s.plane() == found.plane() && duration >= s.shortestSeconds() && duration <= s.longestSeconds()) {
                 return fits(found) ? e.getKey() : null;

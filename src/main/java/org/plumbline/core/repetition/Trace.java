@@ -10,11 +10,17 @@ import java.util.List;
 public final class Trace {
     /** What a trace holds beside time; units and signs as those of the methods of the same name. */
     public enum Course {
-        FLEXION,
-        LATERAL,
-        ROTATION,
-        SPEED,
-        HEIGHT
+        FLEXION(0),
+        LATERAL(1),
+        ROTATION(2),
+        SPEED(3),
+        HEIGHT(4);
+
+        private final int place;
+
+        Course(int place) {
+            this.place = place;
+        }
     }
 
     private final double[] timesSeconds;
@@ -84,12 +90,12 @@ public final class Trace {
 
     /** The smallest value of a course. */
     public double lowest(Course course) {
-        return lowest[course.ordinal()];
+        return lowest[course.place];
     }
 
     /** The largest value of a course. */
     public double highest(Course course) {
-        return highest[course.ordinal()];
+        return highest[course.place];
     }
 
     /** Largest less smallest value of a course. */

@@ -43,16 +43,12 @@ final class VerticalCheck {
     boolean holds(Trace trace, double sign, double liveM, boolean only) {
         int last = trace.size() - 1;
         double ends = Math.min(trace.flexionDeg(0), trace.flexionDeg(last));
-        double lowest = ends;
-        double most = trace.flexionDeg(0);
-        double depth = 0;
-        double side = 0;
-        for (int i = 0; i <= last; i++) {
-            depth = Math.max(depth, -sign * trace.verticalTravelM(i));
-            most = Math.max(most, trace.flexionDeg(i));
-            lowest = Math.min(lowest, trace.flexionDeg(i));
-            side = Math.max(side, Math.abs(trace.lateralFlexionRightDeg(i) - trace.lateralFlexionRightDeg(0)));
-        }
+        double lowest = trace.lowest(Trace.Course.FLEXION);
+        double most = trace.highest(Trace.Course.FLEXION);
+        double depth = Math.max(0, sign > 0 ? -trace.lowest(Trace.Course.HEIGHT) : trace.highest(Trace.Course.HEIGHT));
+        double straight = trace.lateralFlexionRightDeg(0);
+        double side =
+                Math.max(trace.highest(Trace.Course.LATERAL) - straight, straight - trace.lowest(Trace.Course.LATERAL));
         double bend = bentM(sign > 0 ? most - trace.flexionDeg(0) : ends - lowest);
         boolean oneEndUpright = ends - lowest < Math.max(ENDS_DEG, (most - ends) / 2);
         double seconds = trace.timeSeconds(last) - trace.timeSeconds(0);
