@@ -43,15 +43,13 @@ class CatalogueTruthTest {
             "squat", Set.of("rushed-return"),
             // wide norms: what the synthesiser makes different stays within the reference's own limit
             "cat-camel", Set.of("differs-from-own-reference"),
+            // a roll of 5° that gives way by 10° lies on the other side, where the next hold would be
+            "bird-dog", Set.of("differs-from-own-reference", "sag"),
             "hip-hinge", Set.of("differs-from-own-reference"),
             "trunk-lateral-flexion", Set.of("differs-from-own-reference"));
 
-    /** Positions that are held, and the small rocking of the dead bug, are not told apart from rest yet. */
-    private static final Set<String> NOT_COUNTED_YET =
-            Set.of("bird-dog", "dead-bug", "front-plank", "glute-bridge", "side-plank");
-
     static Stream<Exercise> exercises() throws BadInputException {
-        return ExerciseCatalogue.load().exercises().stream().filter(e -> !NOT_COUNTED_YET.contains(e.id()));
+        return ExerciseCatalogue.load().exercises().stream();
     }
 
     static Stream<Arguments> rules() throws BadInputException {
@@ -91,8 +89,7 @@ class CatalogueTruthTest {
 
         SessionReport beyond =
                 report(exercise, made(exercise, b -> b.fault(showing(exercise, rule, beyond(rule), where))), own);
-        SessionReport within =
-                report(exercise, made(exercise, b -> b.fault(showing(exercise, rule, within(rule), where))), own);
+        SessionReport within = report(exercise, made(exercise, b -> within(b, exercise, rule, where)), own);
 
         assertThat(flagged(beyond, rule)).as("beyond the limit").isNotEmpty();
         if (!where.isEmpty()) {
@@ -114,6 +111,14 @@ class CatalogueTruthTest {
         return rule.id().equals("differs-from-own-reference") && value < rule.limit()
                 ? new Fault(Fault.parse(rule.id()).kind(), 0, where)
                 : Fault.showing(exercise, rule, value, where);
+    }
+
+    /** A break has no size: within its limit is none at all. */
+    private static SynthesisRequest.Builder within(
+            SynthesisRequest.Builder builder, Exercise exercise, Rule rule, Set<Integer> where) {
+        return rule.kind() == RuleKind.BREAKS_ABOVE
+                ? builder
+                : builder.fault(showing(exercise, rule, within(rule), where));
     }
 
     /** Ranges and leans are told closely, what hangs on the edges of a repetition less so. */

@@ -6,48 +6,52 @@ import org.plumbline.core.exercise.Plane;
 import org.plumbline.core.exercise.Segmentation;
 
 /**
- * Finds holds on the trunk's tilt against the start posture, whatever its direction.
+ * Finds holds on the trunk's tilt against the start posture.
  *
  * <ol>
- *   <li>{@code away}: entered above the floor, left below half of it. {@code start}: entered within the tolerance.
- *   <li>The position is the running mean of the tilt (2 s; 0.2 s during the first second); in position
- *       is within the tolerance of it, and for {@code away} above half the floor.
- *   <li>Out for longer than the break time is one break; out for longer than the end time, or the end of the recording,
- *       ends the hold where it was last in position.
- *   <li>It counts when the time in position is the shortest or longer. Wobble: root mean square about the position.
+ *   <li>On the way above the floor ({@code away}) or within the tolerance ({@code start}); back below half of that it
+ *       was none.
+ *   <li>Held from where the tilt slows down: within 1° of its mean of the last 0.2 s, 0.3 s after the floor.
+ *   <li>The position is the running mean (2 s). In position is within the tolerance of it and in reach (for {@code away}
+ *       above half the floor).
+ *   <li>Out for longer than the break time is one break; out for longer than the end time, on the other side of the
+ *       start posture, or the end of the recording, ends the hold where it last was close (1.5° or a tenth) to the
+ *       position.
+ *   <li>Its start and end are where a tenth of the way up to the floor is left, looked for up to 5 s around.
  * </ol>
  */
 final class HoldSegmenter {
-    private static final double LEFT_OF_FLOOR = 0.5;
-    private static final double SETTLING_SECONDS = 1;
-    private static final double GETTING_THERE_SECONDS = 0.2;
-    private static final double POSITION_SECONDS = 2;
+    private static final double ARRIVING_SECONDS = 0.2;
+    private static final double ON_THE_WAY_SECONDS = 0.3;
+    private static final double ARRIVED_DEG = 1;
+    private static final double EDGE_SECONDS = 5;
+    private static final double EDGE_SHARE = 0.1;
+
+    private enum State {
+        BELOW,
+        ARRIVING,
+        HELD
+    }
 
     private final HoldSettings settings;
-    private final boolean away;
+    private final HeldPosition position;
     private final Plane plane;
-    private final double floorDeg;
     private final double shortestSeconds;
-    private boolean entered;
-    private double onset;
-    private double lastIn;
-    private double lastTime = Double.NaN;
-    private boolean wasOut;
+    private State state = State.BELOW;
+    private long entry;
+    private long onset;
+    private long lastIn;
+    private long lastClose;
     private boolean breakCounted;
-    private double inSeconds;
-    private double meanFlexion;
-    private double meanLateral;
-    private double squares;
-    private double largestDeg;
-    private double largestTime;
     private int breaks;
+    private boolean right;
+    private double lastEnd = Double.NEGATIVE_INFINITY;
     private @Nullable Held last;
 
     HoldSegmenter(Segmentation of, HoldSettings settings, String site) {
         this.settings = settings;
-        away = settings.position() == HoldSettings.Position.AWAY;
+        position = new HeldPosition(settings, of.floor(site), of.plane().hasSides());
         plane = of.plane();
-        floorDeg = of.floor(site);
         shortestSeconds = of.shortestSeconds();
     }
 
@@ -55,85 +59,108 @@ final class HoldSegmenter {
     @Nullable
     Found accept(MotionHistory in) {
         long n = in.end() - 1;
-        double time = in.timeSeconds(n);
-        double dt = Double.isNaN(lastTime) ? 0 : time - lastTime;
-        lastTime = time;
-        double flexion = in.flexionDeg(n);
-        double lateral = in.lateralFlexionRightDeg(n);
-        double tilt = Math.hypot(flexion, lateral);
-        if (!entered) {
-            if (away ? tilt > floorDeg : tilt < settings.toleranceDeg()) {
-                enter(time, flexion, lateral);
-            }
+        double dt = n > in.first() ? in.timeSeconds(n) - in.timeSeconds(n - 1) : 0;
+        return switch (state) {
+            case BELOW -> begin(in, n);
+            case ARRIVING -> arrive(in, n, dt);
+            case HELD -> hold(in, n, dt);
+        };
+    }
+
+    private @Nullable Found begin(MotionHistory in, long n) {
+        if (position.begins(in, n)) {
+            state = State.ARRIVING;
+            entry = n;
+            position.take(in, n);
+        }
+        return null;
+    }
+
+    private @Nullable Found arrive(MotionHistory in, long n, double dt) {
+        position.follow(in, n, dt, ARRIVING_SECONDS);
+        if (!position.inReach(in, n)) {
+            state = State.BELOW;
+        } else if (in.timeSeconds(n) - in.timeSeconds(entry) > ON_THE_WAY_SECONDS
+                && position.distanceDeg(in, n) < ARRIVED_DEG) {
+            state = State.HELD;
+            // the mean came behind by as much
+            onset = Math.max(entry, in.at(in.timeSeconds(n) - ARRIVING_SECONDS));
+            lastIn = n;
+            lastClose = n;
+            breaks = 0;
+            breakCounted = false;
+            right = position.isToTheRight();
+        }
+        return null;
+    }
+
+    private @Nullable Found hold(MotionHistory in, long n, double dt) {
+        if (position.isOpposite(in, n)) {
+            Found found = ended(in);
+            begin(in, n);
+            return found;
+        }
+        boolean stays = position.holds(in, n);
+        lastClose = stays && position.isClose(in, n) ? n : lastClose;
+        if (position.inReach(in, n)) {
+            position.follow(in, n, dt);
+        }
+        if (stays) {
+            lastIn = n;
+            breakCounted = false;
             return null;
         }
-        double off = Math.hypot(flexion - meanFlexion, lateral - meanLateral);
-        boolean settling = time - onset < SETTLING_SECONDS;
-        boolean in1 = away ? tilt > LEFT_OF_FLOOR * floorDeg : tilt < 2 * settings.toleranceDeg();
-        if (in1 && (settling || off < settings.toleranceDeg())) {
-            stay(time, dt, flexion, lateral, settling ? 0 : off);
-            return null;
-        }
-        return out(time);
-    }
-
-    private void enter(double time, double flexion, double lateral) {
-        entered = true;
-        onset = time;
-        lastIn = time;
-        inSeconds = 0;
-        squares = 0;
-        breaks = 0;
-        wasOut = false;
-        meanFlexion = flexion;
-        meanLateral = lateral;
-        largestDeg = 0;
-        largestTime = time;
-    }
-
-    private void stay(double time, double dt, double flexion, double lateral, double off) {
-        // time out of position is not time in position, a wobble too short to be a break is
-        double counted = wasOut ? (breakCounted ? dt : time - lastIn) : dt;
-        inSeconds += counted;
-        squares += off * off * dt;
-        wasOut = false;
-        breakCounted = false;
-        lastIn = time;
-        double share = dt / Math.max(dt, time - onset < SETTLING_SECONDS ? GETTING_THERE_SECONDS : POSITION_SECONDS);
-        meanFlexion += share * (flexion - meanFlexion);
-        meanLateral += share * (lateral - meanLateral);
-        if (Math.hypot(flexion, lateral) > largestDeg) {
-            largestDeg = Math.hypot(flexion, lateral);
-            largestTime = time;
-        }
-    }
-
-    private @Nullable Found out(double time) {
-        wasOut = true;
-        double outSeconds = time - lastIn;
-        if (!breakCounted && outSeconds > settings.breakSeconds()) {
+        double out = in.timeSeconds(n) - in.timeSeconds(lastIn);
+        if (!breakCounted && out > settings.breakSeconds()) {
             breakCounted = true;
             breaks++;
         }
-        return outSeconds > settings.endSeconds() ? ended() : null;
+        return out > settings.endSeconds() ? ended(in) : null;
     }
 
-    private @Nullable Found ended() {
-        entered = false;
+    private @Nullable Found ended(MotionHistory in) {
+        state = State.BELOW;
         // leaving for good is no break
         int within = breakCounted ? breaks - 1 : breaks;
-        if (inSeconds < shortestSeconds || !(onset < lastIn)) {
+        Held held = HoldMeasure.of(in, onset, lastClose, settings, position, within);
+        double start = edge(in, entry, -1);
+        double end = edge(in, lastClose, 1);
+        double peak = HoldMeasure.furthestSeconds(in, onset, lastClose);
+        if (held.inPositionSeconds() < shortestSeconds || !(start < end)) {
             return null;
         }
-        last = new Held(onset, inSeconds, within, Math.sqrt(squares / inSeconds));
-        Side side = plane.hasSides() ? (meanLateral > 0 ? Side.RIGHT : Side.LEFT) : null;
-        return new Found(plane, side, onset, largestTime, lastIn);
+        lastEnd = end;
+        last = held;
+        Side side = plane.hasSides() ? (right ? Side.RIGHT : Side.LEFT) : null;
+        return new Found(plane, side, start, peak, end);
+    }
+
+    /** Where the start posture was left, or is come back to, as seen from a sample of the way. */
+    private double edge(MotionHistory in, long from, int step) {
+        double from0 = HeldPosition.tiltDeg(in, from);
+        double low = from0;
+        for (long n = from; isAround(in, n, from); n += step) {
+            low = Math.min(low, HeldPosition.tiltDeg(in, n));
+        }
+        double edge = low + EDGE_SHARE * (from0 - low);
+        long n = from;
+        while (isAround(in, n + step, from) && HeldPosition.tiltDeg(in, n) > edge) {
+            n += step;
+        }
+        return in.timeSeconds(n);
+    }
+
+    private boolean isAround(MotionHistory in, long n, long from) {
+        return n >= in.first()
+                && n < in.end()
+                && Math.abs(in.timeSeconds(n) - in.timeSeconds(from)) <= EDGE_SECONDS
+                && in.timeSeconds(n) > lastEnd;
     }
 
     /** A hold that was under way when the recording ended. */
     @Nullable
-    Found end() {
-        return entered ? ended() : null;
+    Found end(MotionHistory in) {
+        return state == State.HELD ? ended(in) : null;
     }
 
     /** What there is to say about the hold that was found last. */

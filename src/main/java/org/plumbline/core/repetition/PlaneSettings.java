@@ -24,4 +24,7 @@ record PlaneSettings(
         double slow,
         double tailSeconds) {
     static final PlaneSettings DEFAULT = new PlaneSettings(0.4, 0.5, 0.8, 1, 0.1, 3, 0.1, 1.5);
+
+    /** For movements that are small and have no other beside them to be told from. */
+    static final PlaneSettings ALONE = new PlaneSettings(0.4, 0.5, 0.8, 0, 0.1, 3, 0.1, 1.5);
 }

@@ -24,7 +24,7 @@ final class RepetitionBuilder {
         Trace trace = trace(found.startSeconds(), found.endSeconds());
         double[] main = main(found.plane(), trace);
         int peak = peak(found, trace, main);
-        double[] phases = phases(trace, main, peak);
+        double[] phases = held == null ? phases(trace, main, peak) : phases(trace, held);
         double missing = gaps.missing(found.startSeconds(), found.endSeconds());
         return new Repetition(
                 index,
@@ -130,6 +130,14 @@ final class RepetitionBuilder {
             trace.timeSeconds(from) - first,
             trace.timeSeconds(to) - trace.timeSeconds(from),
             last - trace.timeSeconds(to)
+        };
+    }
+
+    private static double[] phases(Trace trace, Held held) {
+        return new double[] {
+            held.onsetSeconds() - trace.timeSeconds(0),
+            held.leftSeconds() - held.onsetSeconds(),
+            trace.timeSeconds(trace.size() - 1) - held.leftSeconds()
         };
     }
 

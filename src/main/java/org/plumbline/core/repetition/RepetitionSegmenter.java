@@ -77,21 +77,21 @@ public final class RepetitionSegmenter {
     }
 
     private void add(Segmentation of, String site) {
-        double floor = of.floor(site);
-        double longest = of.longestSeconds();
         Plane plane = of.plane();
         if (plane.hasSides()) {
             Side positive = plane == Plane.LATERAL ? Side.RIGHT : Side.LEFT;
             Side negative = plane == Plane.LATERAL ? Side.LEFT : Side.RIGHT;
-            planes.add(detector(new PlaneAngle(plane, positive, 1), floor, longest));
-            planes.add(detector(new PlaneAngle(plane, negative, -1), floor, longest));
+            planes.add(detector(new PlaneAngle(plane, positive, 1), of, site));
+            planes.add(detector(new PlaneAngle(plane, negative, -1), of, site));
         } else {
-            planes.add(detector(new PlaneAngle(plane, null, of.direction().sign()), floor, longest));
+            planes.add(detector(new PlaneAngle(plane, null, of.direction().sign()), of, site));
         }
     }
 
-    private static PlaneSegmenter detector(PlaneAngle angle, double floor, double longest) {
-        return new PlaneSegmenter(angle, PlaneSettings.DEFAULT, floor, longest);
+    private static PlaneSegmenter detector(PlaneAngle angle, Segmentation of, String site) {
+        boolean alone = of.plane().hasSides() && !of.start().upright();
+        PlaneSettings settings = alone ? PlaneSettings.ALONE : PlaneSettings.DEFAULT;
+        return new PlaneSegmenter(angle, settings, of.floor(site), of.longestSeconds());
     }
 
     private @Nullable Segmentation any(Plane plane) {
@@ -137,7 +137,7 @@ public final class RepetitionSegmenter {
             tell(squats.end(history), out);
         }
         if (holds != null) {
-            tell(holds.end(), out);
+            tell(holds.end(history), out);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.plumbline.core.repetition;
 
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.HoldSettings;
 import org.plumbline.core.exercise.Plane;
+import org.plumbline.core.exercise.Posture;
 import org.plumbline.core.exercise.Segmentation;
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.posture.CalibrationMode;
@@ -19,7 +21,9 @@ import org.plumbline.core.posture.WearState;
  *   <li>Upright: {@link Neutral}; when nothing stood still before the first movement, where it first slows down after
  *       coming back (below 20 °/s, at most 3 s later).
  *   <li>Squats: settled when the first one counts, which needs no mounting.
- *   <li>Holds: settled once the start posture was still; only the size of a tilt is known then.
+ *   <li>Holds along one direction: from the start posture to where the first one slows down (below 20 °/s).
+ *   <li>Small movements to both sides from lying or hands and knees: settled once the start posture was still. Forward
+ *       is level then, and the movement too small to tell: the housing's x axis is believed to point to the head.
  *   <li>Turns: settled when the first one is half back; they show where up is and nothing else.
  *   <li>Everything else: the first tilt above the floor that is half back. With {@code BOW} it is forward. Otherwise a
  *       tilt to the other side may follow within 1.5 s; if it is 1.5 × larger it is the forward one (people bend further
@@ -33,11 +37,14 @@ final class WearLearner {
     private static final double SLOW_RADPS = Math.toRadians(20);
     private static final double SLOWING_SECONDS = 3;
     private static final double SQUAT_SECONDS = 4;
+    /** Who tilts further has lain down. */
+    private static final double LARGEST_HOLD_RAD = Math.toRadians(60);
 
     private final CalibrationMode mode;
     private final @Nullable Plane plane;
-    private final boolean held;
+    private final @Nullable Segmentation only;
     private final int direction;
+    private final double floorRad;
     private final SquatZigzag squats;
     private final Neutral neutral = new Neutral();
     private final Excursion excursion;
@@ -56,9 +63,10 @@ final class WearLearner {
     WearLearner(CalibrationMode mode, @Nullable Segmentation only, double floorDeg, SquatZigzag squats) {
         this.mode = mode;
         this.plane = only == null ? null : only.plane();
-        this.held = only != null && only.hold() != null;
+        this.only = only;
         this.direction = only == null ? 1 : only.direction().sign();
         this.squats = squats;
+        this.floorRad = Math.toRadians(floorDeg);
         this.excursion = new Excursion(Math.max(LARGE_RAD, Math.toRadians(floorDeg)));
         this.turns = new TurnWatch(Math.toRadians(floorDeg));
     }
@@ -73,21 +81,43 @@ final class WearLearner {
             return poses.accept(in, i);
         }
         boolean squat = squats.accept(in.timeSeconds(i), in.verticalAccelerationMps2(i));
-        if (held) {
-            return neutral.known() && neutral.stoodStill() ? fromPosture() : null;
+        if (only != null && fromStartPosture(only)) {
+            return neutral.known() && neutral.stoodStill() ? fromPosture(headwards(only)) : null;
         }
         if (mode == CalibrationMode.AUTO && plane == Plane.VERTICAL) {
             return squat ? fromSquat(in, i) : null;
         }
         if (mode == CalibrationMode.AUTO && plane == Plane.ROTATION) {
-            return turns.accept(in.timeSeconds(i), neutral.turnRadps(in, i)) ? fromPosture() : null;
+            return turns.accept(in.timeSeconds(i), neutral.turnRadps(in, i)) ? fromPosture(Vector3.Z) : null;
         }
         neutral.tilt(in, i, tilt);
         if (!moving && tilt.norm() < LARGE_RAD / 3) {
             moveStart = i;
         }
+        if (only != null && only.hold() != null) {
+            return fromHold(in, i);
+        }
         boolean back = excursion.accept(tilt);
         return fromTilts(in, i, back);
+    }
+
+    private static boolean fromStartPosture(Segmentation of) {
+        boolean startIsHeld = of.held()
+                .filter(h -> h.position() == HoldSettings.Position.START)
+                .isPresent();
+        return startIsHeld || (of.plane().hasSides() && !of.start().upright());
+    }
+
+    /** The direction that a forward tilt goes, with the housing's x axis to the head. */
+    private static Vector3 headwards(Segmentation of) {
+        return Vector3.X.times(of.start() == Posture.SUPINE ? -1 : 1);
+    }
+
+    private @Nullable WearCalibration fromHold(MotionBuffer in, int i) {
+        boolean there = tilt.norm() > floorRad && tilt.norm() < LARGEST_HOLD_RAD;
+        return there && in.speedRadps(i) < SLOW_RADPS && neutral.known()
+                ? clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, direction))
+                : null;
     }
 
     private @Nullable WearCalibration fromTilts(MotionBuffer in, int i, boolean back) {
@@ -150,9 +180,9 @@ final class WearLearner {
         return i;
     }
 
-    /** Where up is and nothing else: enough for turns and for the size of a tilt. */
-    private WearCalibration fromPosture() {
-        return WearCalibrator.of(neutral.up(), Vector3.Z, WearCalibration.LEAST_QUALITY);
+    /** From where up is and no more than an idea of forward: enough for turns. */
+    private WearCalibration fromPosture(Vector3 forwardIdea) {
+        return WearCalibrator.of(neutral.up(), forwardIdea, WearCalibration.LEAST_QUALITY);
     }
 
     /** An unclear movement is no ground to stand on: wait for a clearer one. */

@@ -9,7 +9,7 @@ import org.plumbline.core.exercise.Motion;
 import org.plumbline.core.exercise.Plane;
 import org.plumbline.core.exercise.Posture;
 
-/** The whole course of a recording: standing still, the bow if asked for, and the repetitions with their faults. */
+/** The course of a recording: standing still, the bow if asked for, repetitions with their faults, what is between. */
 final class Choreography {
     private static final Tempo BOW_TEMPO = new Tempo(1.4, 0.3, 1.4, 1.5);
     private static final MotionProfile BOW = bow();
@@ -20,6 +20,7 @@ final class Choreography {
     private static final double SWAY_DEG = 0.25;
 
     private final List<Stroke> strokes = new ArrayList<>();
+    private final List<Idling> idlings = new ArrayList<>();
     private final List<TrueRepetition> repetitions = new ArrayList<>();
     private final double swayDeg;
     private final double swayPhase;
@@ -32,10 +33,22 @@ final class Choreography {
         if (request.bow()) {
             add(new Stroke(endSeconds, BOW_TEMPO, BOW, new Shape(), false));
         }
+        addIdling(request, 0, random);
         for (int index = 1; index <= request.repetitions(); index++) {
             addRepetition(request, index, random);
+            addIdling(request, index, random);
         }
         endSeconds += LAST_SECONDS;
+    }
+
+    private void addIdling(SynthesisRequest request, int after, SplittableRandom random) {
+        for (Idle idle : request.idles()) {
+            if (idle.afterRepetition() == after) {
+                Idling idling = new Idling(idle, endSeconds, random.split());
+                idlings.add(idling);
+                endSeconds = idling.endSeconds();
+            }
+        }
     }
 
     List<TrueRepetition> repetitions() {
@@ -54,6 +67,9 @@ final class Choreography {
                 0,
                 0,
                 0);
+        for (Idling idling : idlings) {
+            pose = pose.plus(idling.at(timeSeconds));
+        }
         int stroke = strokeAt(timeSeconds);
         return stroke < 0 ? pose : pose.plus(strokes.get(stroke).at(timeSeconds));
     }

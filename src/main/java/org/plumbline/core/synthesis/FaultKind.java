@@ -106,7 +106,7 @@ public enum FaultKind {
             // who is turned bends as far to a side as forward
             case COUPLED_FLEXION ->
                 value / Math.cos(Math.toRadians(motion.far().twistDeg()))
-                        - Math.abs(motion.far().pitchDeg());
+                        - motion.far().pitchDeg();
             case SIDE_LEAN -> profile.plane() == Plane.LATERAL ? value - profile.rangeDeg() : value;
             case PARTIAL -> less(value, profile.depthMetres());
             case RANGE_TOO_SMALL -> less(value, profile.rangeDeg());

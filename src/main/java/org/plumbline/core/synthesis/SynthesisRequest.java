@@ -22,6 +22,7 @@ import org.plumbline.core.geometry.Vector3;
  * @param magnetometer whether there is one
  * @param lossFraction each sample gets lost with this probability, 0..0.9
  * @param holes times in which nothing arrives
+ * @param idles what is done between repetitions besides
  */
 public record SynthesisRequest(
         MotionProfile motion,
@@ -39,6 +40,7 @@ public record SynthesisRequest(
         boolean magnetometer,
         double lossFraction,
         List<Hole> holes,
+        List<Idle> idles,
         long seed) {
 
     /** Nothing arrives in [start, end). */
@@ -47,6 +49,7 @@ public record SynthesisRequest(
     public SynthesisRequest {
         faults = List.copyOf(faults);
         holes = List.copyOf(holes);
+        idles = List.copyOf(idles);
         for (Fault fault : faults) {
             if (!fault.kind().appliesTo(motion)) {
                 throw new IllegalArgumentException(
@@ -92,6 +95,7 @@ public record SynthesisRequest(
         private @Nullable Exercise exercise;
         private final List<Fault> faults = new ArrayList<>();
         private final List<Hole> holes = new ArrayList<>();
+        private final List<Idle> idles = new ArrayList<>();
         private int repetitions = 10;
         private Tempo tempo;
         private double variation = 0.04;
@@ -189,6 +193,12 @@ public record SynthesisRequest(
             return this;
         }
 
+        /** Something else than exercise, after a repetition (0: before the first). */
+        public Builder idle(IdleActivity activity, double seconds, int afterRepetition) {
+            idles.add(new Idle(activity, seconds, afterRepetition));
+            return this;
+        }
+
         public Builder seed(long value) {
             seed = value;
             return this;
@@ -211,6 +221,7 @@ public record SynthesisRequest(
                     magnetometer,
                     lossFraction,
                     holes,
+                    idles,
                     seed);
         }
     }

@@ -24,8 +24,8 @@ class HoldSegmenterTest {
         List<Repetition> found = holds(HoldSettings.Position.AWAY, 30, t -> ramp(t, 3, 4, 14, 15) * -25, 50);
         assertThat(found).hasSize(1);
         Held held = held(found);
-        assertThat(held.onsetSeconds()).isCloseTo(3.5, within(0.5));
-        assertThat(held.inPositionSeconds()).isCloseTo(10.4, within(0.8));
+        assertThat(held.onsetSeconds()).isCloseTo(4.0, within(0.3));
+        assertThat(held.inPositionSeconds()).isCloseTo(10.0, within(0.5));
         assertThat(held.breaks()).isZero();
         assertThat(held.wobbleDeg()).isLessThan(1);
     }
