@@ -94,33 +94,32 @@ final class Smoothness {
         double[] twiceCos = new double[count];
         double[] sin = new double[count];
         circle(omega, twiceCos, sin);
-        double[] even1 = new double[count];
-        double[] even2 = new double[count];
-        double[] odd1 = new double[count];
-        double[] odd2 = new double[count];
-        int m = middle;
-        for (; m > 1; m -= 2) {
-            sumTwo(even1, even2, twiceCos, at(x, middle + m) + x[middle - m], x[middle + m - 1] + x[middle - m + 1]);
-            sumTwo(odd1, odd2, twiceCos, at(x, middle + m) - x[middle - m], x[middle + m - 1] - x[middle - m + 1]);
-        }
-        boolean oneMore = m == 1;
-        double even = oneMore ? at(x, middle + 1) + x[middle - 1] : 0;
-        double odd = oneMore ? at(x, middle + 1) - x[middle - 1] : 0;
+        double[] even = new double[count];
+        double[] evenBefore = new double[count];
+        sum(folded(x, 1), even, evenBefore, twiceCos);
+        double[] odd = new double[count];
+        sum(folded(x, -1), odd, new double[count], twiceCos);
         double[] magnitude = new double[count];
         for (int k = 0; k < count; k++) {
-            double e = oneMore ? even + twiceCos[k] * even1[k] - even2[k] : even1[k];
-            double before = oneMore ? even1[k] : even2[k];
-            double o = oneMore ? odd + twiceCos[k] * odd1[k] - odd2[k] : odd1[k];
-            double re = x[middle] + 0.5 * twiceCos[k] * e - before;
-            double im = sin[k] * o;
+            double re = x[middle] + 0.5 * twiceCos[k] * even[k] - evenBefore[k];
+            double im = sin[k] * odd[k];
             magnitude[k] = Math.sqrt(re * re + im * im);
         }
         return magnitude;
     }
 
-    /** A zero behind the end changes no magnitude and gives every length a middle. */
-    private static double at(double[] x, int i) {
-        return i < x.length ? x[i] : 0;
+    /**
+     * Each point behind the middle with the one as far before it: plus for the even part, minus for the odd one.
+     * Filled up with zeros, which change nothing, to whole fours.
+     */
+    private static double[] folded(double[] x, int sign) {
+        int middle = x.length / 2;
+        double[] folded = new double[(middle + 3) / 4 * 4];
+        for (int m = 1; m <= middle; m++) {
+            double behind = middle + m < x.length ? x[middle + m] : 0;
+            folded[m - 1] = behind + sign * x[middle - m];
+        }
+        return folded;
     }
 
     /** 2 cos kω and sin kω by turning a pointer. */
@@ -138,12 +137,25 @@ final class Smoothness {
         }
     }
 
-    /** Two steps of b ← a + 2 cos kω · b' − b'', the outer term first. Kept this plain so that it becomes vector code. */
-    private static void sumTwo(double[] b1, double[] b2, double[] twiceCos, double outer, double inner) {
+    /**
+     * b ← a + 2 cos kω · b' − b'' over all a, the last one first: the last b and the one before it. The inner loop is
+     * kept so plain that it becomes vector code.
+     */
+    private static void sum(double[] a, double[] last, double[] before, double[] twiceCos) {
+        for (int m = a.length - 4; m >= 0; m -= 4) {
+            sumFour(a[m + 3], a[m + 2], a[m + 1], a[m], last, before, twiceCos);
+        }
+    }
+
+    private static void sumFour(
+            double a3, double a2, double a1, double a0, double[] last, double[] before, double[] twiceCos) {
         for (int k = 0; k < twiceCos.length; k++) {
-            double next = outer + twiceCos[k] * b1[k] - b2[k];
-            b2[k] = next;
-            b1[k] = inner + twiceCos[k] * next - b1[k];
+            double c = twiceCos[k];
+            double b3 = a3 + c * last[k] - before[k];
+            double b2 = a2 + c * b3 - last[k];
+            double b1 = a1 + c * b2 - b3;
+            before[k] = b1;
+            last[k] = a0 + c * b1 - b2;
         }
     }
 }

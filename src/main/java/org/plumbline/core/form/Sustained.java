@@ -88,18 +88,26 @@ final class Sustained {
     }
 
     private int lowest(int from, int to) {
-        int lowest = from;
+        int at = from;
+        double lowest = values[from];
         for (int i = from + 1; i <= to; i++) {
-            lowest = values[i] < values[lowest] ? i : lowest;
+            if (values[i] < lowest) {
+                lowest = values[i];
+                at = i;
+            }
         }
-        return lowest;
+        return at;
     }
 
     private int highest(int from, int to) {
-        int highest = from;
+        int at = from;
+        double highest = values[from];
         for (int i = from + 1; i <= to; i++) {
-            highest = values[i] > values[highest] ? i : highest;
+            if (values[i] > highest) {
+                highest = values[i];
+                at = i;
+            }
         }
-        return highest;
+        return at;
     }
 }

@@ -1,8 +1,5 @@
 package org.plumbline.core.protocol;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageReader {
     private final FieldReader in;
     private final ConversationReader conversation;
-    /** The same bytes from behind the header of a samples frame on, without and with hello_check. */
-    private final ShortBuffer counts;
-
-    private final ShortBuffer checkedCounts;
+    private final byte[] raw;
     private final Samples samples = new Samples();
     private FrameError.Kind refusal = FrameError.Kind.LENGTH;
 
@@ -22,16 +16,7 @@ final class MessageReader {
     MessageReader(byte[] raw) {
         in = new FieldReader(raw);
         conversation = new ConversationReader(in);
-        counts = countsOf(raw, Samples.ACC_GYR);
-        checkedCounts = countsOf(raw, Samples.ACC_GYR | Samples.CHECKED);
-    }
-
-    private static ShortBuffer countsOf(byte[] raw, int content) {
-        int header = Samples.headerBytes(content);
-        return ByteBuffer.wrap(raw)
-                .slice(header, raw.length - header)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asShortBuffer();
+        this.raw = raw;
     }
 
     /** The message in {@code raw[0..length)}; null when there is none, then {@link #refusal} says why. */
@@ -121,7 +106,7 @@ final class MessageReader {
         }
         int size = in.remaining() / bytesPerSample;
         samples.reset(sensor, content, firstIndex, timeMicros, periodMicros, helloCheck, size);
-        samples.setAll(samples.isChecked() ? checkedCounts : counts);
+        samples.setAll(raw, Samples.headerBytes(content));
         return samples;
     }
 

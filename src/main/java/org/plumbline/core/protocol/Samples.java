@@ -1,6 +1,8 @@
 package org.plumbline.core.protocol;
 
-import java.nio.ShortBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * A batch of raw samples of one IMU, evenly spaced. Reused by the decoder: valid only during the call that hands it
@@ -24,6 +26,8 @@ public final class Samples implements SensorMessage {
 
     private static final int ALL_CHANNELS = 13;
     private static final int BYTES_PER_COUNT = 2;
+    private static final VarHandle LITTLE_ENDIAN_SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final short[] counts = new short[MAX_SAMPLES * ALL_CHANNELS];
     private int sensor;
@@ -71,9 +75,13 @@ public final class Samples implements SensorMessage {
         counts[sample * channels + place(channel)] = count;
     }
 
-    /** Sets all counts, sample by sample in the order of the channels, from the beginning of {@code from}. */
-    void setAll(ShortBuffer from) {
-        from.get(0, counts, 0, size * channels);
+    /** Sets all counts, sample by sample in the order of the channels, from {@code bytes[at..]} on. */
+    void setAll(byte[] bytes, int at) {
+        short[] to = counts;
+        int n = size * channels;
+        for (int i = 0; i < n; i++) {
+            to[i] = (short) LITTLE_ENDIAN_SHORT.get(bytes, at + BYTES_PER_COUNT * i);
+        }
     }
 
     /** They stand as on the wire: what a content has not takes no place. */
