@@ -2,11 +2,13 @@ import { html } from 'lit';
 import { api, signedOut } from './lib/api.js';
 import { PlainElement } from './lib/element.js';
 import { go, onNavigation } from './lib/navigation.js';
-import { find } from './lib/router.js';
+import { find, home } from './lib/router.js';
 import { setLanguage, t } from './lib/words.js';
 import { icon } from './components/icons.js';
 import { faulty, loading } from './components/states.js';
+import './pages/join.js';
 import './pages/sign-in.js';
+import './components/invite.js';
 
 /** Who is signed in, the frame around every page, and the page of the address. */
 class App extends PlainElement {
@@ -40,7 +42,7 @@ class App extends PlainElement {
   }
 
   async show() {
-    if (!this.me) {
+    if (!this.me || location.pathname === '/join') {
       this.page = null;
       this.route = null;
       document.title = t('app.name');
@@ -49,7 +51,7 @@ class App extends PlainElement {
     }
     const route = find(location.pathname, this.me.role);
     if (!route) {
-      go(this.me.role === 'physio' ? '/physio' : '/patient', { replace: true });
+      go(home(this.me.role), { replace: true });
       return;
     }
     this.fault = null;
@@ -74,6 +76,11 @@ class App extends PlainElement {
     }
   }
 
+  async joined(me) {
+    history.replaceState(null, '', home(me.role));
+    await this.enter(me);
+  }
+
   async signOut() {
     await api.signOut().catch(() => null);
     await this.enter(null);
@@ -84,14 +91,17 @@ class App extends PlainElement {
     if (!this.ready) {
       return html``;
     }
+    if (location.pathname === '/join') {
+      return html`<main id="main"><pl-join @signed-in=${(event) => this.joined(event.detail)}></pl-join></main>`;
+    }
     if (!this.me) {
       return html`<main id="main"><pl-sign-in @signed-in=${(event) => this.enter(event.detail)}></pl-sign-in></main>`;
     }
     const focus = this.route?.focus ?? false;
     return html`
       <a class="skip" href="#main">${t('app.skip')}</a>
-      <header class="bar ${this.me.role}">
-        <a class="brand" href=${this.me.role === 'physio' ? '/physio' : '/patient'}>${icon('plumb')}<span>${t('app.name')}</span></a>
+      <header class="bar ${this.me.role === 'patient' ? 'patient' : 'physio'}">
+        <a class="brand" href=${home(this.me.role)}>${icon('plumb')}<span>${t('app.name')}</span></a>
         ${focus ? '' : this.navigation()}
         ${this.me.role === 'patient' ? this.serious() : this.physioMenu()}
       </header>
@@ -104,7 +114,7 @@ class App extends PlainElement {
   }
 
   navigation() {
-    if (this.me.role === 'physio') {
+    if (this.me.role !== 'patient') {
       return '';
     }
     const items = [['/patient', 'today', 'home'], ['/patient/exercise', 'exercise', 'move'], ['/patient/progress', 'progress', 'chart']];
@@ -121,12 +131,12 @@ class App extends PlainElement {
   }
 
   physioMenu() {
-    return html`<p class="who"><span>${this.me.name}</span>
+    return html`<p class="who"><a href="/account" data-testid="account">${this.me.name}</a>
       <button class="quiet" type="button" data-testid="sign-out" @click=${() => this.signOut()}>${icon('leave')}<span>${t('app.sign-out')}</span></button></p>`;
   }
 
   foot() {
-    return html`<footer class="foot"><span>${t('app.signed-in-as', { name: this.me.name })}</span>
+    return html`<footer class="foot"><a href="/account" data-testid="account">${t('app.signed-in-as', { name: this.me.name })}</a>
       <button class="quiet" type="button" data-testid="sign-out" @click=${() => this.signOut()}>${icon('leave')}<span>${t('app.sign-out')}</span></button></footer>`;
   }
 }

@@ -36,7 +36,7 @@ async function request(method, path, body, headers = {}) {
   }
   const problem = await response.json().catch(() => ({}));
   const known = new Problem(response.status, problem.type ?? 'about:blank', problem.detail ?? problem.title ?? '');
-  if (response.status === 401 && path !== '/sign-in' && path !== '/me') {
+  if (known.is('not-signed-in') && path !== '/me') {
     signedOut.dispatchEvent(new Event('signed-out'));
   }
   throw known;
@@ -47,9 +47,23 @@ const post = (path, body) => request('POST', path, body);
 const id = encodeURIComponent;
 
 export const api = {
-  signIn: (username, password) => post('/sign-in', { username, password }),
+  signIn: (username, password, code) => post('/sign-in', code ? { username, password, code } : { username, password }),
   signOut: () => post('/sign-out'),
   me: () => get('/me'),
+  changePassword: (old, fresh) => post('/me/password', { old, new: fresh }),
+  offerSecondFactor: () => post('/me/second-factor'),
+  confirmSecondFactor: (code) => post('/me/second-factor/confirmations', { code }),
+  removeSecondFactor: (password) => post('/me/second-factor/removals', { password }),
+  invitation: (token) => post('/join/invitation', { token }),
+  join: (body) => post('/join', body),
+  invite: (body) => post('/invitations', body),
+  invitations: () => get('/invitations'),
+  takeBackInvitation: (invitation) => request('DELETE', `/invitations/${id(invitation)}`),
+  people: () => get('/people'),
+  passwordLink: (person) => post(`/people/${id(person)}/password-links`),
+  carers: (patient) => get(`/patients/${id(patient)}/carers`),
+  grantCare: (patient, physio) => post(`/patients/${id(patient)}/carers`, { physio }),
+  endCare: (patient, physio) => request('DELETE', `/patients/${id(patient)}/carers/${id(physio)}`),
   exercises: () => get('/exercises'),
   devices: () => get('/devices'),
   patients: () => get('/patients'),

@@ -13,6 +13,8 @@ const ROUTES = [
   route('/physio', 'pl-patients', 'physio', () => import('../pages/physio/patients.js')),
   route('/physio/patients/:patient', 'pl-patient', 'physio', () => import('../pages/physio/patient.js')),
   route('/physio/patients/:patient/plan', 'pl-plan', 'physio', () => import('../pages/physio/plan.js')),
+  route('/admin', 'pl-people', 'administrator', () => import('../pages/admin/people.js')),
+  route('/account', 'pl-account', 'anyone', () => import('../pages/account.js')),
   route('/physio/sessions/:session', 'pl-session', 'physio', () => import('../pages/physio/session.js')),
 ];
 
@@ -29,10 +31,15 @@ function route(path, tag, role, load, focus = false) {
 export function find(path, role) {
   for (const known of ROUTES) {
     const match = known.pattern.exec(path);
-    if (match && known.role === role) {
+    if (match && (known.role === role || known.role === 'anyone')) {
       const params = Object.fromEntries(Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)]));
       return { ...known, params };
     }
   }
   return null;
+}
+
+/** Where somebody of this role begins. @param {string} role */
+export function home(role) {
+  return { physio: '/physio', administrator: '/admin' }[role] ?? '/patient';
 }

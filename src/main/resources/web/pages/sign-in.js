@@ -7,11 +7,12 @@ import { icon } from '../components/icons.js';
 
 /** One form, one clear error. Fires `signed-in` with who it is. */
 class SignIn extends PlainElement {
-  static properties = { error: { state: true }, busy: { state: true } };
+  static properties = { error: { state: true }, coded: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
     this.error = '';
+    this.coded = false;
     this.busy = false;
   }
 
@@ -22,9 +23,10 @@ class SignIn extends PlainElement {
     this.busy = true;
     this.error = '';
     try {
-      const me = await api.signIn(String(fields.get('username')).trim(), String(fields.get('password')));
+      const me = await api.signIn(String(fields.get('username')).trim(), String(fields.get('password')), String(fields.get('code') ?? '').trim());
       this.dispatchEvent(new CustomEvent('signed-in', { detail: me }));
     } catch (fault) {
+      this.coded ||= fault?.is?.('code-needed');
       this.error = sentence(fault);
       await this.updateComplete;
       /** @type {HTMLElement|null} */ (this.querySelector('.error-summary'))?.focus();
@@ -43,6 +45,8 @@ class SignIn extends PlainElement {
         <input id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required data-testid="username">
         <label for="password">${t('sign-in.password')}</label>
         <input id="password" name="password" type="password" autocomplete="current-password" required data-testid="password">
+        ${this.coded ? html`<label for="code">${t('sign-in.code')}</label>
+          <input id="code" name="code" autocomplete="one-time-code" required data-testid="code">` : ''}
         <button class="primary wide" type="submit" ?disabled=${this.busy} data-testid="sign-in">${t(this.busy ? 'sign-in.busy' : 'sign-in.submit')}</button>
       </form>
       <p class="soft small">${t('sign-in.purpose')}</p>

@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             LinkCommand.class,
             AssessPainCommand.class,
             CalibrateCommand.class,
+            VerifyCommand.class,
         })
 public final class Plumbline {
     /** Done, anything else, usage, bad input: the exit codes other programs rely on. */

@@ -13,11 +13,8 @@ import org.plumbline.device.SerialPortName;
 import org.plumbline.device.TcpBridge;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.ExerciseCatalogue;
-import org.plumbline.service.Accounts;
 import org.plumbline.service.ServiceSettings;
 import org.plumbline.store.Database;
-import org.plumbline.store.Ids;
-import org.plumbline.store.Role;
 import org.plumbline.web.Application;
 import org.plumbline.web.WebSettings;
 import picocli.CommandLine.Command;
@@ -76,9 +73,10 @@ final class ServeCommand implements Callable<Integer> {
         Application application = Running.await(Application.start(settings(file), InstantSource.system()));
         String scheme = file.tlsCertificate() == null ? "http" : "https";
         String shown = or(host, file.host(), TcpBridge.Settings.LOOPBACK);
-        Terminal.out(spec).println("Plumbline: " + scheme + "://" + shown + ":" + application.port() + "/");
+        String address = scheme + "://" + shown + ":" + application.port() + "/";
+        Terminal.out(spec).println("Plumbline: " + address);
         Terminal.out(spec).println("Wire bytes: TCP port " + application.bridgePort());
-        firstPhysio(application);
+        setUp(application, address);
         Terminal.out(spec).flush();
         Running.untilStopped(application);
         return Plumbline.OK;
@@ -126,21 +124,11 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Somebody has to be first. */
-    private void firstPhysio(Application application) throws BadInputException {
-        if (Running.await(application.clinic().store().people().anyPhysio())) {
-            return;
-        }
-        String password = Ids.oneTimePassword();
-        Running.await(application
-                .clinic()
-                .accounts()
-                .create(
-                        new Accounts.NewPerson(Role.PHYSIO, "Physio", "physio", "en", null, List.of()),
-                        password,
-                        null));
-        Terminal.out(spec)
-                .println("First sign-in: username physio, password " + password
-                        + " (shown this once; change it after signing in)");
+    /** Somebody has to be first: the link makes its holder the administrator, who invites the others. */
+    private void setUp(Application application, String address) throws BadInputException {
+        Running.await(application.clinic().accounts().invitations().first())
+                .ifPresent(issued -> Terminal.out(spec)
+                        .println("Set up your clinic: open " + address + "join#" + issued.token()
+                                + " (counts once, until the next start)"));
     }
 }

@@ -1,17 +1,10 @@
 package org.plumbline.service;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +12,7 @@ import org.plumbline.store.AuditEntry;
 import org.plumbline.store.BridgeToken;
 import org.plumbline.store.Credential;
 import org.plumbline.store.Ids;
+import org.plumbline.store.LockOut;
 import org.plumbline.store.Person;
 import org.plumbline.store.Role;
 import org.plumbline.store.Store;
@@ -28,26 +22,43 @@ public final class Accounts {
     /** How long a sign-in holds. */
     public static final Duration SIGN_IN = Duration.ofHours(12);
 
-    /** OWASP's least for Argon2id: 19 MiB, 2 passes, 1 lane. */
-    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+    /** From so many refused sign-ins of a person in a row on, nobody gets in for a while, whoever knows the password. */
+    static final int LOCK_AFTER = 10;
 
-    private final Vertx vertx;
+    static final Duration LOCKED = Duration.ofMinutes(15);
+
     private final Store store;
     private final InstantSource clock;
     private final Throttle throttle;
+    private final Secrets secrets;
+    private final SecondFactors secondFactors;
+    private final Invitations invitations;
 
     public Accounts(Vertx vertx, Store store, InstantSource clock) {
-        this.vertx = vertx;
         this.store = store;
         this.clock = clock;
         this.throttle = new Throttle(clock);
+        this.secrets = new Secrets(vertx);
+        this.secondFactors = new SecondFactors(store, clock, secrets);
+        this.invitations = new Invitations(store, clock, secrets);
     }
 
     /** A sign-in that was granted; the token is shown once. */
     public record SignedIn(Person person, String token) {}
 
-    /** @param peer address of the client, for throttling */
-    public Future<SignedIn> signIn(String username, String password, String peer) {
+    public SecondFactors secondFactors() {
+        return secondFactors;
+    }
+
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    /**
+     * @param code of an authenticator or a recovery code; null when none was given
+     * @param peer address of the client, for throttling
+     */
+    public Future<SignedIn> signIn(String username, String password, @Nullable String code, String peer) {
         // Two counters: one name from many places, many names from one place.
         List<String> keys = List.of("name " + username, "peer " + peer);
         if (throttle.waitSeconds(keys) > 0) {
@@ -56,9 +67,46 @@ public final class Accounts {
         throttle.tried(keys);
         return store.people()
                 .credential(username)
-                .compose(found -> check(password, found))
-                .compose(found ->
-                        found.isEmpty() ? refused() : granted(found.get().personId(), keys));
+                .compose(found -> notLocked(found)
+                        .compose(open -> secrets.check(password, found))
+                        .compose(right -> right ? coded(found.orElseThrow().personId(), code, keys) : refused(found)));
+    }
+
+    private Future<Void> notLocked(Optional<Credential> found) {
+        return found.isEmpty()
+                ? Future.succeededFuture()
+                : store.signIns()
+                        .lockOut(found.get().personId())
+                        .compose(known -> known.filter(this::holds).isPresent()
+                                ? Future.failedFuture(new RefusedException(RefusedException.Kind.LOCKED_OUT))
+                                : Future.succeededFuture());
+    }
+
+    private boolean holds(LockOut lockOut) {
+        return lockOut.failures() >= LOCK_AFTER
+                && clock.instant().isBefore(lockOut.lastAt().plus(LOCKED));
+    }
+
+    private Future<SignedIn> coded(String personId, @Nullable String code, List<String> keys) {
+        return secondFactors
+                .check(personId, code)
+                .recover(e -> e instanceof RefusedException no && no.kind() == RefusedException.Kind.CODE_REFUSED
+                        ? counted(personId).compose(done -> Future.failedFuture(e))
+                        : Future.failedFuture(e))
+                .compose(passed -> store.signIns().unlock(personId))
+                .compose(done -> granted(personId, keys));
+    }
+
+    private Future<Void> counted(String personId) {
+        Instant now = clock.instant();
+        return store.signIns()
+                .refused(personId, now)
+                .compose(done -> store.audit().add(new AuditEntry(now, null, "sign-in-refused", personId, null)));
+    }
+
+    /** For somebody who has just shown who they are by accepting an invitation. */
+    public Future<SignedIn> enter(Person person) {
+        return granted(person.id(), List.of());
     }
 
     /** Seconds until somebody may try again. */
@@ -66,10 +114,11 @@ public final class Accounts {
         return throttle.waitSeconds(List.of("name " + username, "peer " + peer));
     }
 
-    private <T> Future<T> refused() {
-        return store.audit()
-                .add(new AuditEntry(clock.instant(), null, "sign-in-refused", null, null))
-                .compose(done -> Future.failedFuture(new RefusedException(RefusedException.Kind.SIGN_IN_REFUSED)));
+    private <T> Future<T> refused(Optional<Credential> found) {
+        Future<Void> told = found.isPresent()
+                ? counted(found.get().personId())
+                : store.audit().add(new AuditEntry(clock.instant(), null, "sign-in-refused", null, null));
+        return told.compose(done -> Future.failedFuture(new RefusedException(RefusedException.Kind.SIGN_IN_REFUSED)));
     }
 
     private Future<SignedIn> granted(String personId, List<String> keys) {
@@ -77,40 +126,26 @@ public final class Accounts {
         String token = Ids.secret();
         Instant now = clock.instant();
         return store.people()
-                .keepSignIn(sha256(token), personId, now, now.plus(SIGN_IN))
+                .keepSignIn(Secrets.sha256(token), personId, now, now.plus(SIGN_IN))
                 .compose(done -> store.audit().add(new AuditEntry(now, personId, "signed-in", personId, null)))
                 .compose(done -> store.people().byId(personId))
                 .map(person -> new SignedIn(person.orElseThrow(), token));
     }
 
-    /** Takes as long for a name that does not exist, so that names cannot be found out. */
-    private Future<Optional<Credential>> check(String password, Optional<Credential> found) {
-        return blocking(() -> {
-            if (found.isEmpty()) {
-                Password.hash(password).addRandomSalt().with(ARGON2);
-                return Optional.<Credential>empty();
-            }
-            String hash = found.get().hash();
-            return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash))
-                    ? found
-                    : Optional.<Credential>empty();
-        });
-    }
-
     public Future<Optional<Person>> signedIn(String token) {
-        return store.people().signedIn(sha256(token), clock.instant());
+        return store.people().signedIn(Secrets.sha256(token), clock.instant());
     }
 
     public Future<Void> signOut(String token) {
-        return store.people().endSignIn(sha256(token));
+        return store.people().endSignIn(Secrets.sha256(token));
     }
 
     /** Ends all sign-ins of the person. */
     public Future<Void> changePassword(Person person, String old, String fresh) {
         return store.people()
                 .credentialOf(person.id())
-                .compose(found -> check(old, found))
-                .compose(found -> found.isEmpty() ? refused() : hash(fresh))
+                .compose(found ->
+                        secrets.check(old, found).compose(right -> right ? secrets.hash(fresh) : refused(found)))
                 .compose(hash -> store.people().setPassword(person.id(), hash, clock.instant()))
                 .compose(done -> store.audit()
                         .add(new AuditEntry(clock.instant(), person.id(), "password-changed", person.id(), null)));
@@ -126,7 +161,7 @@ public final class Accounts {
                 fresh.birthYear(),
                 fresh.plan(),
                 clock.instant());
-        return hash(password)
+        return secrets.hash(password)
                 .compose(hash -> store.people().add(person, new Credential(person.id(), fresh.username(), hash)))
                 .compose(done -> caredForBy == null
                         ? Future.succeededFuture()
@@ -139,6 +174,30 @@ public final class Accounts {
                                 person.id(),
                                 fresh.role().id())))
                 .map(person);
+    }
+
+    /** A patient is seen by this physio from now on. */
+    public Future<Void> grantCare(Person by, Person patient, String physioId) {
+        return store.people()
+                .byId(physioId)
+                .compose(physio -> physio.filter(p -> p.role() == Role.PHYSIO).isEmpty()
+                        ? Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND))
+                        : store.people()
+                                .grantCare(patient.id(), physioId, clock.instant())
+                                .compose(done -> audit(by, "care-granted", patient.id(), physioId)));
+    }
+
+    /** From the next request on the physio sees nothing of this patient. */
+    public Future<Void> endCare(Person by, Person patient, String physioId) {
+        return store.people()
+                .endCare(patient.id(), physioId)
+                .compose(there -> there
+                        ? audit(by, "care-ended", patient.id(), physioId)
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND)));
+    }
+
+    private Future<Void> audit(Person by, String action, String subject, @Nullable String detail) {
+        return store.audit().add(new AuditEntry(clock.instant(), by.id(), action, subject, detail));
     }
 
     /** Somebody who is to be added. */
@@ -154,31 +213,13 @@ public final class Accounts {
     public Future<String> createBridgeToken(Person by, String label, @Nullable String deviceId) {
         String token = Ids.secret();
         return store.devices()
-                .addToken(new BridgeToken(sha256(token), label, deviceId, by.id(), clock.instant()))
+                .addToken(new BridgeToken(Secrets.sha256(token), label, deviceId, by.id(), clock.instant()))
                 .compose(done -> store.audit()
                         .add(new AuditEntry(clock.instant(), by.id(), "bridge-token-created", null, label)))
                 .map(token);
     }
 
     public Future<Optional<BridgeToken>> bridgeToken(String token) {
-        return store.devices().token(sha256(token));
-    }
-
-    private Future<String> hash(String password) {
-        return blocking(
-                () -> Password.hash(password).addRandomSalt().with(ARGON2).getResult());
-    }
-
-    private <T> Future<T> blocking(java.util.concurrent.Callable<T> work) {
-        return vertx.executeBlocking(work, false);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return store.devices().token(Secrets.sha256(token));
     }
 }

@@ -22,6 +22,14 @@ public final class RefusedException extends RuntimeException {
         UNKNOWN_EXERCISE("unknown-exercise", "This exercise is not in the catalogue."),
         NOT_FOUND("not-found", "There is no such thing here."),
         SIGN_IN_REFUSED("sign-in-refused", "Name and password do not belong together."),
+        CODE_NEEDED("code-needed", "Please enter the code of your authenticator, or a recovery code."),
+        CODE_REFUSED("code-refused", "This code does not fit. Each one counts once, for half a minute."),
+        LOCKED_OUT(
+                "locked-out",
+                "Too many tries for this name. Wait a quarter of an hour, or ask your clinic for a new link."),
+        SECOND_FACTOR_ON("second-factor-on", "The second factor is on already."),
+        INVITATION_GONE("invitation-gone", "This link was used or has expired. Ask your clinic for a new one."),
+        NOT_ALLOWED("not-allowed", "This is not for your role."),
         TOO_MANY_TRIES("too-many-tries", "Too many tries. Wait a little and try again."),
         INVALID("invalid", "This cannot be used.");
 

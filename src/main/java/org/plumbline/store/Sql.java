@@ -25,7 +25,11 @@ final class Sql {
     }
 
     <T> Future<List<T>> list(String sql, Map<String, Object> places, Function<Row, T> row) {
-        return SqlTemplate.forQuery(reads, sql).execute(places).map(rows -> {
+        return list(reads, sql, places, row);
+    }
+
+    static <T> Future<List<T>> list(SqlClient client, String sql, Map<String, Object> places, Function<Row, T> row) {
+        return SqlTemplate.forQuery(client, sql).execute(places).map(rows -> {
             List<T> values = new ArrayList<>();
             rows.forEach(r -> values.add(row.apply(r)));
             return List.copyOf(values);

@@ -3,8 +3,8 @@ package org.plumbline.store;
 import static org.plumbline.store.Sql.places;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,34 +20,37 @@ final class SqlPeople implements Store.People {
 
     @Override
     public Future<Void> add(Person person, Credential credential) {
-        // Looked up for a clear answer; should two ask at the same moment, the UNIQUE column still refuses one.
-        return credential(credential.username())
-                .compose(taken -> taken.isPresent()
-                        ? Future.failedFuture(new NameTakenException(credential.username()))
-                        : sql.together(client -> Sql.write(
-                                        client,
-                                        """
-                                        INSERT INTO person (id, role, name, language, birth_year, plan, created_at)
-                                        VALUES (#{id}, #{role}, #{name}, #{language}, #{birthYear}, #{plan}, #{at})""",
-                                        places(
-                                                "id", person.id(),
-                                                "role", person.role().id(),
-                                                "name", person.name(),
-                                                "language", person.language(),
-                                                "birthYear", person.birthYear(),
-                                                "plan", new JsonArray(person.plan()).encode(),
-                                                "at", person.createdAt()))
-                                .compose(done -> Sql.write(
-                                        client,
-                                        """
-                                        INSERT INTO credential (person_id, username, hash, changed_at)
-                                        VALUES (#{id}, #{username}, #{hash}, #{at})""",
-                                        places(
-                                                "id", person.id(),
-                                                "username", credential.username(),
-                                                "hash", credential.hash(),
-                                                "at", person.createdAt())))
-                                .mapEmpty()));
+        return sql.together(client -> insert(client, person, credential));
+    }
+
+    /** @return fails with {@link NameTakenException} when the username is in use */
+    static Future<Void> insert(SqlClient client, Person person, Credential credential) {
+        return Sql.write(
+                        client,
+                        """
+                        INSERT INTO person (id, role, name, language, birth_year, plan, created_at)
+                        VALUES (#{id}, #{role}, #{name}, #{language}, #{birthYear}, #{plan}, #{at})""",
+                        places(
+                                "id", person.id(),
+                                "role", person.role().id(),
+                                "name", person.name(),
+                                "language", person.language(),
+                                "birthYear", person.birthYear(),
+                                "plan", Json.text(person.plan()),
+                                "at", person.createdAt()))
+                .compose(done -> Sql.write(
+                        client,
+                        """
+                        INSERT INTO credential (person_id, username, hash, changed_at)
+                        VALUES (#{id}, #{username}, #{hash}, #{at}) ON CONFLICT (username) DO NOTHING""",
+                        places(
+                                "id", person.id(),
+                                "username", credential.username(),
+                                "hash", credential.hash(),
+                                "at", person.createdAt())))
+                .compose(rows -> rows == 1
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new NameTakenException(credential.username())));
     }
 
     @Override
@@ -73,26 +76,52 @@ final class SqlPeople implements Store.People {
 
     @Override
     public Future<Void> setPassword(String personId, String hash, Instant at) {
-        return sql.together(client -> Sql.write(
+        return sql.together(client -> password(client, personId, hash, at));
+    }
+
+    static Future<Void> password(SqlClient client, String personId, String hash, Instant at) {
+        return Sql.write(
                         client,
                         "UPDATE credential SET hash = #{hash}, changed_at = #{at} WHERE person_id = #{id}",
                         places("id", personId, "hash", hash, "at", at))
                 .compose(done ->
                         Sql.write(client, "DELETE FROM sign_in WHERE person_id = #{id}", places("id", personId)))
-                .mapEmpty());
+                .mapEmpty();
     }
 
     @Override
-    public Future<Boolean> anyPhysio() {
-        return sql.first("SELECT id FROM person WHERE role = 'physio' LIMIT 1", places(), row -> row.getString("id"))
+    public Future<Boolean> any(Role role) {
+        return sql.first(
+                        "SELECT id FROM person WHERE role = #{role} LIMIT 1",
+                        places("role", role.id()),
+                        row -> row.getString("id"))
                 .map(Optional::isPresent);
     }
 
     @Override
+    public Future<List<Person>> all() {
+        return sql.list(PERSON + "ORDER BY p.role, p.name, p.id", places(), SqlPeople::person);
+    }
+
+    @Override
     public Future<Void> grantCare(String patientId, String physioId, Instant at) {
-        return sql.write("""
+        return sql.together(client -> care(client, patientId, physioId, at));
+    }
+
+    static Future<Void> care(SqlClient client, String patientId, String physioId, Instant at) {
+        return Sql.write(client, """
                 INSERT INTO care (patient_id, physio_id, granted_at) VALUES (#{patient}, #{physio}, #{at})
-                ON CONFLICT (patient_id, physio_id) DO NOTHING""", places("patient", patientId, "physio", physioId, "at", at));
+                ON CONFLICT (patient_id, physio_id) DO NOTHING""", places("patient", patientId, "physio", physioId, "at", at))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Boolean> endCare(String patientId, String physioId) {
+        return sql.together(client -> Sql.write(
+                        client,
+                        "DELETE FROM care WHERE patient_id = #{patient} AND physio_id = #{physio}",
+                        places("patient", patientId, "physio", physioId)))
+                .map(rows -> rows == 1);
     }
 
     @Override

@@ -11,6 +11,8 @@ class SqlStore implements Store {
     private final SqlDevices devices;
     private final SqlAudit audit;
     private final SqlPlans plans;
+    private final SqlInvitations invitations;
+    private final SqlSignIns signIns;
 
     SqlStore(Sql sql) {
         this.sql = sql;
@@ -20,6 +22,8 @@ class SqlStore implements Store {
         devices = new SqlDevices(sql);
         audit = new SqlAudit(sql);
         plans = new SqlPlans(sql);
+        invitations = new SqlInvitations(sql);
+        signIns = new SqlSignIns(sql);
     }
 
     @Override
@@ -50,6 +54,16 @@ class SqlStore implements Store {
     @Override
     public PlanStore plans() {
         return plans;
+    }
+
+    @Override
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    @Override
+    public SignIns signIns() {
+        return signIns;
     }
 
     @Override

@@ -23,6 +23,10 @@ public interface Store {
 
     Audit audit();
 
+    Invitations invitations();
+
+    SignIns signIns();
+
     /** Succeeds when the database can be written now. */
     Future<Void> ping();
 
@@ -42,9 +46,15 @@ public interface Store {
         /** Ends every sign-in of the person too. */
         Future<Void> setPassword(String personId, String hash, Instant at);
 
-        Future<Boolean> anyPhysio();
+        Future<Boolean> any(Role role);
+
+        /** By role and name. */
+        Future<List<Person>> all();
 
         Future<Void> grantCare(String patientId, String physioId, Instant at);
+
+        /** @return false when there was none */
+        Future<Boolean> endCare(String patientId, String physioId);
 
         Future<Boolean> inCare(String patientId, String physioId);
 
@@ -58,6 +68,55 @@ public interface Store {
         Future<Optional<Person>> signedIn(String tokenHash, Instant now);
 
         Future<Void> endSignIn(String tokenHash);
+    }
+
+    /** Links that make somebody one of the clinic, once. */
+    interface Invitations {
+        /** Forgets those that have expired. */
+        Future<Void> add(Invitation invitation);
+
+        Future<Optional<Invitation>> byToken(String tokenHash, Instant now);
+
+        Future<List<Invitation>> open(Instant now);
+
+        /** @return false when there was none */
+        Future<Boolean> remove(String id);
+
+        /** Those that nobody made: for a first administrator. */
+        Future<Void> removeFirst();
+
+        /** @return false when it was used before; fails with {@link NameTakenException} and stays open */
+        Future<Boolean> accept(Invitation invitation, Person person, Credential credential, Instant now);
+
+        /** Ends every sign-in of the person and a lock-out. @return false when it was used before */
+        Future<Boolean> acceptPassword(Invitation invitation, String personId, String hash, Instant now);
+    }
+
+    /** What is asked beside the password. */
+    interface SignIns {
+        Future<Optional<LockOut>> lockOut(String personId);
+
+        Future<Void> refused(String personId, Instant at);
+
+        Future<Void> unlock(String personId);
+
+        Future<Optional<SecondFactor>> secondFactor(String personId);
+
+        /** Not asked for until it is confirmed. */
+        Future<Void> offer(String personId, String secret);
+
+        /** Replaces all recovery codes. */
+        Future<Void> confirm(String personId, long step, Instant at, List<String> codeHashes);
+
+        Future<Void> recoveryCodes(String personId, List<String> codeHashes);
+
+        /** @return false when this or a later step was used */
+        Future<Boolean> useStep(String personId, long step);
+
+        /** @return false when there is no such code (any more) */
+        Future<Boolean> useRecoveryCode(String personId, String codeHash);
+
+        Future<Void> removeSecondFactor(String personId);
     }
 
     /** Sessions and their reports. */
@@ -112,11 +171,17 @@ public interface Store {
         Future<Optional<BridgeToken>> token(String tokenHash);
     }
 
-    /** Append-only. */
+    /** Append-only, each entry chained to the one before by a hash. */
     interface Audit {
         Future<Void> add(AuditEntry entry);
 
         /** Newest first. */
         Future<List<AuditEntry>> latest(int limit);
+
+        /** Oldest first. */
+        Future<List<AuditEntry>> about(String subject);
+
+        /** Walks along the whole chain. */
+        Future<AuditCheck> verify();
     }
 }

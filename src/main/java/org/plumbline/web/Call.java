@@ -48,6 +48,11 @@ final class Call {
         return body == null ? new JsonObject() : body;
     }
 
+    /** This server as the caller knows it, like {@code https://clinic.example}. */
+    String origin() {
+        return context.request().scheme() + "://" + context.request().authority();
+    }
+
     String peer() {
         return String.valueOf(context.request().remoteAddress().hostAddress());
     }

@@ -15,19 +15,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
+import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Person;
 import org.plumbline.store.Role;
 import org.plumbline.store.SessionRow;
 
 /**
- * Who may call what, read from {@code x-access} of the contract; an operation without it does not start. A person who
- * may not see a patient is told that there is none.
+ * Who may call what, read from {@code x-access} of the contract; an operation without it does not start, nor does one
+ * that shows an administrator health data. A person who may not see a patient is told that there is none.
  */
 final class Guard {
     static final String COOKIE = "plumbline";
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String ANYONE = "anyone";
     private static final String DEVICE_TOKEN = "device-token";
+    private static final String HEALTH_DATA = "x-health-data";
 
     private final Clinic clinic;
     private final OpenAPIContract contract;
@@ -43,7 +45,17 @@ final class Guard {
         if (access == null || access.isEmpty()) {
             throw new IllegalStateException(operation.getOperationId() + " has no x-access");
         }
-        return access.stream().map(Object::toString).collect(Collectors.toSet());
+        Set<String> roles = access.stream().map(Object::toString).collect(Collectors.toSet());
+        if (roles.contains(Role.ADMINISTRATOR.id()) && healthData(operation)) {
+            throw new IllegalStateException(
+                    operation.getOperationId() + " lets an administrator in and does not say x-health-data: false");
+        }
+        return roles;
+    }
+
+    /** Unless the contract says otherwise, everything is about somebody's health. */
+    private static boolean healthData(Operation operation) {
+        return operation.getOpenAPIModel().getBoolean(HEALTH_DATA, true);
     }
 
     /** Lets the call through or answers it. */
@@ -73,17 +85,34 @@ final class Guard {
         return person(context)
                 .compose(person -> access.contains(person.role().id())
                         ? Future.succeededFuture(person)
-                        : Future.failedFuture(new RefusedException(RefusedException.Kind.INVALID, "not-allowed")))
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_ALLOWED)))
                 .compose(person -> {
                     context.put(Call.PERSON, person);
                     return subject(context, person, path);
-                });
+                })
+                .compose(admitted -> audited(context, operation, path));
+    }
+
+    /** Every write, and every read of somebody's health, is written down before it is answered. */
+    private Future<Void> audited(RoutingContext context, Operation operation, Map<String, String> path) {
+        boolean read = READS.contains(context.request().method());
+        if (read && !healthData(operation)) {
+            return Future.succeededFuture();
+        }
+        @Nullable Person patient = context.<@Nullable Person>get(Call.PATIENT);
+        String session = path.get("session");
+        return clinic.store()
+                .audit()
+                .add(new AuditEntry(
+                        clinic.clock().instant(),
+                        new Call(context).person().id(),
+                        read ? "read" : "write",
+                        patient == null ? null : patient.id(),
+                        operation.getOperationId() + (session == null ? "" : " " + session)));
     }
 
     static void refuse(RoutingContext context, Throwable e) {
-        if (e instanceof RefusedException refused && "not-allowed".equals(refused.getMessage())) {
-            Problems.notAllowed(context);
-        } else if (e instanceof RefusedException refused && refused.kind() == RefusedException.Kind.SIGN_IN_REFUSED) {
+        if (e instanceof RefusedException refused && refused.kind() == RefusedException.Kind.SIGN_IN_REFUSED) {
             Problems.notSignedIn(context);
         } else {
             Problems.failed(context, e);
@@ -114,13 +143,17 @@ final class Guard {
         if (patientId == null) {
             return hidden();
         }
-        Future<Boolean> allowed = person.role() == Role.PATIENT
-                ? Future.succeededFuture(person.id().equals(patientId))
-                : clinic.store().people().inCare(patientId, person.id());
+        Future<Boolean> allowed = switch (person.role()) {
+            case PATIENT -> Future.succeededFuture(person.id().equals(patientId));
+            case PHYSIO -> clinic.store().people().inCare(patientId, person.id());
+            // Only in operations without health data; others do not let this role in
+            case ADMINISTRATOR -> Future.succeededFuture(true);
+        };
         return allowed.compose(yes -> yes ? clinic.store().people().byId(patientId) : hidden())
                 .compose(patient -> {
-                    patient.ifPresent(found -> context.put(Call.PATIENT, found));
-                    return patient.isPresent() ? Future.succeededFuture() : hidden();
+                    Optional<Person> there = patient.filter(found -> found.role() == Role.PATIENT);
+                    there.ifPresent(found -> context.put(Call.PATIENT, found));
+                    return there.isPresent() ? Future.succeededFuture() : hidden();
                 });
     }
 

@@ -88,8 +88,12 @@ final class HttpVerticle extends VerticleBase {
 
     private Router api(OpenAPIContract contract, Json json, String text) {
         Map<String, Api.Operation> operations = new HashMap<>();
+        SessionCookie cookie = new SessionCookie(settings.tls());
         List.of(
-                        new SignInApi(clinic, json, settings.tls()),
+                        new SignInApi(clinic, json, cookie),
+                        new InvitationApi(clinic, json, cookie),
+                        new SecondFactorApi(clinic),
+                        new PeopleApi(clinic, json),
                         new PatientApi(clinic, json),
                         new SessionApi(clinic, json),
                         new PainApi(clinic, json),

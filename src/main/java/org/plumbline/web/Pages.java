@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -85,11 +86,12 @@ final class Pages {
                         .setMaxAgeSeconds(YEAR_SECONDS));
         router.get("/app/*")
                 .handler(StaticHandler.create("web").setIncludeHidden(false).setCachingEnabled(false));
-        router.get("/").handler(this::page);
-        router.get("/patient").handler(this::page);
-        router.get("/patient/*").handler(this::page);
-        router.get("/physio").handler(this::page);
-        router.get("/physio/*").handler(this::page);
+        for (String path : List.of("/", "/join", "/account", "/patient", "/physio", "/admin")) {
+            router.get(path).handler(this::page);
+        }
+        for (String path : List.of("/patient/*", "/physio/*", "/admin/*")) {
+            router.get(path).handler(this::page);
+        }
     }
 
     private void page(RoutingContext context) {

@@ -60,12 +60,20 @@ final class Problems {
 
     private static int status(RefusedException.Kind kind) {
         return switch (kind) {
-            case NOT_FOUND, UNKNOWN_DEVICE -> 404;
-            case SIGN_IN_REFUSED -> 401;
-            case TOO_MANY_TRIES -> 429;
+            case NOT_FOUND, UNKNOWN_DEVICE, INVITATION_GONE -> 404;
+            case SIGN_IN_REFUSED, CODE_NEEDED, CODE_REFUSED -> 401;
+            case NOT_ALLOWED -> 403;
+            case TOO_MANY_TRIES, LOCKED_OUT -> 429;
             case INVALID, UNKNOWN_EXERCISE -> 400;
-            case DEVICE_IN_USE, SESSION_RUNNING, BLOCKED, NOT_TODAY, UNANSWERED, NOT_BLOCKED, DECIDED, DOES_NOT_FIT ->
-                409;
+            case DEVICE_IN_USE,
+                    SESSION_RUNNING,
+                    SECOND_FACTOR_ON,
+                    BLOCKED,
+                    NOT_TODAY,
+                    UNANSWERED,
+                    NOT_BLOCKED,
+                    DECIDED,
+                    DOES_NOT_FIT -> 409;
             case PLAN_CHANGED -> 412;
             case VERSION_NEEDED -> 428;
         };

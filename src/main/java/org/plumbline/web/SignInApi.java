@@ -2,10 +2,8 @@ package org.plumbline.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import org.plumbline.service.Accounts;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
 
@@ -13,13 +11,12 @@ import org.plumbline.service.RefusedException;
 final class SignInApi implements Api {
     private final Clinic clinic;
     private final Json json;
-    private final boolean secure;
+    private final SessionCookie cookie;
 
-    /** @param secure whether pages come over TLS: then the cookie does too, and only then */
-    SignInApi(Clinic clinic, Json json, boolean secure) {
+    SignInApi(Clinic clinic, Json json, SessionCookie cookie) {
         this.clinic = clinic;
         this.json = json;
-        this.secure = secure;
+        this.cookie = cookie;
     }
 
     @Override
@@ -31,9 +28,8 @@ final class SignInApi implements Api {
         JsonObject body = call.body();
         String username = body.getString("username");
         return clinic.accounts()
-                .signIn(username, body.getString("password"), call.peer())
-                .onSuccess(in ->
-                        call.context().response().addCookie(cookie(in.token()).setMaxAge(Accounts.SIGN_IN.toSeconds())))
+                .signIn(username, body.getString("password"), body.getString("code"), call.peer())
+                .onSuccess(in -> cookie.set(call, in.token()))
                 .onFailure(e -> retryAfter(call, username, e))
                 .map(in -> Reply.ok(json.me(in.person())));
     }
@@ -45,20 +41,12 @@ final class SignInApi implements Api {
         }
     }
 
-    private Cookie cookie(String value) {
-        return Cookie.cookie(Guard.COOKIE, value)
-                .setHttpOnly(true)
-                .setSameSite(CookieSameSite.STRICT)
-                .setSecure(secure)
-                .setPath("/");
-    }
-
     private Future<Reply> signOut(Call call) {
-        Cookie cookie = call.context().request().getCookie(Guard.COOKIE);
-        call.context().response().addCookie(cookie("").setMaxAge(0));
-        return cookie == null
+        Cookie shown = call.context().request().getCookie(Guard.COOKIE);
+        cookie.clear(call);
+        return shown == null
                 ? Future.succeededFuture(Reply.done())
-                : clinic.accounts().signOut(cookie.getValue()).map(Reply.done());
+                : clinic.accounts().signOut(shown.getValue()).map(Reply.done());
     }
 
     private Future<Reply> me(Call call) {

@@ -20,6 +20,7 @@ class Patients extends Page {
       return html`<div class="stack">
         <h1>${needing > 0 ? t('patients.needing', { n: needing }) : t('patients.calm')}</h1>
         ${patients.length === 0 ? empty(t('patients.none'), t('patients.none-do')) : this.table(patients)}
+        <pl-invite @invited=${() => this.reload()}></pl-invite>
       </div>`;
     });
   }

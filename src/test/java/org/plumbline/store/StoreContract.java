@@ -60,7 +60,7 @@ abstract class StoreContract {
         assertThat(await(store.people().inCareOf("dana")))
                 .extracting(Person::id)
                 .containsExactly("anna");
-        assertThat(await(store.people().anyPhysio())).isTrue();
+        assertThat(await(store.people().any(Role.PHYSIO))).isTrue();
     }
 
     @Test
@@ -206,6 +206,9 @@ abstract class StoreContract {
         }
         await(Future.all(writes));
         assertThat(await(store.audit().latest(1000))).hasSize(200);
+        AuditCheck check = await(store.audit().verify());
+        assertThat(check.broken()).as("one chain, whoever writes").isNull();
+        assertThat(check.entries()).isEqualTo(200);
     }
 
     private static String resource(String name) throws IOException {

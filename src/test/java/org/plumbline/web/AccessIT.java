@@ -9,6 +9,8 @@ import io.vertx.openapi.contract.Operation;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,45 +26,63 @@ import org.plumbline.store.SessionRow;
 /** Who may call what, over every operation of the contract. A new operation without a row fails. */
 class AccessIT {
     /**
-     * Operation, then the status for: nobody, the patient it is about, another patient, their physio, another physio.
+     * Operation, then the status for: nobody, the patient it is about, another patient, their physio, another physio,
+     * an administrator, a bridge with its token and no cookie.
      * 400, 404 for an unknown device, 409 and 426 mean: let through to the operation itself.
      */
     private static final String TABLE = """
-            signIn            401 401 401 401 401
-            signOut           204 204 204 204 204
-            me                401 200 200 200 200
-            changePassword    401 401 401 401 401
-            exercises         401 200 200 200 200
-            devices           401 200 200 200 200
-            createBridgeToken 401 403 403 201 201
-            patients          401 403 403 200 200
-            createPatient     401 403 403 201 409
-            patient           401 200 404 200 404
-            sessions          401 200 404 200 404
-            startSession      401 404 404 403 403
-            session           401 200 404 200 404
-            trace             401 200 404 200 404
-            endSession        401 200 404 403 403
-            live              401 400 404 400 404
-            painReports       401 200 404 200 404
-            reportPain        401 201 404 403 403
-            checkIns          401 200 404 200 404
-            redFlags          401 200 404 200 404
-            clearRedFlag      401 403 403 409 404
-            plan              401 200 404 200 404
-            changePlan        401 403 403 428 404
-            planVersions      401 200 404 200 404
-            proposals         401 200 404 200 404
-            decideProposal    401 403 403 404 404
-            links             401 200 404 200 404
-            pooledLinks         401 403 403 200 200
-            report            401 200 404 200 404
-            bridge            401 401 401 401 401
-            openapi           200 200 200 200 200
-            healthLive        200 200 200 200 200
-            healthReady       200 200 200 200 200
-            metrics           200 200 200 200 200
+            signIn               401 401 401 401 401 401 401
+            signOut              204 204 204 204 204 204 204
+            me                   401 200 200 200 200 200 401
+            changePassword       401 401 401 401 401 401 401
+            offerSecondFactor    401 201 201 201 201 201 401
+            confirmSecondFactor  401 401 401 401 401 401 401
+            renewRecoveryCodes   401 404 404 404 404 404 401
+            removeSecondFactor   401 204 204 204 204 204 401
+            invitations          401 403 403 403 403 200 401
+            invite               401 403 403 201 201 201 401
+            takeBackInvitation   401 403 403 403 403 404 401
+            invitation           404 404 404 404 404 404 404
+            join                 404 404 404 404 404 404 404
+            people               401 403 403 403 403 200 401
+            newPasswordLink      401 403 403 403 403 201 401
+            carers               401 200 404 200 404 200 401
+            grantCare            401 403 403 403 403 204 401
+            endCare              401 204 404 403 403 204 401
+            exercises            401 200 200 200 200 403 401
+            devices              401 200 200 200 200 403 401
+            createBridgeToken    401 403 403 201 201 403 401
+            patients             401 403 403 200 200 403 401
+            createPatient        401 403 403 201 409 403 401
+            patient              401 200 404 200 404 403 401
+            sessions             401 200 404 200 404 403 401
+            startSession         401 404 404 403 403 403 401
+            session              401 200 404 200 404 403 401
+            trace                401 200 404 200 404 403 401
+            endSession           401 200 404 403 403 403 401
+            live                 401 400 404 400 404 403 401
+            painReports          401 200 404 200 404 403 401
+            reportPain           401 201 404 403 403 403 401
+            checkIns             401 200 404 200 404 403 401
+            redFlags             401 200 404 200 404 403 401
+            clearRedFlag         401 403 403 409 404 403 401
+            plan                 401 200 404 200 404 403 401
+            changePlan           401 403 403 428 404 403 401
+            planVersions         401 200 404 200 404 403 401
+            proposals            401 200 404 200 404 403 401
+            decideProposal       401 403 403 404 404 403 401
+            links                401 200 404 200 404 403 401
+            pooledLinks          401 403 403 200 200 403 401
+            report               401 200 404 200 404 403 401
+            bridge               401 401 401 401 401 401 400
+            openapi              200 200 200 200 200 200 200
+            healthLive           200 200 200 200 200 200 200
+            healthReady          200 200 200 200 200 200 200
+            metrics              200 200 200 200 200 200 200
             """;
+
+    private static final String PASSWORD_BODY = "{\"password\":\"" + RunningClinic.PASSWORD + "\"}";
+    private static final String BRIDGE = "bridge";
 
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("signIn", "{\"username\":\"nobody\",\"password\":\"nothing\"}"),
@@ -75,6 +95,14 @@ class AccessIT {
             Map.entry("clearRedFlag", "{\"note\":\"spoke with the patient\"}"),
             Map.entry("changePlan", "{\"items\":[],\"why\":\"none\"}"),
             Map.entry("decideProposal", "{\"accept\":true,\"word\":\"yes\"}"));
+
+    private static final Map<String, String> ACCOUNT_BODIES = Map.of(
+            "confirmSecondFactor", "{\"code\":\"000000\"}",
+            "renewRecoveryCodes", PASSWORD_BODY,
+            "removeSecondFactor", PASSWORD_BODY,
+            "invite", "{\"role\":\"patient\",\"name\":\"Guest\"}",
+            "invitation", "{\"token\":\"nothing\"}",
+            "join", "{\"token\":\"nothing\",\"username\":\"guest\",\"password\":\"a long password\"}");
 
     @TempDir
     Path folder;
@@ -89,6 +117,9 @@ class AccessIT {
         try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
             Person dana = clinic.physio("dana");
             clinic.physio("other-physio");
+            clinic.administrator("chief");
+            String token = RunningClinic.await(
+                    clinic.application().clinic().accounts().createBridgeToken(dana, "gateway", null));
             Person anna = clinic.patient("anna", dana);
             clinic.patient("ben", null);
             RunningClinic.await(clinic.application()
@@ -98,35 +129,67 @@ class AccessIT {
                     .start(
                             SessionRow.started("s1", anna.id(), "squat", "auto", "d1", RunningClinic.START),
                             RunningClinic.START));
-            List<Operation> operations = contract().operations();
+            List<Operation> operations = contract().operations().stream()
+                    .sorted(Comparator.comparing(Operation::getOperationId))
+                    .toList();
             assertThat(operations.stream().map(Operation::getOperationId).collect(Collectors.toSet()))
                     .as("every operation has a row and every row an operation")
                     .isEqualTo(table.keySet());
-            @Nullable String[] names = {null, "anna", "ben", "dana", "other-physio"};
+            @Nullable String[] names = {null, "anna", "ben", "dana", "other-physio", "chief", BRIDGE};
+            Map<String, String> cookies = new HashMap<>();
             SoftAssertions softly = new SoftAssertions();
             for (Operation operation : operations) {
+                String id = operation.getOperationId();
                 for (int who = 0; who < names.length; who++) {
-                    String cookie = names[who] == null ? null : clinic.signIn(names[who]);
-                    int status = call(clinic, operation, cookie, anna.id()).statusCode();
-                    softly.assertThat(status)
-                            .as(operation.getOperationId() + " by " + names[who])
-                            .isEqualTo(table.getOrDefault(operation.getOperationId(), List.of())
-                                    .get(who));
+                    // What one of them ended is there again for the next; the throttle of sign-ins calms down
+                    RunningClinic.await(clinic.application()
+                            .clinic()
+                            .store()
+                            .people()
+                            .grantCare(anna.id(), dana.id(), RunningClinic.START));
+                    clinic.pass(java.time.Duration.ofSeconds(20));
+                    HttpRequest.Builder request = BRIDGE.equals(names[who])
+                            ? clinic.request(null, path(operation, anna, dana))
+                                    .header("Authorization", "Bearer " + token)
+                            : clinic.request(cookie(clinic, cookies, names[who]), path(operation, anna, dana));
+                    softly.assertThat(call(clinic, operation, request, dana).statusCode())
+                            .as(id + " by " + names[who])
+                            .isEqualTo(table.getOrDefault(id, List.of()).get(who));
+                }
+                if (id.equals("signOut")) {
+                    cookies.clear();
                 }
             }
             softly.assertAll();
         }
     }
 
-    private static HttpResponse<String> call(
-            RunningClinic clinic, Operation operation, @Nullable String cookie, String patient) throws Exception {
-        String path = operation
+    private static @Nullable String cookie(RunningClinic clinic, Map<String, String> cookies, @Nullable String name)
+            throws Exception {
+        if (name != null && !cookies.containsKey(name)) {
+            cookies.put(name, clinic.signIn(name));
+        }
+        return name == null ? null : cookies.get(name);
+    }
+
+    private static String path(Operation operation, Person patient, Person physio) {
+        return operation
                 .getAbsoluteOpenAPIPath()
-                .replace("{patient}", patient)
-                .replace("{session}", "s1")
-                .replace("{proposal}", "p1");
-        String body = BODIES.getOrDefault(operation.getOperationId(), "");
-        HttpRequest.Builder request = clinic.request(cookie, path).header("X-Plumbline", "1");
+                .replace("{patient}", patient.id())
+                .replace("{person}", patient.id())
+                .replace("{physio}", physio.id())
+                .replace("{invitation}", "nothing")
+                .replace("{proposal}", "p1")
+                .replace("{session}", "s1");
+    }
+
+    private static HttpResponse<String> call(
+            RunningClinic clinic, Operation operation, HttpRequest.Builder request, Person physio) throws Exception {
+        String id = operation.getOperationId();
+        String body = id.equals("grantCare")
+                ? new JsonObject().put("physio", physio.id()).encode()
+                : BODIES.getOrDefault(id, ACCOUNT_BODIES.getOrDefault(id, ""));
+        request.header("X-Plumbline", "1");
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }

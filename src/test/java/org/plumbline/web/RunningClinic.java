@@ -88,6 +88,10 @@ final class RunningClinic implements AutoCloseable {
         now.updateAndGet(at -> at.plus(time));
     }
 
+    Instant now() {
+        return java.util.Objects.requireNonNull(now.get());
+    }
+
     Application application() {
         return application;
     }
@@ -102,6 +106,10 @@ final class RunningClinic implements AutoCloseable {
 
     Person patient(String username, @Nullable Person caredForBy) throws Exception {
         return person(Role.PATIENT, username, caredForBy == null ? null : caredForBy.id());
+    }
+
+    Person administrator(String username) throws Exception {
+        return person(Role.ADMINISTRATOR, username, null);
     }
 
     private Person person(Role role, String username, @Nullable String caredForBy) throws Exception {
@@ -143,6 +151,23 @@ final class RunningClinic implements AutoCloseable {
                 .header("X-Plumbline", "1")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+    }
+
+    /** @param last what comes after a sign-in with name and password, like {@code "code", "123456"} */
+    HttpResponse<String> trySignIn(String username, String password, String... last) throws Exception {
+        JsonObject body = new JsonObject().put("username", username).put("password", password);
+        for (int i = 0; i < last.length; i += 2) {
+            body.put(last[i], last[i + 1]);
+        }
+        return post(null, "/api/v1/sign-in", body);
+    }
+
+    HttpResponse<String> delete(@Nullable String cookie, String path) throws Exception {
+        return send(request(cookie, path).header("X-Plumbline", "1").DELETE());
+    }
+
+    static String cookie(HttpResponse<String> response) {
+        return response.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
     }
 
     HttpRequest.Builder request(@Nullable String cookie, String path) {

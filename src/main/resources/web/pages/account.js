@@ -1,0 +1,106 @@
+import { html } from 'lit';
+import { api } from '../lib/api.js';
+import { Page } from '../lib/element.js';
+import { sentence } from '../lib/problem.js';
+import { t } from '../lib/words.js';
+import { icon } from '../components/icons.js';
+import { whenLoaded } from '../components/states.js';
+
+/** The own sign-in, and for a patient who sees what they told. */
+class Account extends Page {
+  static properties = { ...Page.properties, offer: { state: true }, codes: { state: true }, said: { state: true }, error: { state: true } };
+
+  constructor() {
+    super();
+    this.offer = null;
+    /** @type {string[]} */
+    this.codes = [];
+    this.said = '';
+    this.error = '';
+  }
+
+  async load() {
+    return { carers: this.me.role === 'patient' ? await api.carers(this.me.id) : [] };
+  }
+
+  /** @param {() => Promise<string>} change says what became of it */
+  async change(change) {
+    this.error = '';
+    this.said = '';
+    try {
+      this.said = await change();
+    } catch (fault) {
+      this.error = sentence(fault);
+    }
+  }
+
+  /** @param {SubmitEvent} submit @param {(fields: any) => Promise<string>} change */
+  submit(submit, change) {
+    submit.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (submit.target);
+    const fields = Object.fromEntries(new FormData(form));
+    form.reset();
+    return this.change(() => change(fields));
+  }
+
+  render() {
+    return whenLoaded(this, ({ carers }) => html`<div class="stack">
+      <h1>${t('account.title')}</h1>
+      ${this.error ? html`<p class="error-summary" role="alert" data-testid="account-error">${icon('alert')}<span>${this.error}</span></p>` : ''}
+      ${this.said ? html`<p class="notice" role="status" data-testid="account-said">${icon('check')}<span>${this.said}</span></p>` : ''}
+      ${this.me.role === 'patient' ? this.carers(carers) : ''}
+      ${this.password()}
+      ${this.factor()}
+    </div>`);
+  }
+
+  carers(carers) {
+    return html`<section class="card stack-s"><h2>${t('account.carers')}</h2>
+      ${carers.length === 0 ? html`<p>${t('account.nobody')}</p>` : carers.map((carer) => html`<p>${carer.name}
+        <button class="quiet" type="button" @click=${() => this.change(async () => {
+          await api.endCare(this.me.id, carer.id);
+          await this.reload();
+          return t('account.care-ended', { name: carer.name });
+        })}>${t('account.end-care')}</button></p>`)}</section>`;
+  }
+
+  password() {
+    return html`<form class="card stack-s" @submit=${(submit) => this.submit(submit, async (fields) => {
+      await api.changePassword(fields.old, fields.new);
+      return t('account.changed');
+    })}><h2>${t('account.password')}</h2>
+      <label for="old">${t('account.old')}</label><input id="old" name="old" type="password" autocomplete="current-password" required>
+      <label for="new">${t('join.password')}</label><input id="new" name="new" type="password" autocomplete="new-password" minlength="10" required>
+      <p class="soft small">${t('account.password-how')}</p>
+      <button type="submit">${t('account.change')}</button></form>`;
+  }
+
+  factor() {
+    return html`<section class="card stack-s"><h2>${t('account.factor')}</h2><p>${t('account.factor-why')}</p>
+      ${this.codes.length > 0 ? html`<p class="strong">${t('account.codes')}</p><ul class="tabular" data-testid="recovery-codes">${this.codes.map((code) => html`<li>${code}</li>`)}</ul>` : ''}
+      ${this.offer ? this.confirm() : html`<button type="button" data-testid="factor-on" @click=${() => this.change(async () => {
+        this.offer = await api.offerSecondFactor();
+        return '';
+      })}>${t('account.factor-on')}</button>`}
+      <form class="stack-s" @submit=${(submit) => this.submit(submit, async (fields) => {
+        await api.removeSecondFactor(fields.password);
+        return t('account.factor-is-off');
+      })}><label for="factor-password">${t('account.factor-password')}</label>
+        <input id="factor-password" name="password" type="password" autocomplete="current-password" required>
+        <button type="submit">${t('account.factor-off')}</button></form></section>`;
+  }
+
+  confirm() {
+    return html`<img class="qr" alt=${t('account.factor-qr')} width="200" height="200" src="data:image/svg+xml,${encodeURIComponent(this.offer.qr_svg)}">
+      <p class="breaks tabular">${this.offer.secret}</p>
+      <form class="stack-s" @submit=${(submit) => this.submit(submit, async (fields) => {
+        this.codes = (await api.confirmSecondFactor(fields.code)).recovery_codes;
+        this.offer = null;
+        return t('account.factor-is-on');
+      })}><label for="code">${t('sign-in.code')}</label>
+        <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required data-testid="factor-code">
+        <button class="primary" type="submit">${t('account.confirm')}</button></form>`;
+  }
+}
+
+customElements.define('pl-account', Account);
