@@ -10,6 +10,20 @@ public interface Connection {
     /** Where it comes from, for people: a port's path, a peer's address. */
     String origin();
 
+    /**
+     * Sends bytes to the other side; never blocks. What the line does not take now is thrown away: the conversation says
+     * again what matters.
+     */
+    void send(byte[] bytes);
+
+    /** While held no bytes are read, so that the sender has to wait: whoever takes them is behind. */
+    void hold(boolean held);
+
+    /** What the line carries in bytes a second, 0 when nobody knows. */
+    default long bytesPerSecond() {
+        return 0;
+    }
+
     /** Ends the connection; {@link ConnectionHandler#closed} follows. */
     void close();
 

@@ -27,9 +27,6 @@ import org.plumbline.core.signal.SampleBatch;
  * and cannot be configured.
  */
 final class LiveSensor implements SensorDevice, FrameSink {
-    /** A minute at 110 Hz. */
-    private static final int RING_SAMPLES = 6_600;
-
     private static final long PAUSE_NANOS = 2_000_000;
     private static final long REOPEN_NANOS = 500_000_000;
 
@@ -52,14 +49,17 @@ final class LiveSensor implements SensorDevice, FrameSink {
     private long frames;
     private long bytes;
 
-    /** @param told hears cues and what else a person would notice of a sensor, one line each */
-    LiveSensor(SampleBatch recording, Hello hello, VirtualSensor.Settings settings, Consumer<String> told) {
+    /**
+     * @param ring how many samples it keeps until they are acknowledged
+     * @param told hears cues and what else a person would notice of a sensor, one line each
+     */
+    LiveSensor(SampleBatch recording, Hello hello, int ring, VirtualSensor.Settings settings, Consumer<String> told) {
         this.hello = hello;
         this.settings = settings;
         this.told = told;
         samples = new RecordedCounts(recording, hello.sensors().getFirst());
         faults = new FaultyLine(settings.loss(), settings.bitError(), settings.seed());
-        conversation = new SensorConversation(this, RING_SAMPLES);
+        conversation = new SensorConversation(this, ring);
         alone = new SensorFrames(recording, hello);
     }
 

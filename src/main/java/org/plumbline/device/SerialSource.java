@@ -2,10 +2,12 @@ package org.plumbline.device;
 
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +22,15 @@ public final class SerialSource implements AutoCloseable {
     private static final int BUFFER_BYTES = 4096;
     private static final long CLOSE_WAIT_SECONDS = 5;
 
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+    private static final Duration STABLE = Duration.ofSeconds(5);
+    private static final long HOLD_NANOS = 5_000_000;
+
     private final SerialPortName name;
     private final ConnectionHandler handler;
     private final Backoff backoff;
+    private final long silenceNanos;
+    private final long stableNanos;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread reader;
     private volatile State state = new State(false, "not opened yet");
@@ -36,9 +44,19 @@ public final class SerialSource implements AutoCloseable {
     }
 
     SerialSource(SerialPortName name, ConnectionHandler handler, Backoff backoff) {
+        this(name, handler, backoff, SILENCE, STABLE);
+    }
+
+    /**
+     * @param silence a sensor says something each second; a port that is silent so long is opened anew
+     * @param stable a connection that lasted so long is no part of a storm: the waits begin small again
+     */
+    SerialSource(SerialPortName name, ConnectionHandler handler, Backoff backoff, Duration silence, Duration stable) {
         this.name = name;
         this.handler = handler;
         this.backoff = backoff;
+        silenceNanos = silence.toNanos();
+        stableNanos = stable.toNanos();
         reader = Thread.ofPlatform().daemon().name("serial " + name.path()).unstarted(this::readUntilClosed);
     }
 
@@ -79,27 +97,46 @@ public final class SerialSource implements AutoCloseable {
     }
 
     private void serve(SerialPort port) {
-        SerialConnection connection = new SerialConnection(name.path());
+        SerialConnection connection = new SerialConnection(name, port);
         say(new State(true, name.path() + ": open"));
         String reason = "its bytes were not taken";
+        long openedNanos = System.nanoTime();
         try {
             handler.opened(connection);
-            byte[] buffer = new byte[BUFFER_BYTES];
-            int n = 0;
-            while (n >= 0 && !isClosing() && !connection.closeAsked) {
-                n = port.readBytes(buffer, buffer.length);
-                if (n > 0) {
-                    backoff.reset();
-                    handler.bytes(connection, buffer, 0, n);
-                }
-            }
-            reason = n < 0 ? "unplugged" : "closed here";
+            reason = readUntilOver(port, connection);
         } finally {
+            connection.over();
             // only this makes jSerialComm let go of a port that is gone
             port.closePort();
+            if (System.nanoTime() - openedNanos >= stableNanos) {
+                backoff.reset();
+            }
             say(new State(false, name.path() + ": " + reason));
             handler.closed(connection, reason);
         }
+    }
+
+    private String readUntilOver(SerialPort port, SerialConnection connection) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long heardNanos = System.nanoTime();
+        while (!isClosing() && !connection.isCloseAsked()) {
+            if (connection.isHeld()) {
+                LockSupport.parkNanos(HOLD_NANOS);
+                heardNanos = System.nanoTime();
+                continue;
+            }
+            int n = port.readBytes(buffer, buffer.length);
+            if (n < 0) {
+                return "unplugged";
+            }
+            if (n > 0) {
+                heardNanos = System.nanoTime();
+                handler.bytes(connection, buffer, 0, n);
+            } else if (System.nanoTime() - heardNanos >= silenceNanos) {
+                return "silent; opened anew, for some ports come back only then";
+            }
+        }
+        return "closed here";
     }
 
     private boolean isClosing() {
@@ -122,30 +159,6 @@ public final class SerialSource implements AutoCloseable {
         if (!next.equals(state)) {
             state = next;
             LOG.info("serial port {}", next.detail());
-        }
-    }
-
-    private static final class SerialConnection implements Connection {
-        private final String path;
-        private volatile boolean closeAsked;
-
-        SerialConnection(String path) {
-            this.path = path;
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.SERIAL;
-        }
-
-        @Override
-        public String origin() {
-            return path;
-        }
-
-        @Override
-        public void close() {
-            closeAsked = true;
         }
     }
 }

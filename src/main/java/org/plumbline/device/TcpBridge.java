@@ -2,6 +2,7 @@ package org.plumbline.device;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
@@ -97,6 +98,22 @@ public final class TcpBridge {
         @Override
         public String origin() {
             return String.valueOf(socket.remoteAddress());
+        }
+
+        @Override
+        public void send(byte[] bytes) {
+            if (!socket.writeQueueFull()) {
+                socket.write(Buffer.buffer(bytes)).onFailure(e -> LOG.debug("{}: {}", origin(), e.toString()));
+            }
+        }
+
+        @Override
+        public void hold(boolean held) {
+            if (held) {
+                socket.pause();
+            } else {
+                socket.resume();
+            }
         }
 
         @Override

@@ -18,11 +18,15 @@ public final class VirtualSensor {
     /** {@link Settings#speed} for a file. */
     public static final double AS_FAST_AS_POSSIBLE = Double.POSITIVE_INFINITY;
 
+    /** A minute at 110 Hz. */
+    private static final int RING_SAMPLES = 6_600;
+
     private static final String FIRMWARE = "virtual-sensor";
 
     private final SampleBatch samples;
     private final Settings settings;
     private final Hello hello;
+    private int ring = RING_SAMPLES;
 
     /**
      * How to play.
@@ -66,6 +70,12 @@ public final class VirtualSensor {
                 List.of(description));
     }
 
+    /** Keeps only so many samples until they are acknowledged. */
+    public VirtualSensor withRing(int samplesKept) {
+        ring = samplesKept;
+        return this;
+    }
+
     /**
      * Plays the whole recording once over a line on which a host may talk: alone until it does, afterwards nothing is
      * lost that fits the ring, over breaks of the line too. An interrupt of the thread ends it early.
@@ -88,7 +98,7 @@ public final class VirtualSensor {
                 hello.firmware(),
                 capabilities,
                 hello.sensors());
-        return new LiveSensor(samples, talking, settings, told).play(opener, progress);
+        return new LiveSensor(samples, talking, ring, settings, told).play(opener, progress);
     }
 
     /** The same id for the same recording's name, so that a patient's sensor stays the same one. */

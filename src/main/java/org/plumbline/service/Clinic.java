@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.store.Journal;
+import org.plumbline.store.JournalRecovery;
 import org.plumbline.store.Store;
 
 /** The desks of one clinic, each with what it needs. What is outside (web, commands) speaks to these alone. */
@@ -59,7 +60,8 @@ public final class Clinic {
                 replay,
                 plans,
                 clock,
-                new Renderer(exercises, settings.software(), phrases.form("en")));
+                new Renderer(exercises, settings.software(), phrases.form("en")),
+                metrics);
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases);
         links = new LinkDesk(vertx, store, settings.zone());
         overview = new Overview(store, clock);
@@ -71,9 +73,11 @@ public final class Clinic {
         return new Clinic(vertx, store, journal, metrics, other, settings, exercises);
     }
 
-    /** What was running when the service was cut off is sealed. */
+    /** Goes on where the service was cut off: with the devices, and with the sessions that ran. */
     public Future<Void> open() {
-        return sessions.recover();
+        return vertx.executeBlocking(() -> JournalRecovery.read(journal.root()))
+                .compose(hub::open)
+                .compose(open -> sessions.recover());
     }
 
     /** Seals what runs, writes what waits. */

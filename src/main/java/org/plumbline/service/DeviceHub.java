@@ -6,91 +6,84 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.plumbline.device.Connection;
-import org.plumbline.device.ConnectionHandler;
-import org.plumbline.store.BridgeToken;
+import org.plumbline.core.protocol.HostProgress;
 import org.plumbline.store.DeviceRow;
-import org.plumbline.store.Ids;
 import org.plumbline.store.Journal;
 import org.plumbline.store.SessionRow;
 import org.plumbline.store.Store;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Where all connections meet. Everything in it happens on one Vert.x context, so a sample and the start or end of a
- * session never cross: bytes are copied on the thread that read them and taken in order here.
+ * The sessions that run, and the devices that they hold. Everything in it happens on one Vert.x context, as does the
+ * {@link Intake}, so a sample and the start or end of a session never cross.
  */
-public final class DeviceHub implements ConnectionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(DeviceHub.class);
+public final class DeviceHub {
+    private static final long TICK_MILLIS = 100;
 
+    private final Vertx vertx;
     private final Context context;
     private final Metrics metrics;
+    private final DeviceBook book;
     private final DeviceTraffic traffic;
+    private final Intake intake;
     private final Map<String, LiveSession> bySession = new HashMap<>();
     private final Map<String, LiveSession> ending = new HashMap<>();
-    private final IdentityHashMap<Connection, DeviceLine> lines = new IdentityHashMap<>();
     private final ReadingFactory readings;
 
     DeviceHub(
             Vertx vertx, Store store, Journal journal, Metrics metrics, InstantSource clock, ReadingFactory readings) {
+        this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.metrics = metrics;
         this.readings = readings;
-        this.traffic = new DeviceTraffic(store, journal, metrics, clock);
+        this.book = new DeviceBook(store, journal, metrics, clock, work -> context.runOnContext(go -> work.run()));
+        this.traffic = new DeviceTraffic(book, journal, metrics);
+        this.intake = new Intake(context, metrics, traffic);
         metrics.gauge("plumbline.live.sessions", "Sessions that run now", traffic::liveSessions);
-        metrics.gauge("plumbline.connections", "Connections that are open now", lines::size);
     }
 
-    /** The way in for a bridge: a token that belongs to one device ends the connection when another one speaks. */
-    public ConnectionHandler forToken(BridgeToken token) {
-        String only = token.deviceId();
-        return only == null ? this : new OnlyDevice(this, only);
-    }
-
-    @Override
-    public void opened(Connection connection) {
-        context.runOnContext(go -> {
-            LOG.info("{} connection opened: {}", connection.kind().id(), connection.origin());
-            lines.put(connection, new DeviceLine(connection, "c-" + Ids.next(), traffic));
+    /**
+     * Begins to converse.
+     *
+     * @param before by device what is on disk
+     */
+    Future<Void> open(Map<String, HostProgress> before) {
+        return here(() -> {
+            book.restore(before);
+            vertx.setPeriodic(TICK_MILLIS, tick -> intake.tick());
+            return null;
         });
     }
 
-    @Override
-    public void bytes(Connection connection, byte[] bytes, int offset, int length) {
-        byte[] own = Arrays.copyOfRange(bytes, offset, offset + length);
-        context.runOnContext(go -> {
-            DeviceLine line = lines.get(connection);
-            if (line != null) {
-                metrics.processed(() -> traffic.take(line, own));
-            }
-        });
+    /** Completes when everything that was told so far is kept. */
+    public Future<Void> settled() {
+        return here(book::settled).compose(kept -> kept);
     }
 
-    @Override
-    public void closed(Connection connection, String reason) {
-        context.runOnContext(go -> {
-            LOG.info("{} connection closed: {}: {}", connection.kind().id(), connection.origin(), reason);
-            DeviceLine line = lines.remove(connection);
-            if (line != null) {
-                traffic.ended(line);
-            }
+    /** Where connections give their bytes. */
+    public Intake intake() {
+        return intake;
+    }
+
+    /** A session that ran when the service was cut off runs on. */
+    Future<Void> resume(LiveSession session) {
+        return here(() -> {
+            bySession.put(session.row().id(), session);
+            traffic.lease(session);
+            return null;
         });
     }
 
     /** Leases the device to this session: from the next frame on its samples are this patient's alone. */
     Future<Void> begin(SessionRow row, boolean knownDevice, Prescription prescription) {
         return here(() -> {
-            if (!knownDevice && traffic.device(row.deviceId()) == null) {
+            if (!knownDevice && book.device(row.deviceId()) == null) {
                 throw new RefusedException(RefusedException.Kind.UNKNOWN_DEVICE);
             }
             if (traffic.leased(row.deviceId())) {
@@ -153,7 +146,7 @@ public final class DeviceHub implements ConnectionHandler {
             if (session == null) {
                 return false;
             }
-            session.watch(watcher, traffic.device(session.row().deviceId()));
+            session.watch(watcher, book.device(session.row().deviceId()));
             return true;
         });
     }
@@ -198,19 +191,23 @@ public final class DeviceHub implements ConnectionHandler {
         return here(() -> List.copyOf(bySession.keySet()));
     }
 
-    /** A device as it is now. */
-    public record Device(DeviceRow row, boolean connected, boolean inUse) {}
+    /** A device as it is now; {@code now} null for one that has not spoken since the start. */
+    public record Device(
+            DeviceRow row,
+            boolean connected,
+            boolean inUse,
+            @Nullable DeviceNow now) {}
 
     /** Those that spoke since the start as they are now, the others as they were kept; connected ones first. */
     public Future<List<Device>> devices(List<DeviceRow> kept) {
         return here(() -> {
             List<Device> devices = new ArrayList<>();
-            traffic.devices()
+            book.devices()
                     .forEach(d -> devices.add(new Device(
-                            d.row(), d.connected(), traffic.leased(d.row().id()))));
+                            d.row(), d.connected(), traffic.leased(d.row().id()), d.now())));
             kept.stream()
-                    .filter(row -> traffic.device(row.id()) == null)
-                    .forEach(row -> devices.add(new Device(row, false, traffic.leased(row.id()))));
+                    .filter(row -> book.device(row.id()) == null)
+                    .forEach(row -> devices.add(new Device(row, false, traffic.leased(row.id()), null)));
             devices.sort(Comparator.comparing(Device::connected)
                     .reversed()
                     .thenComparing(d -> d.row().id()));

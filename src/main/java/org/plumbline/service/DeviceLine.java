@@ -16,6 +16,9 @@ final class DeviceLine implements FrameSink {
     /** Twice the longest frame: what is longer without a delimiter is noise and is passed on as it is. */
     private static final int MAX_PIECE = 512;
 
+    /** Twenty seconds of a full line of 115,200 baud. */
+    private static final long MAX_NOISE_BYTES = 256 << 10;
+
     private static final byte DELIMITER = 0;
 
     /** Hears what comes through, in its order. */
@@ -29,21 +32,29 @@ final class DeviceLine implements FrameSink {
     }
 
     private final Connection connection;
+    private final long number;
     private final String name;
     private final Listener listener;
     private final FrameDecoder decoder = new FrameDecoder(this);
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream(MAX_PIECE);
     private @Nullable String deviceId;
     private boolean begun;
+    private long bytesWithoutFrame;
+    private long heardMicros = DeviceConversation.nowMicros();
 
-    /** @param name of the file for what comes outside of sessions */
-    DeviceLine(Connection connection, String name, Listener listener) {
+    /**
+     * @param number higher for a connection that was opened later
+     * @param name of the file for what comes outside of sessions
+     */
+    DeviceLine(Connection connection, long number, String name, Listener listener) {
         this.connection = connection;
+        this.number = number;
         this.name = name;
         this.listener = listener;
     }
 
     void accept(byte[] bytes) {
+        bytesWithoutFrame += bytes.length;
         int from = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == DELIMITER || i - from + piece.size() >= MAX_PIECE) {
@@ -74,12 +85,33 @@ final class DeviceLine implements FrameSink {
 
     @Override
     public void message(long offset, Message message) {
+        bytesWithoutFrame = 0;
+        heardMicros = DeviceConversation.nowMicros();
         listener.message(this, message);
     }
 
     @Override
     public void error(FrameError error) {
         listener.error(this, error);
+    }
+
+    /** Of the frame whose message is being handed over. */
+    long checksum() {
+        return decoder.checksum();
+    }
+
+    /** Whether so much noise came through it that no sensor can be behind it. */
+    boolean isNoise() {
+        return bytesWithoutFrame > MAX_NOISE_BYTES;
+    }
+
+    /** When the last intact frame came, of {@link DeviceConversation#nowMicros}; at first when it was opened. */
+    long heardMicros() {
+        return heardMicros;
+    }
+
+    boolean isNewerThan(DeviceLine other) {
+        return number > other.number;
     }
 
     Connection connection() {

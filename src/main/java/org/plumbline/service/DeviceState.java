@@ -1,8 +1,12 @@
 package org.plumbline.service;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.Hello;
+import org.plumbline.core.protocol.HostSink;
 import org.plumbline.core.protocol.Status;
 import org.plumbline.store.DeviceRow;
 
@@ -14,6 +18,11 @@ final class DeviceState {
     private String connection;
     private @Nullable Integer batteryPercent;
     private @Nullable Boolean worn;
+    private @Nullable Integer bufferFillPercent;
+    private @Nullable Long droppedSamples;
+    private @Nullable DeviceConversation conversation;
+    private long missingSamples;
+    private final Map<String, String> notes = new TreeMap<>();
     private Instant lastSeenAt;
     private Instant keptAt = Instant.EPOCH;
 
@@ -44,11 +53,51 @@ final class DeviceState {
     void status(Status status, Instant at) {
         batteryPercent = status.batteryPercent();
         worn = status.worn();
+        bufferFillPercent = status.bufferFillPercent();
+        droppedSamples = status.droppedSamples();
         lastSeenAt = at;
     }
 
     void seen(Instant at) {
         lastSeenAt = at;
+    }
+
+    void converses(DeviceConversation with) {
+        conversation = with;
+    }
+
+    /** Null for a device that has none, whether now or ever. */
+    @Nullable
+    DeviceConversation conversation() {
+        return hello.can(Hello.Capability.CONVERSATION) ? conversation : null;
+    }
+
+    /** @param count lost for good, {@link HostSink#UNKNOWN} when nobody knows how many */
+    void lost(long count) {
+        if (count == HostSink.UNKNOWN) {
+            note("restart", "The sensor started anew; samples that it still held are lost, nobody knows how many.");
+        } else {
+            missingSamples += count;
+        }
+    }
+
+    /** Something a person should know; another one of the same kind takes its place, null takes it back. */
+    void note(String kind, @Nullable String sentence) {
+        if (sentence == null) {
+            notes.remove(kind);
+        } else {
+            notes.put(kind, sentence);
+        }
+    }
+
+    DeviceNow now() {
+        DeviceConversation with = conversation();
+        return new DeviceNow(
+                bufferFillPercent,
+                droppedSamples,
+                with == null ? null : (Long) missingSamples,
+                with == null ? null : with.driftPpm(),
+                List.copyOf(notes.values()));
     }
 
     Hello hello() {

@@ -7,12 +7,15 @@ import org.plumbline.core.posture.WearState;
 
 /** What a page hears of a live session. Immutable: it crosses threads. */
 public sealed interface LiveEvent {
-    /** How sensor and calibration are. */
+    /** How sensor and calibration are. Missing samples are those lost for good since the sensor was first heard. */
     record State(
             boolean connected,
             @Nullable Boolean worn,
             @Nullable Integer batteryPercent,
-            WearState calibration) implements LiveEvent {}
+            @Nullable Integer bufferPercent,
+            @Nullable Long missingSamples,
+            WearState calibration)
+            implements LiveEvent {}
 
     /** Where a page that opens now finds the session. */
     record Snapshot(

@@ -12,13 +12,19 @@ import org.plumbline.core.pipeline.SessionListener;
 import org.plumbline.core.pipeline.SessionPipeline;
 import org.plumbline.core.posture.TrunkBatch;
 import org.plumbline.core.posture.WearState;
+import org.plumbline.core.protocol.Hello;
+import org.plumbline.core.protocol.HostMessage;
 import org.plumbline.core.protocol.Message;
+import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.core.signal.Gap;
 import org.plumbline.store.SessionRow;
 
 /** One session while it runs: the reading of its frames and what its watchers hear. Lives on the hub's thread. */
 final class LiveSession implements SessionListener {
+    private static final long TOLERANCE_MICROS = 500_000;
+
+    private final long begunMicros = DeviceConversation.nowMicros();
     private final SessionRow row;
     private final Metrics metrics;
     private final SessionPipeline reading;
@@ -31,6 +37,8 @@ final class LiveSession implements SessionListener {
     private long messages;
     private WearState wear = WearState.HOLD_STILL;
     private boolean wearChanged;
+    private boolean receiving;
+    private Runnable cueing = () -> {};
 
     LiveSession(SessionRow row, Prescription prescription, ReadingFactory factory, Metrics metrics) {
         this.row = row;
@@ -42,8 +50,25 @@ final class LiveSession implements SessionListener {
         return row;
     }
 
+    /** Where a cue goes besides the watchers: to the sensor, if it can do something with it. */
+    void cueTo(Runnable sensor) {
+        cueing = sensor;
+    }
+
+    /**
+     * Whether a sample that was taken at this time of {@link DeviceConversation#nowMicros} is the session's. What a
+     * sensor kept from before the session is not; behind the first sample that is, all are.
+     */
+    boolean takes(long takenMicros) {
+        return receiving || takenMicros >= begunMicros - TOLERANCE_MICROS;
+    }
+
     void accept(Message message) {
-        messages++;
+        receiving |= message instanceof Samples;
+        // hellos and acknowledgements stand in a file more often than they are heard
+        if (!(message instanceof Hello || message instanceof HostMessage)) {
+            messages++;
+        }
         reading.accept(message);
     }
 
@@ -104,8 +129,14 @@ final class LiveSession implements SessionListener {
 
     private LiveEvent.State state(@Nullable DeviceState device) {
         return device == null
-                ? new LiveEvent.State(false, null, null, wear)
-                : new LiveEvent.State(device.connected(), device.worn(), device.batteryPercent(), wear);
+                ? new LiveEvent.State(false, null, null, null, null, wear)
+                : new LiveEvent.State(
+                        device.connected(),
+                        device.worn(),
+                        device.batteryPercent(),
+                        device.now().bufferFillPercent(),
+                        device.now().missingSamples(),
+                        wear);
     }
 
     @Override
@@ -126,6 +157,7 @@ final class LiveSession implements SessionListener {
     @Override
     public void cue(Cue cue) {
         tell(new LiveEvent.Cue(cue));
+        cueing.run();
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class SessionDesk {
     /** A pain report "before" belongs to the session that follows within this time. */
     static final Duration BEFORE = Duration.ofHours(3);
 
+    /** A session whose last frame is not older than this when the service is there again goes on. */
+    static final Duration GOES_ON = Duration.ofMinutes(15);
+
     /** Why the service itself ends a session. */
     static final String SERVICE_STOPPED = "service-stopped";
 
@@ -36,6 +39,7 @@ public final class SessionDesk {
     private final Plans plans;
     private final InstantSource clock;
     private final Renderer renderer;
+    private final Metrics metrics;
 
     SessionDesk(
             Store store,
@@ -45,7 +49,8 @@ public final class SessionDesk {
             SessionReplay replay,
             Plans plans,
             InstantSource clock,
-            Renderer renderer) {
+            Renderer renderer,
+            Metrics metrics) {
         this.store = store;
         this.journal = journal;
         this.hub = hub;
@@ -54,6 +59,7 @@ public final class SessionDesk {
         this.plans = plans;
         this.clock = clock;
         this.renderer = renderer;
+        this.metrics = metrics;
     }
 
     public Future<SessionRow> start(Person patient, String exercise, String deviceId, String calibration) {
@@ -145,18 +151,23 @@ public final class SessionDesk {
                         .mapEmpty());
     }
 
-    /** What was live when the service was cut off is read again from its frames and sealed. */
+    /** What was live when the service was cut off is read again from its frames; it goes on, or is sealed. */
     Future<Void> recover() {
         return store.sessions()
                 .unended()
-                .compose(rows -> Future.join(rows.stream()
-                                .map(row -> read(row)
-                                        .compose(outcome -> store.sessions()
-                                                .end(
-                                                        row.id(),
-                                                        ending(outcome, clock.instant(), SERVICE_STOPPED, null))))
-                                .toList())
-                        .mapEmpty());
+                .compose(rows ->
+                        Future.join(rows.stream().map(this::recover).toList()).mapEmpty());
+    }
+
+    private Future<Void> recover(SessionRow row) {
+        return replay.lastHeard(row)
+                .compose(at -> Duration.between(at, clock.instant()).abs().compareTo(GOES_ON) <= 0
+                        ? plans.steps(row.id(), row.patientId())
+                                .compose(steps -> replay.live(row, steps, metrics))
+                                .compose(hub::resume)
+                        : read(row)
+                                .compose(outcome -> store.sessions()
+                                        .end(row.id(), ending(outcome, clock.instant(), SERVICE_STOPPED, null))));
     }
 
     /** A session whose frames were recorded elsewhere, as if it had run at its own time. */

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,11 +34,24 @@ final class SessionReplay {
 
     /** @param steps what it is read with, and from where on; the first from the beginning */
     Future<LiveSession.Outcome> read(SessionRow row, List<Prescription.Step> steps) {
-        return vertx.executeBlocking(() -> again(row, steps).end());
+        return vertx.executeBlocking(() -> again(row, steps, metrics).end());
     }
 
-    private LiveSession again(SessionRow row, List<Prescription.Step> steps) throws IOException {
-        LiveSession session = new LiveSession(row, steps.getFirst().prescription(), readings, metrics);
+    /** The session as it was after its last frame, to go on. */
+    Future<LiveSession> live(SessionRow row, List<Prescription.Step> steps, Metrics counting) {
+        return vertx.executeBlocking(() -> again(row, steps, counting));
+    }
+
+    /** When its last frame was written, or else when it began. */
+    Future<Instant> lastHeard(SessionRow row) {
+        return vertx.executeBlocking(() -> {
+            Path file = journal.file(row.deviceId(), row.id());
+            return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : row.startedAt();
+        });
+    }
+
+    private LiveSession again(SessionRow row, List<Prescription.Step> steps, Metrics counting) throws IOException {
+        LiveSession session = new LiveSession(row, steps.getFirst().prescription(), readings, counting);
         Deque<Prescription.Step> ahead = new ArrayDeque<>(steps.subList(1, steps.size()));
         FrameDecoder decoder = new FrameDecoder(new FrameSink() {
             @Override

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +43,8 @@ public final class Journal implements AutoCloseable {
 
     private sealed interface Entry permits Frame, Flush, Stop {}
 
-    private record Frame(Path file, ByteBuffer bytes) implements Entry {}
+    private record Frame(
+            Path file, ByteBuffer bytes, @Nullable Runnable durable) implements Entry {}
 
     private record Flush(CompletableFuture<Void> done) implements Entry {}
 
@@ -50,6 +53,11 @@ public final class Journal implements AutoCloseable {
     /** Where the frames of a name are kept. Both parts are ids: letters, digits and hyphens. */
     public Path file(String device, String name) {
         return root.resolve(id(device)).resolve(id(name) + ".wire");
+    }
+
+    /** The folder that holds one for each device. */
+    public Path root() {
+        return root;
     }
 
     private static String id(String text) {
@@ -61,12 +69,26 @@ public final class Journal implements AutoCloseable {
 
     /** Takes the bytes over; never blocks. */
     public void append(String device, String name, byte[] bytes) {
+        append(device, name, bytes, null);
+    }
+
+    /**
+     * As {@link #append(String, String, byte[])}.
+     *
+     * @param durable is called on the journal's thread once the bytes are on disk; never when they are given up
+     */
+    public void append(String device, String name, byte[] bytes, @Nullable Runnable durable) {
         if (waitingBytes.addAndGet(bytes.length) > MAX_WAITING_BYTES) {
             waitingBytes.addAndGet(-bytes.length);
             droppedBytes.addAndGet(bytes.length);
             return;
         }
-        queue.add(new Frame(file(device, name), ByteBuffer.wrap(bytes)));
+        queue.add(new Frame(file(device, name), ByteBuffer.wrap(bytes), durable));
+    }
+
+    /** Whether it takes more without giving anything up; who can wait asks before. */
+    public boolean hasRoom() {
+        return waitingBytes.get() < MAX_WAITING_BYTES / 2;
     }
 
     /** Completes when everything appended so far is on disk. */
@@ -74,6 +96,11 @@ public final class Journal implements AutoCloseable {
         CompletableFuture<Void> done = new CompletableFuture<>();
         queue.add(new Flush(done));
         return done;
+    }
+
+    /** What is appended from now on reaches the disk only after everything before it. */
+    public void part() {
+        queue.add(new Flush(new CompletableFuture<>()));
     }
 
     /** What the disk said last, null while it writes. */
@@ -88,15 +115,22 @@ public final class Journal implements AutoCloseable {
 
     private void write() {
         long dirtySince = -1;
+        List<Runnable> written = new ArrayList<>();
         while (true) {
             Entry entry = next(dirtySince);
             if (entry instanceof Frame frame) {
                 untilWritten(() -> files.append(frame.file(), frame.bytes()));
                 waitingBytes.addAndGet(-frame.bytes().capacity());
+                if (frame.durable() != null) {
+                    written.add(frame.durable());
+                }
                 dirtySince = dirtySince < 0 ? System.nanoTime() : dirtySince;
             }
             if (!(entry instanceof Frame) || elapsedMillis(dirtySince) >= GROUP_MILLIS) {
-                untilWritten(files::force);
+                if (untilWritten(files::force)) {
+                    written.forEach(Runnable::run);
+                }
+                written.clear();
                 dirtySince = -1;
             }
             if (entry instanceof Flush flush) {
@@ -129,19 +163,19 @@ public final class Journal implements AutoCloseable {
     }
 
     /** A disk that is full is emptied by somebody; until then frames wait in the queue. */
-    private void untilWritten(Work work) {
+    private boolean untilWritten(Work work) {
         while (true) {
             try {
                 work.run();
                 trouble = null;
-                return;
+                return true;
             } catch (IOException e) {
                 if (trouble == null) {
                     LOG.error("The journal cannot be written: {}", e.toString());
                 }
                 trouble = e.toString();
                 if (!pause()) {
-                    return;
+                    return false;
                 }
             }
         }

@@ -84,7 +84,7 @@ public final class Application {
         }
         Metrics metrics = new Metrics(registry);
         Clinic clinic = new Clinic(vertx, store, journal, metrics, clock, settings.service(), settings.exercises());
-        DeviceVerticle devices = new DeviceVerticle(clinic.hub(), settings.bridge(), settings.serialPorts());
+        DeviceVerticle devices = new DeviceVerticle(clinic.hub().intake(), settings.bridge(), settings.serialPorts());
         HttpVerticle http = new HttpVerticle(clinic, registry, settings.web());
         return clinic.open()
                 .compose(open -> named(
@@ -126,6 +126,7 @@ public final class Application {
         clinic.close()
                 .eventually(() -> vertx.undeploy(http.deploymentID()))
                 .eventually(() -> vertx.undeploy(devices.deploymentID()))
+                .eventually(() -> clinic.hub().settled())
                 .eventually(() -> vertx.executeBlocking(() -> {
                     journal.close();
                     return null;

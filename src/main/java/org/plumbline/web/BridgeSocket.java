@@ -10,9 +10,12 @@ import org.plumbline.device.Connection;
 import org.plumbline.device.ConnectionHandler;
 import org.plumbline.service.Clinic;
 import org.plumbline.store.BridgeToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A bridge or sensor that sends wire bytes through a WebSocket. */
 final class BridgeSocket {
+    private static final Logger LOG = LoggerFactory.getLogger(BridgeSocket.class);
     private static final String BEARER = "Bearer ";
     private final Clinic clinic;
 
@@ -47,7 +50,7 @@ final class BridgeSocket {
     }
 
     private void connect(ServerWebSocket socket, BridgeToken token) {
-        ConnectionHandler hub = clinic.hub().forToken(token);
+        ConnectionHandler hub = clinic.hub().intake().forToken(token);
         Connection connection = new SocketConnection(socket, token.label());
         hub.opened(connection);
         socket.binaryMessageHandler(bytes -> pass(hub, connection, bytes));
@@ -62,6 +65,23 @@ final class BridgeSocket {
         @Override
         public Kind kind() {
             return Kind.WEBSOCKET;
+        }
+
+        @Override
+        public void send(byte[] bytes) {
+            if (!socket.writeQueueFull()) {
+                socket.writeBinaryMessage(Buffer.buffer(bytes))
+                        .onFailure(e -> LOG.debug("{}: {}", origin, e.toString()));
+            }
+        }
+
+        @Override
+        public void hold(boolean held) {
+            if (held) {
+                socket.pause();
+            } else {
+                socket.resume();
+            }
         }
 
         @Override

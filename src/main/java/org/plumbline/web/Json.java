@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.core.report.PainWords;
 import org.plumbline.service.CheckIns;
 import org.plumbline.service.DeviceHub;
+import org.plumbline.service.DeviceNow;
 import org.plumbline.store.Block;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.Person;
@@ -126,6 +127,7 @@ final class Json {
     }
 
     JsonObject device(DeviceHub.Device device) {
+        DeviceNow now = device.now();
         return new JsonObject()
                 .put("device", device.row().id())
                 .put("firmware", device.row().firmware())
@@ -134,6 +136,11 @@ final class Json {
                 .put("battery_percent", device.row().batteryPercent())
                 .put("worn", device.row().worn())
                 .put("in_use", device.inUse())
+                .put("buffer_percent", now == null ? null : now.bufferFillPercent())
+                .put("dropped_samples", now == null ? null : now.droppedSamples())
+                .put("missing_samples", now == null ? null : now.missingSamples())
+                .put("clock_drift_ppm", now == null ? null : now.driftPpm())
+                .put("notes", now == null ? new JsonArray() : new JsonArray(now.notes()))
                 .put("last_seen_at", at(device.row().lastSeenAt()));
     }
 }

@@ -49,6 +49,8 @@ final class LiveJson {
         return out.put("connected", state.connected())
                 .put("worn", state.worn())
                 .put("battery_percent", state.batteryPercent())
+                .put("buffer_percent", state.bufferPercent())
+                .put("missing_samples", state.missingSamples())
                 .put("calibration", Phrases.id(state.calibration()))
                 .put("text", phrases.state(language, state.connected(), state.calibration()));
     }

@@ -70,6 +70,20 @@ public final class Samples implements SensorMessage {
         return this;
     }
 
+    /** Becomes the samples of another batch from {@code from} on. */
+    public Samples resetToTail(Samples whole, int from) {
+        reset(
+                whole.sensor,
+                whole.content,
+                SerialNumbers.u32(whole.firstIndex + from),
+                whole.timeMicros + from * whole.periodMicros,
+                whole.periodMicros,
+                whole.helloCheck,
+                whole.size - from);
+        System.arraycopy(whole.counts, from * channels, counts, 0, size * channels);
+        return this;
+    }
+
     /** Sets one count. {@code channel}: accelerometer x y z = 0..2, gyroscope 3..5, magnetometer 6..8, quaternion 9..12. */
     public void set(int sample, int channel, short count) {
         counts[sample * channels + place(channel)] = count;

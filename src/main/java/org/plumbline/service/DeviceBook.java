@@ -1,0 +1,195 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.protocol.Hello;
+import org.plumbline.core.protocol.HostProgress;
+import org.plumbline.core.protocol.LinkBudget;
+import org.plumbline.core.protocol.Samples;
+import org.plumbline.core.protocol.SensorMessage;
+import org.plumbline.core.protocol.Status;
+import org.plumbline.store.Journal;
+import org.plumbline.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The devices that have spoken, what is known of each, and which session holds which. Lives on the hub's thread. */
+final class DeviceBook {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceBook.class);
+    private static final long KEEP_SECONDS = 30;
+
+    private final Store store;
+    private final Journal journal;
+    private final Metrics metrics;
+    private final InstantSource clock;
+    private final Executor hub;
+    private final RandomGenerator random = new SplittableRandom();
+    private final Map<String, DeviceState> devices = new HashMap<>();
+    private final Map<String, LiveSession> leases = new HashMap<>();
+    private final Map<String, HostProgress> before = new HashMap<>();
+    private final Set<Future<Void>> keeping = new HashSet<>();
+
+    /** @param hub runs work on the hub's thread */
+    DeviceBook(Store store, Journal journal, Metrics metrics, InstantSource clock, Executor hub) {
+        this.store = store;
+        this.journal = journal;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.hub = hub;
+    }
+
+    /** @param progress by device what is on disk */
+    void restore(Map<String, HostProgress> progress) {
+        before.putAll(progress);
+    }
+
+    @Nullable
+    DeviceState device(String id) {
+        return devices.get(id);
+    }
+
+    Collection<DeviceState> devices() {
+        return devices.values();
+    }
+
+    Map<String, LiveSession> leases() {
+        return leases;
+    }
+
+    /** A device says who it is; the line is the one that speaks for it. */
+    void said(Hello hello, DeviceLine line, boolean returned) {
+        Instant now = clock.instant();
+        DeviceState device = devices.computeIfAbsent(hello.deviceId(), id -> new DeviceState(hello, line, now));
+        device.speaksThrough(hello, line, now);
+        device.note("link", tooMuch(hello, line));
+        if (returned) {
+            converse(device, line);
+        }
+        // A sensor says hello every few seconds; only news is written at once.
+        if (device.toBeKept(now, KEEP_SECONDS) || returned) {
+            keep(device);
+            tellSession(device);
+        }
+    }
+
+    /** What a line cannot carry is said with the numbers; null when it can, or when nobody knows what it carries. */
+    private static @Nullable String tooMuch(Hello hello, DeviceLine line) {
+        LinkBudget budget = LinkBudget.of(
+                hello.sensors().stream()
+                        .map(s -> new LinkBudget.Stream(
+                                s.hasMagnetometer() ? Samples.ACC_GYR | Samples.MAG : Samples.ACC_GYR,
+                                Math.round(s.rateHz() * 1000),
+                                0))
+                        .toList(),
+                line.connection().bytesPerSecond());
+        return budget.fits() ? null : "The sensor's configuration " + budget.sentence() + ".";
+    }
+
+    private void converse(DeviceState device, DeviceLine line) {
+        String id = device.hello().deviceId();
+        if (!device.hello().can(Hello.Capability.CONVERSATION)) {
+            return;
+        }
+        if (device.conversation() == null) {
+            HostProgress known = before.get(id);
+            device.converses(
+                    new DeviceConversation(new DeviceJournal(journal, id, known), known, new OfDevice(device), hub));
+        }
+        Objects.requireNonNull(device.conversation()).connected(line, random);
+    }
+
+    /** What one device says, once and in order. */
+    private final class OfDevice implements DeviceConversation.Listener {
+        private final DeviceState device;
+
+        OfDevice(DeviceState device) {
+            this.device = device;
+        }
+
+        @Override
+        public @Nullable LiveSession sessionAt(long takenMicros) {
+            LiveSession session = leases.get(device.hello().deviceId());
+            return session != null && session.takes(takenMicros) ? session : null;
+        }
+
+        @Override
+        public void heard(SensorMessage message) {
+            DeviceBook.this.heard(device, message);
+        }
+
+        @Override
+        public void lost(long count) {
+            device.lost(count);
+            tellSession(device);
+        }
+    }
+
+    /** Something that a device said, once; what is about samples is done elsewhere. */
+    void heard(DeviceState device, SensorMessage message) {
+        switch (message) {
+            case Samples samples -> metrics.samples(samples.size());
+            case Status status -> said(device, status);
+            case SensorMessage.Reply reply
+            when reply.code() != SensorMessage.Reply.Code.DONE -> device.note("refused", refusal(reply));
+            case SensorMessage.DeviceError error ->
+                device.note("error", "The sensor reports: " + error.codeName() + ".");
+            case SensorMessage other -> LOG.debug("{}: {}", device.hello().deviceId(), other);
+        }
+    }
+
+    private static String refusal(SensorMessage.Reply reply) {
+        String numbers = reply.needed() > 0 ? ": it needs " + reply.needed() + ", there is " + reply.available() : "";
+        return "The sensor answered \"" + reply.code().id() + "\"" + numbers + ".";
+    }
+
+    private void said(DeviceState device, Status status) {
+        Instant now = clock.instant();
+        device.status(status, now);
+        tellSession(device);
+        if (device.toBeKept(now, KEEP_SECONDS)) {
+            keep(device);
+        }
+    }
+
+    /** The line of a device is gone. */
+    void leave(DeviceState device) {
+        DeviceConversation conversation = device.conversation();
+        if (conversation != null) {
+            conversation.disconnected();
+        }
+        device.gone();
+        keep(device);
+        tellSession(device);
+    }
+
+    private void tellSession(DeviceState device) {
+        LiveSession session = leases.get(device.hello().deviceId());
+        if (session != null) {
+            session.deviceChanged(device);
+        }
+    }
+
+    private void keep(DeviceState device) {
+        Future<Void> kept = store.devices().seen(device.row());
+        keeping.add(kept);
+        kept.onFailure(e -> LOG.warn("A device could not be kept: {}", e.toString()))
+                .onComplete(done -> hub.execute(() -> keeping.remove(kept)));
+    }
+
+    /** Completes when every device that was to be kept is. */
+    Future<Void> settled() {
+        return Future.join(List.copyOf(keeping)).transform(any -> Future.succeededFuture());
+    }
+}

@@ -1,0 +1,217 @@
+package org.plumbline.service;
+
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.protocol.Command;
+import org.plumbline.core.protocol.FrameEncoder;
+import org.plumbline.core.protocol.Hello;
+import org.plumbline.core.protocol.HostCommands;
+import org.plumbline.core.protocol.HostConversation;
+import org.plumbline.core.protocol.HostMessage;
+import org.plumbline.core.protocol.HostProgress;
+import org.plumbline.core.protocol.HostSink;
+import org.plumbline.core.protocol.Message;
+import org.plumbline.core.protocol.Samples;
+import org.plumbline.core.protocol.SensorMessage;
+import org.plumbline.core.protocol.Status;
+import org.plumbline.store.JournalRecovery;
+
+/**
+ * What one device and the service say to each other. Samples come out once and in order, go to disk and to the session
+ * that holds the device, and are acknowledged when they are on disk. Lives on the hub's thread.
+ */
+final class DeviceConversation implements HostSink {
+    private static final long TIME_EVERY_MICROS = 1_000_000;
+
+    /** A cue for what was long ago would only confuse. */
+    private static final double LIVE_SECONDS = 1.5;
+
+    private final HostConversation conversation;
+    private final DeviceJournal journal;
+    private final Listener listener;
+    private final DeviceClock clock = new DeviceClock();
+    private final FrameEncoder encoder = new FrameEncoder();
+    private final Samples tail = new Samples();
+    private final Executor hub;
+    private @Nullable DeviceLine line;
+    private long timeAskedMicros;
+    private double behindSeconds;
+
+    /** Hears what is delivered. */
+    interface Listener {
+        /** The session that takes what was sampled at this time of {@link #nowMicros}, null when none does. */
+        @Nullable
+        LiveSession sessionAt(long takenMicros);
+
+        void heard(SensorMessage message);
+
+        /** @param count {@link HostSink#UNKNOWN} or more than 0 */
+        void lost(long count);
+    }
+
+    /** @param hub runs what the journal's thread has to say on the hub's */
+    DeviceConversation(DeviceJournal journal, @Nullable HostProgress before, Listener listener, Executor hub) {
+        this.journal = journal;
+        this.listener = listener;
+        this.hub = hub;
+        conversation = new HostConversation(this, before);
+    }
+
+    static long nowMicros() {
+        return System.nanoTime() / 1000;
+    }
+
+    void connected(DeviceLine through, RandomGenerator random) {
+        line = through;
+        conversation.connected(random.nextLong() & 0xFFFF_FFFFL, nowMicros());
+    }
+
+    void disconnected() {
+        line = null;
+        conversation.disconnected();
+    }
+
+    void accept(Message message, long checksum) {
+        boolean kept = message instanceof Samples
+                || message instanceof SensorMessage.MissingSamples
+                || message instanceof SensorMessage.Event;
+        if (!kept || journal.hasRoom()) {
+            conversation.accept(message, checksum, nowMicros());
+        }
+    }
+
+    void tick() {
+        long now = nowMicros();
+        conversation.tick(now);
+        if (isAttached() && now - timeAskedMicros >= TIME_EVERY_MICROS) {
+            timeAskedMicros = now;
+            send(clock.ask(now));
+        }
+    }
+
+    boolean isAttached() {
+        return line != null && conversation.state() == HostConversation.State.ATTACHED;
+    }
+
+    /** How much faster the sensor's clock runs than the host's, null while it is not known. */
+    @Nullable
+    Double driftPpm() {
+        return clock.driftPpm();
+    }
+
+    void command(HostCommands.Request request) {
+        conversation.command(request);
+    }
+
+    /** Tells the person who wears it that there is something to hear or see; nothing when it is too late for that. */
+    void cue() {
+        Hello hello = conversation.hello();
+        if (hello == null || !isAttached() || behindSeconds > LIVE_SECONDS) {
+            return;
+        }
+        if (hello.can(Hello.Capability.HAPTIC)) {
+            command((c, request) -> new Command.Cue(c, request, Command.Cue.HAPTIC, 2, 60, 0, 200));
+        } else if (hello.can(Hello.Capability.LIGHT)) {
+            command((c, request) -> new Command.Cue(c, request, Command.Cue.LIGHT, 2, 60, 0xFFA000, 200));
+        }
+    }
+
+    @Override
+    public void send(HostMessage message) {
+        DeviceLine to = line;
+        if (to != null) {
+            to.connection().send(encoder.encode(message));
+        }
+    }
+
+    private @Nullable LiveSession session() {
+        return listener.sessionAt(nowMicros());
+    }
+
+    private static @Nullable String id(@Nullable LiveSession session) {
+        return session == null ? null : session.row().id();
+    }
+
+    @Override
+    public void hello(Hello hello) {
+        clock.hello(hello);
+        LiveSession session = session();
+        journal.hello(hello, id(session));
+        if (session != null) {
+            session.accept(hello);
+        }
+    }
+
+    @Override
+    public void samples(long bootId, Samples samples, int from, long nextIndex) {
+        Samples fresh = from == 0 ? samples : tail.resetToTail(samples, from);
+        long now = nowMicros();
+        long taken = clock.takenMicros(samples.sensor(), nextIndex, now);
+        behindSeconds = (now - taken) / 1e6;
+        LiveSession session = listener.sessionAt(taken);
+        int sensor = samples.sensor();
+        journal.keep(
+                fresh,
+                bootId,
+                sensor,
+                nextIndex,
+                id(session),
+                () -> hub.execute(() -> conversation.durable(bootId, sensor, nextIndex)));
+        if (session != null) {
+            session.accept(fresh);
+        }
+        listener.heard(fresh);
+    }
+
+    @Override
+    public void gap(long bootId, int sensor, long firstIndex, long count) {
+        long nextIndex = firstIndex + Math.max(0, count);
+        SensorMessage.MissingSamples gap = new SensorMessage.MissingSamples(
+                bootId,
+                sensor,
+                SensorMessage.MissingSamples.NO_LONGER_IN_THE_RING,
+                firstIndex & 0xFFFF_FFFFL,
+                count == UNKNOWN ? JournalRecovery.UNKNOWN_COUNT : count);
+        LiveSession session = listener.sessionAt(clock.takenMicros(sensor, nextIndex, nowMicros()));
+        journal.keep(
+                gap,
+                bootId,
+                sensor,
+                nextIndex,
+                id(session),
+                () -> hub.execute(() -> conversation.durable(bootId, sensor, nextIndex)));
+        if (session != null) {
+            session.accept(gap);
+        }
+        listener.lost(count);
+    }
+
+    @Override
+    public void event(SensorMessage.Event event) {
+        LiveSession session = session();
+        journal.keep(event, id(session), () -> hub.execute(() -> conversation.eventDurable(event)));
+        if (session != null) {
+            session.accept(event);
+        }
+        listener.heard(event);
+    }
+
+    @Override
+    public void said(SensorMessage message) {
+        switch (message) {
+            case SensorMessage.Position position -> clock.position(position, nowMicros());
+            case SensorMessage.TimeReply reply -> clock.reply(reply, nowMicros());
+            case SensorMessage other -> {
+                if (other instanceof Status) {
+                    LiveSession session = session();
+                    journal.note(other, id(session));
+                    if (session != null) {
+                        session.accept(other);
+                    }
+                }
+                listener.heard(other);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.plumbline.service;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a device is, beyond what is kept of it. Null is what it does not say.
+ *
+ * @param bufferFillPercent of its ring: samples that are not yet acknowledged
+ * @param droppedSamples that the device gave up since it started
+ * @param missingSamples lost for good since the service started; a sensor that only streams cannot tell
+ * @param driftPpm how much faster its clock runs than the host's
+ * @param notes what a person should know, one sentence each
+ */
+public record DeviceNow(
+        @Nullable Integer bufferFillPercent,
+        @Nullable Long droppedSamples,
+        @Nullable Long missingSamples,
+        @Nullable Double driftPpm,
+        List<String> notes) {
+    public DeviceNow {
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,113 @@
+package org.plumbline.service;
+
+import io.vertx.core.Context;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.plumbline.device.Connection;
+import org.plumbline.device.ConnectionHandler;
+import org.plumbline.store.BridgeToken;
+import org.plumbline.store.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the bytes of all connections to the hub's thread, in their order. Who sends more than is processed has to wait,
+ * who says nothing or nothing of sense is let go; the others notice neither.
+ */
+public final class Intake implements ConnectionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final long HOLD_BYTES = 256 << 10;
+    private static final long GO_ON_BYTES = 32 << 10;
+    private static final int MOST_CONNECTIONS = 256;
+
+    /** A sensor says how it is each second. */
+    private static final long MOST_SILENCE_MICROS = 60_000_000;
+
+    private final Context context;
+    private final Metrics metrics;
+    private final DeviceTraffic traffic;
+    private final Map<Connection, AtomicLong> waiting = new ConcurrentHashMap<>();
+    private final IdentityHashMap<Connection, DeviceLine> lines = new IdentityHashMap<>();
+    private long opened;
+
+    Intake(Context context, Metrics metrics, DeviceTraffic traffic) {
+        this.context = context;
+        this.metrics = metrics;
+        this.traffic = traffic;
+        metrics.gauge("plumbline.connections", "Connections that are open now", lines::size);
+    }
+
+    /** The way in for a bridge: a token that belongs to one device ends the connection when another one speaks. */
+    public ConnectionHandler forToken(BridgeToken token) {
+        String only = token.deviceId();
+        return only == null ? this : new OnlyDevice(this, only);
+    }
+
+    @Override
+    public void opened(Connection connection) {
+        context.runOnContext(go -> {
+            LOG.info("{} connection opened: {}", connection.kind().id(), connection.origin());
+            if (lines.size() >= MOST_CONNECTIONS) {
+                LOG.warn("{} turned away: {} connections are open", connection.origin(), lines.size());
+                connection.close();
+                return;
+            }
+            opened++;
+            lines.put(connection, new DeviceLine(connection, opened, "c-" + Ids.next(), traffic));
+        });
+    }
+
+    @Override
+    public void bytes(Connection connection, byte[] bytes, int offset, int length) {
+        byte[] own = Arrays.copyOfRange(bytes, offset, offset + length);
+        AtomicLong behind = waiting.computeIfAbsent(connection, any -> new AtomicLong());
+        if (behind.addAndGet(length) >= HOLD_BYTES) {
+            connection.hold(true);
+        }
+        context.runOnContext(go -> {
+            DeviceLine line = lines.get(connection);
+            if (line != null) {
+                metrics.processed(() -> traffic.take(line, own));
+                if (line.isNoise()) {
+                    letGo(line, "nothing of a sensor in what it sends");
+                }
+            }
+            long before = behind.getAndAdd(-length);
+            if (before >= GO_ON_BYTES && before - length < GO_ON_BYTES) {
+                connection.hold(false);
+            }
+        });
+    }
+
+    @Override
+    public void closed(Connection connection, String reason) {
+        context.runOnContext(go -> {
+            LOG.info("{} connection closed: {}: {}", connection.kind().id(), connection.origin(), reason);
+            waiting.remove(connection);
+            DeviceLine line = lines.remove(connection);
+            if (line != null) {
+                traffic.ended(line);
+            }
+        });
+    }
+
+    private static void letGo(DeviceLine line, String reason) {
+        LOG.warn("{}: closed, {}", line.connection().origin(), reason);
+        line.connection().close();
+    }
+
+    /** Time passes; on the hub's thread. */
+    void tick() {
+        long now = DeviceConversation.nowMicros();
+        List.copyOf(lines.values()).stream()
+                // a silent port is opened anew where it is read
+                .filter(line -> line.connection().kind() != Connection.Kind.SERIAL)
+                .filter(line -> now - line.heardMicros() > MOST_SILENCE_MICROS)
+                .forEach(line -> letGo(line, "no frame for a minute"));
+        traffic.tick();
+    }
+}

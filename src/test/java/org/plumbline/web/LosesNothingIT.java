@@ -1,0 +1,283 @@
+package org.plumbline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.core.pipeline.PipelineSettings;
+import org.plumbline.core.posture.CalibrationMode;
+import org.plumbline.core.protocol.FrameDecoder;
+import org.plumbline.core.protocol.FrameError;
+import org.plumbline.core.protocol.FrameSink;
+import org.plumbline.core.protocol.Message;
+import org.plumbline.core.protocol.Samples;
+import org.plumbline.core.protocol.SensorMessage;
+import org.plumbline.core.report.FormWords;
+import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisRequest;
+import org.plumbline.device.TcpSensorLine;
+import org.plumbline.device.VirtualSensor;
+import org.plumbline.format.CheckJson;
+import org.plumbline.format.ExerciseCatalogue;
+import org.plumbline.format.Recording;
+import org.plumbline.format.Recordings;
+import org.plumbline.format.SessionReader;
+import org.plumbline.format.WordsCatalogue;
+import org.plumbline.store.DeviceRow;
+import org.plumbline.store.Person;
+
+/**
+ * The service is killed ({@code kill -9}) and the lines are cut at random moments while two sensors stream for more than
+ * a minute of their own time, played faster. One has room for all that is not acknowledged, the other one has not.
+ */
+class LosesNothingIT {
+    private static final String ROOMY = "00000000000000a1";
+    private static final String SMALL = "00000000000000b2";
+    private static final double SPEED = 2;
+
+    /** A second and a half of real time: far less than a start of the service takes. */
+    private static final int SMALL_RING = 300;
+
+    private static final int KILLS = 2;
+    private static final int CUTS_BETWEEN = 3;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(180)
+    void nothingThatWasAcknowledgedIsLostAndTheReportIsTheSame() throws Exception {
+        Recording.Sampled recording = squats();
+        Person anna;
+        Person ben;
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            anna = clinic.patient("anna", null);
+            ben = clinic.patient("ben", null);
+            for (String device : List.of(ROOMY, SMALL)) {
+                RunningClinic.await(clinic.application()
+                        .clinic()
+                        .store()
+                        .devices()
+                        .seen(new DeviceRow(device, "known", "tcp", null, null, RunningClinic.START)));
+            }
+        }
+        SplittableRandom random = new SplittableRandom(20_261_123);
+        try (ServiceProcess service = new ServiceProcess(folder);
+                CuttableLine roomyLine = new CuttableLine(service.bridgePort());
+                CuttableLine smallLine = new CuttableLine(service.bridgePort())) {
+            String annasCookie = signIn(service, "anna");
+            String bensCookie = signIn(service, "ben");
+            String annas = start(service, annasCookie, anna, ROOMY);
+            String bens = start(service, bensCookie, ben, SMALL);
+            // played faster, a sensor's samples look older than they are, as if they were from before the session
+            pause(random, 2000, 2001);
+            Playing roomy = new Playing(sensor(recording, ROOMY), roomyLine);
+            Playing small = new Playing(sensor(recording, SMALL).withRing(SMALL_RING), smallLine);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !roomyLine.acknowledged().isEmpty()
+                            && !smallLine.acknowledged().isEmpty());
+            for (int kill = 0; kill < KILLS; kill++) {
+                for (int cut = 0; cut < CUTS_BETWEEN; cut++) {
+                    pause(random, 200, 1500);
+                    (random.nextBoolean() ? roomyLine : smallLine).cut();
+                }
+                pause(random, 200, 1500);
+                assertThat(roomy.isPlaying() && small.isPlaying())
+                        .as("killed while both stream")
+                        .isTrue();
+                service.kill();
+                assertHas(ROOMY, roomyLine);
+                assertHas(SMALL, smallLine);
+                service.startAgain();
+            }
+            assertThat(roomy.samples()).isEqualTo(recording.samples().size());
+            assertThat(small.samples()).isEqualTo(recording.samples().size());
+            JsonObject annasKept = end(service, annasCookie, annas);
+            JsonObject bensKept = end(service, bensCookie, bens);
+
+            Kept kept = new Kept(ROOMY);
+            assertThat(kept.twice).isZero();
+            assertThat(kept.missing.cardinality()).isZero();
+            assertThat(kept.samples.cardinality()).isEqualTo(recording.samples().size());
+            assertThat(annasKept.getJsonArray("gaps")).isEqualTo(new JsonArray());
+            assertThat(annasKept.getJsonObject("report")).isEqualTo(undisturbed(recording, annas));
+
+            Kept less = new Kept(SMALL);
+            assertThat(less.twice).isZero();
+            assertThat(less.missing.cardinality()).as("what the ring dropped").isPositive();
+            assertThat(less.samples.intersects(less.missing)).isFalse();
+            assertThat(less.samples.cardinality() + less.missing.cardinality())
+                    .isEqualTo(recording.samples().size());
+            assertThat(bensKept.getJsonArray("gaps").stream()
+                            .mapToLong(gap -> ((JsonObject) gap).getLong("lost_samples"))
+                            .sum())
+                    .isEqualTo(less.missing.cardinality());
+        }
+    }
+
+    private static Recording.Sampled squats() {
+        return new Recording.Sampled(
+                "squats",
+                "lumbar",
+                100,
+                null,
+                MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
+                                .repetitions(16)
+                                .fault("excessive-lean:30@2,4")
+                                .seed(3)
+                                .build())
+                        .samples());
+    }
+
+    private static VirtualSensor sensor(Recording.Sampled recording, String device) {
+        return new VirtualSensor(recording, null, new VirtualSensor.Settings(device, 7, SPEED, 0, 0, 0));
+    }
+
+    private static void pause(SplittableRandom random, int fromMillis, int toMillis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(fromMillis, toMillis));
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private static String signIn(ServiceProcess service, String username) throws Exception {
+        HttpResponse<String> response = service.send(
+                null,
+                "/api/v1/sign-in",
+                new JsonObject().put("username", username).put("password", RunningClinic.PASSWORD));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+    }
+
+    private static String start(ServiceProcess service, String cookie, Person patient, String device) throws Exception {
+        HttpResponse<String> started = service.send(
+                cookie,
+                "/api/v1/patients/" + patient.id() + "/sessions",
+                new JsonObject().put("exercise", "squat").put("device", device));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        return new JsonObject(started.body()).getString("id");
+    }
+
+    private static JsonObject end(ServiceProcess service, String cookie, String session) throws Exception {
+        String path = "/api/v1/sessions/" + session;
+        assertThat(service.send(cookie, path + "/end", new JsonObject().put("reason", "done"))
+                        .statusCode())
+                .isEqualTo(200);
+        return new JsonObject(service.send(cookie, path, null).body());
+    }
+
+    /** What the service would have said without any of this. */
+    private JsonObject undisturbed(Recording.Sampled recording, String session) throws Exception {
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        new VirtualSensor(
+                        recording,
+                        null,
+                        new VirtualSensor.Settings(ROOMY, 7, VirtualSensor.AS_FAST_AS_POSSIBLE, 0, 0, 0))
+                .play(wire, played -> {});
+        Path file = Files.write(
+                Files.createDirectory(folder.resolve("undisturbed")).resolve(session + ".wire"), wire.toByteArray());
+        PipelineSettings settings = PipelineSettings.of(
+                List.of(ExerciseCatalogue.load().find("squat").orElseThrow()), CalibrationMode.AUTO);
+        Recording read = Recordings.open(file);
+        return new JsonObject(new CheckJson(new FormWords(WordsCatalogue.load("en", "form")))
+                .object(read.name(), SessionReader.read(read, settings))
+                .toString());
+    }
+
+    private void assertHas(String device, CuttableLine line) throws IOException {
+        long acknowledged = line.acknowledged().getOrDefault(0, 0L);
+        Kept kept = new Kept(device);
+        kept.samples.or(kept.missing);
+        assertThat(kept.samples.nextClearBit(0))
+                .as("%s acknowledged %d samples", device, acknowledged)
+                .isGreaterThanOrEqualTo((int) acknowledged);
+    }
+
+    /** A sensor on a thread of its own. */
+    private static final class Playing {
+        private final AtomicReference<VirtualSensor.@Nullable Tally> tally = new AtomicReference<>();
+        private final Thread thread;
+
+        Playing(VirtualSensor sensor, CuttableLine line) {
+            thread = Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    tally.set(sensor.converse(
+                            () -> TcpSensorLine.open(
+                                    InetAddress.getLoopbackAddress().getHostAddress(), line.port(), ""),
+                            played -> {},
+                            told -> {}));
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+
+        boolean isPlaying() {
+            return thread.isAlive();
+        }
+
+        /** Waits until everything is acknowledged. */
+        long samples() {
+            await().atMost(Duration.ofSeconds(90)).until(() -> !thread.isAlive());
+            VirtualSensor.Tally sent = tally.get();
+            return sent == null ? -1 : sent.samples();
+        }
+    }
+
+    /** What is on disk of a device. */
+    private final class Kept implements FrameSink {
+        private final BitSet samples = new BitSet();
+        private final BitSet missing = new BitSet();
+        private int twice;
+
+        Kept(String device) throws IOException {
+            List<Path> files = new ArrayList<>();
+            try (Stream<Path> all = Files.list(folder.resolve("journal").resolve(device))) {
+                all.forEach(files::add);
+            }
+            for (Path file : files) {
+                byte[] bytes = Files.readAllBytes(file);
+                new FrameDecoder(this).accept(bytes, 0, bytes.length);
+            }
+        }
+
+        @Override
+        public void message(long offset, Message message) {
+            if (message instanceof Samples batch) {
+                mark(samples, (int) batch.firstIndex(), batch.size());
+            } else if (message instanceof SensorMessage.MissingSamples gap) {
+                mark(missing, (int) gap.firstIndex(), (int) gap.count());
+            }
+        }
+
+        private void mark(BitSet in, int from, int count) {
+            twice += in.get(from, from + count).cardinality();
+            in.set(from, from + count);
+        }
+
+        @Override
+        public void error(FrameError error) {
+            throw new IllegalStateException("a damaged frame on disk: " + error);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.plumbline.web;
+
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** {@code plumbline serve} as a process of its own, which can be killed. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final int port = freePort();
+    private final int bridgePort = freePort();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Process process;
+
+    /** @param folder of the data */
+    ServiceProcess(Path folder) throws IOException {
+        this.folder = folder;
+        process = start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Process start() throws IOException {
+        Process started = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.plumbline.cli.Plumbline",
+                        "serve",
+                        "--port",
+                        String.valueOf(port),
+                        "--bridge-port",
+                        String.valueOf(bridgePort),
+                        "--data",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("service.log").toFile()))
+                .start();
+        await().atMost(SOON).until(() -> isReady(started));
+        return started;
+    }
+
+    private boolean isReady(Process started) throws InterruptedException {
+        if (!started.isAlive()) {
+            throw new IllegalStateException("the service ended, see " + folder.resolve("service.log"));
+        }
+        try {
+            return send(null, "/health/ready", null).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    int bridgePort() {
+        return bridgePort;
+    }
+
+    /** As {@code kill -9}: it has no time for anything. */
+    void kill() {
+        process.destroyForcibly();
+        await().atMost(SOON).until(() -> !process.isAlive());
+    }
+
+    void startAgain() throws IOException {
+        process = start();
+    }
+
+    /** @param body null to get */
+    HttpResponse<String> send(@Nullable String cookie, String path, @Nullable JsonObject body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20));
+        if (cookie != null) {
+            request.header("Cookie", cookie);
+        }
+        if (body != null) {
+            request.header("X-Plumbline", "1")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body.encode()));
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        kill();
+    }
+}
