@@ -169,14 +169,18 @@ final class SensorCommand implements Callable<Integer> {
         SensorLine.Opener opener = opener();
         SensorLine first = opened(opener::open);
         SensorLine[] ready = {first};
-        return virtual.converse(
-                () -> {
-                    SensorLine line = ready[0] == null ? opener.open() : ready[0];
-                    ready[0] = null;
-                    return line;
-                },
-                progress,
-                text -> Terminal.err(spec).println(text));
+        try {
+            return virtual.converse(
+                    () -> {
+                        SensorLine line = ready[0] == null ? opener.open() : ready[0];
+                        ready[0] = null;
+                        return line;
+                    },
+                    progress,
+                    text -> Terminal.err(spec).println(text));
+        } catch (IOException e) {
+            throw new BadInputException(target.name() + ": " + e.getMessage(), e);
+        }
     }
 
     private SensorLine.Opener opener() {

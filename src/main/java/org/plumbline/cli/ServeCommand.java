@@ -94,13 +94,27 @@ final class ServeCommand implements Callable<Integer> {
                         or(port, file.port(), PORT),
                         file.tlsCertificate(),
                         file.tlsKey()),
-                new TcpBridge.Settings(
-                        or(null, file.bridgeHost(), TcpBridge.Settings.LOOPBACK),
-                        or(bridgePort, file.bridgePort(), BRIDGE_PORT),
-                        file.bridgeToken()),
+                bridge(file),
                 ports(named),
                 new ServiceSettings(or(null, file.emergencyNumber(), "112"), zone(file), Plumbline.Version.number()),
                 ExerciseCatalogue.load().exercises());
+    }
+
+    /** Whoever reaches it from outside this machine has to say a token. */
+    private TcpBridge.Settings bridge(ServiceOptions file) throws BadInputException {
+        String address = or(null, file.bridgeHost(), TcpBridge.Settings.LOOPBACK);
+        String certificate = file.tlsCertificate();
+        String key = file.tlsKey();
+        boolean tls = Boolean.TRUE.equals(file.bridgeTls());
+        if (tls && (certificate == null || key == null)) {
+            throw new BadInputException("bridge_tls: expected tls_certificate and tls_key beside it");
+        }
+        return new TcpBridge.Settings(
+                address,
+                or(bridgePort, file.bridgePort(), BRIDGE_PORT),
+                file.bridgeToken(),
+                file.bridgeToken() == null && address.equals(TcpBridge.Settings.LOOPBACK),
+                tls && certificate != null && key != null ? new TcpBridge.Tls(certificate, key) : null);
     }
 
     private static <T> T or(@Nullable T option, @Nullable T inFile, T otherwise) {

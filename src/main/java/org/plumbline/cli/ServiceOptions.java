@@ -14,6 +14,7 @@ import org.plumbline.format.BadInputException;
  * The configuration file of {@code serve}: the options' names with underscores. What stands on the command line wins.
  *
  * @param bridgeToken what a TCP client's first line has to say
+ * @param bridgeTls whether the TCP bridge speaks TLS with the same certificate
  * @param tlsCertificate PEM file; pages come over TLS when it and {@code tlsKey} are there
  * @param database see {@link org.plumbline.store.Database}; SQLite in the data folder when not told
  * @param databasePassword for an address without one
@@ -31,11 +32,12 @@ record ServiceOptions(
         @Nullable List<String> serial,
         @Nullable String tlsCertificate,
         @Nullable String tlsKey,
+        @Nullable Boolean bridgeTls,
         @Nullable String emergencyNumber,
         @Nullable String timeZone) {
 
     static ServiceOptions none() {
-        return new ServiceOptions(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new ServiceOptions(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static ServiceOptions read(Path file) throws BadInputException {

@@ -118,13 +118,22 @@ final class LiveSensor implements SensorDevice, FrameSink {
             }
             line.out().flush();
         } catch (IOException e) {
+            throwIfRefused(line);
             if (!conversation.isAttached()) {
                 throw e;
             }
             told.accept("the line broke: " + e.getMessage());
             return false;
         }
+        throwIfRefused(line);
         return !(host.isOver() && conversation.isAttached());
+    }
+
+    private static void throwIfRefused(SensorLine line) throws IOException {
+        String refusal = line.refusal();
+        if (refusal != null) {
+            throw new IOException(refusal);
+        }
     }
 
     private byte @Nullable [] next() {

@@ -6,6 +6,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +21,15 @@ public final class TcpBridge {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpBridge.class);
 
+    /** A client that goes on sending would not hear why it was turned away if the line ended at once. */
+    private static final long LAST_WORDS_MILLIS = 1000;
+
+    /** What a client that is turned away hears: a line of text, where a frame would be. */
+    static final String REFUSAL = "refused: ";
+
+    private final Vertx vertx;
     private final Settings settings;
+    private final Doorkeeper doorkeeper;
     private final ConnectionHandler handler;
     private final NetServer server;
 
@@ -27,20 +38,58 @@ public final class TcpBridge {
      *
      * @param host the address to bind; {@link #LOOPBACK} lets in this machine alone
      * @param port 0 takes a free one
-     * @param token what a client's first line has to say, null lets everybody in
+     * @param token what everybody's first line may say, null for none
+     * @param open whether one is let in without a token that is known
+     * @param tls PEM files, null for a line that anybody on the way can read
      */
-    public record Settings(String host, int port, @Nullable String token) {
+    public record Settings(
+            String host,
+            int port,
+            @Nullable String token,
+            boolean open,
+            @Nullable Tls tls) {
         public static final String LOOPBACK = "127.0.0.1";
+
+        /** Without TLS; who knows no token is let in only when there is none. */
+        public Settings(String host, int port, @Nullable String token) {
+            this(host, port, token, token == null, null);
+        }
+    }
+
+    /** PEM files. */
+    public record Tls(String certificate, String key) {}
+
+    /** Knows tokens besides the one of {@link Settings}. */
+    @FunctionalInterface
+    public interface Doorkeeper {
+        /** Who takes the bytes of a client with this token; null when it is not known. */
+        Future<@Nullable ConnectionHandler> admit(String token);
     }
 
     public TcpBridge(Vertx vertx, Settings settings, ConnectionHandler handler) {
+        this(vertx, settings, handler, token -> Future.succeededFuture());
+    }
+
+    public TcpBridge(Vertx vertx, Settings settings, ConnectionHandler handler, Doorkeeper doorkeeper) {
+        this.vertx = vertx;
         this.settings = settings;
         this.handler = handler;
-        server = vertx.createNetServer(new NetServerOptions()
-                        .setReadIdleTimeout(IDLE_SECONDS)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setTcpNoDelay(true))
-                .connectHandler(this::connected);
+        this.doorkeeper = doorkeeper;
+        server = vertx.createNetServer(options(settings)).connectHandler(this::connected);
+    }
+
+    private static NetServerOptions options(Settings settings) {
+        NetServerOptions options = new NetServerOptions()
+                .setReadIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setTcpNoDelay(true);
+        Tls tls = settings.tls();
+        return tls == null
+                ? options
+                : options.setSsl(true)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .setCertPath(tls.certificate())
+                                .setKeyPath(tls.key()));
     }
 
     /** The port that it listens on. */
@@ -54,32 +103,60 @@ public final class TcpBridge {
 
     private void connected(NetSocket socket) {
         TcpConnection connection = new TcpConnection(socket);
-        TokenGate gate = new TokenGate(settings.token());
-        socket.handler(buffer -> {
-            byte[] bytes = buffer.getBytes();
-            if (gate.verdict() == TokenGate.Verdict.WAITING) {
-                bytes = gate.accept(bytes);
-                enter(connection, gate.verdict());
-            }
-            if (bytes.length > 0 && gate.verdict() == TokenGate.Verdict.OPEN) {
-                handler.bytes(connection, bytes, 0, bytes.length);
-            }
-        });
+        TokenGate gate = new TokenGate();
         socket.exceptionHandler(e -> connection.reason = String.valueOf(e.getMessage()));
-        socket.closeHandler(closed -> {
-            if (gate.verdict() == TokenGate.Verdict.OPEN) {
-                handler.closed(connection, connection.reason);
+        socket.handler(buffer -> {
+            TokenGate.Entry entry = gate.accept(buffer.getBytes());
+            if (entry != null) {
+                socket.pause();
+                handlerFor(entry.token())
+                        .onSuccess(found -> enter(connection, found, entry))
+                        .onFailure(e -> refuse(connection, "the service cannot look at tokens now"));
             }
         });
     }
 
-    private void enter(TcpConnection connection, TokenGate.Verdict verdict) {
-        if (verdict == TokenGate.Verdict.OPEN) {
-            handler.opened(connection);
-        } else if (verdict == TokenGate.Verdict.REFUSED) {
-            LOG.warn("tcp bridge: {} turned away, its first line is not the token", connection.origin());
-            connection.close();
+    private Future<@Nullable ConnectionHandler> handlerFor(@Nullable String token) {
+        if (token == null) {
+            return Future.succeededFuture(settings.open() ? handler : null);
         }
+        String shared = settings.token();
+        if (shared != null && MessageDigest.isEqual(bytes(shared), bytes(token))) {
+            return Future.succeededFuture(handler);
+        }
+        return doorkeeper.admit(token).map(known -> known == null && settings.open() ? handler : known);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void enter(TcpConnection connection, @Nullable ConnectionHandler found, TokenGate.Entry entry) {
+        if (found == null) {
+            refuse(
+                    connection,
+                    entry.token() == null
+                            ? "this bridge asks for a token as the first line, and there was none"
+                            : "this bridge does not know the token");
+            return;
+        }
+        NetSocket socket = connection.socket;
+        found.opened(connection);
+        socket.closeHandler(closed -> found.closed(connection, connection.reason));
+        if (entry.wire().length > 0) {
+            found.bytes(connection, entry.wire(), 0, entry.wire().length);
+        }
+        socket.handler(buffer -> found.bytes(connection, buffer.getBytes(), 0, buffer.length()));
+        socket.resume();
+    }
+
+    private void refuse(TcpConnection connection, String reason) {
+        LOG.warn("tcp bridge: {} turned away: {}", connection.origin(), reason);
+        NetSocket socket = connection.socket;
+        socket.handler(ignored -> {});
+        socket.resume();
+        socket.write(REFUSAL + reason + "\n")
+                .onComplete(said -> vertx.setTimer(LAST_WORDS_MILLIS, later -> connection.close()));
     }
 
     private static final class TcpConnection implements Connection {

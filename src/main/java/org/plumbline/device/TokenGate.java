@@ -2,51 +2,33 @@ package org.plumbline.device;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The first line of a TCP stream, {@code token <value>\n}, in front of the wire bytes. Without a token to ask for, the
- * line may be there or not.
- */
+/** Takes the first line of a TCP stream, {@code token <value>\n}, off the wire bytes behind it; it may be missing. */
 final class TokenGate {
-    /** What a gate has decided. */
-    enum Verdict {
-        WAITING,
-        OPEN,
-        REFUSED
-    }
-
     private static final byte[] PREFIX = "token ".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_LINE = 256;
 
-    private final byte @Nullable [] expected;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    private Verdict verdict = Verdict.WAITING;
 
-    /** @param token null lets everybody in */
-    TokenGate(@Nullable String token) {
-        expected = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
-    }
+    /** @param token null when the stream began without one, or with a line that is too long */
+    record Entry(@Nullable String token, byte[] wire) {}
 
-    Verdict verdict() {
-        return verdict;
-    }
-
-    /** Takes bytes while {@link Verdict#WAITING}; once open, returns the wire bytes among all that came, else none. */
-    byte[] accept(byte[] bytes) {
+    /** Takes bytes until an entry comes of them; null before. */
+    @Nullable
+    Entry accept(byte[] bytes) {
         held.writeBytes(bytes);
         byte[] all = held.toByteArray();
         if (!startsAsTokenLine(all)) {
-            return decide(expected == null, all, 0);
+            return new Entry(null, all);
         }
         for (int i = PREFIX.length; i < all.length; i++) {
             if (all[i] == '\n') {
-                return decide(matches(all, i), all, i + 1);
+                return new Entry(value(all, i), Arrays.copyOfRange(all, i + 1, all.length));
             }
         }
-        return all.length > LONGEST_LINE ? decide(false, all, 0) : new byte[0];
+        return all.length > LONGEST_LINE ? new Entry(null, all) : null;
     }
 
     private static boolean startsAsTokenLine(byte[] all) {
@@ -54,15 +36,8 @@ final class TokenGate {
         return Arrays.equals(all, 0, n, PREFIX, 0, n);
     }
 
-    private boolean matches(byte[] all, int end) {
-        int last = end > 0 && all[end - 1] == '\r' ? end - 1 : end;
-        byte[] given = Arrays.copyOfRange(all, PREFIX.length, Math.max(PREFIX.length, last));
-        return expected == null || MessageDigest.isEqual(expected, given);
-    }
-
-    private byte[] decide(boolean let, byte[] all, int wireFrom) {
-        verdict = let ? Verdict.OPEN : Verdict.REFUSED;
-        held.reset();
-        return let ? Arrays.copyOfRange(all, wireFrom, all.length) : new byte[0];
+    private static String value(byte[] all, int end) {
+        int last = all[end - 1] == '\r' ? end - 1 : end;
+        return new String(all, PREFIX.length, Math.max(0, last - PREFIX.length), StandardCharsets.UTF_8);
     }
 }

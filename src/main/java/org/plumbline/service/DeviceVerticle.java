@@ -13,22 +13,27 @@ import org.plumbline.device.TcpBridge;
 /** Opens the ways in: the TCP bridge and the serial ports. */
 public final class DeviceVerticle extends VerticleBase {
     private final ConnectionHandler hub;
+    private final TcpBridge.Doorkeeper doorkeeper;
     private final TcpBridge.Settings bridge;
     private final List<SerialPortName> ports;
     private final List<SerialSource> open = new ArrayList<>();
     private @Nullable TcpBridge tcp;
     private int port;
 
-    public DeviceVerticle(ConnectionHandler hub, TcpBridge.Settings bridge, List<SerialPortName> ports) {
-        this.hub = hub;
+    /** @param clinic where connections go, and who knows the tokens */
+    public DeviceVerticle(Clinic clinic, TcpBridge.Settings bridge, List<SerialPortName> ports) {
+        hub = clinic.hub().intake();
+        doorkeeper = token -> clinic.accounts()
+                .bridgeToken(token)
+                .map(found -> found.map(clinic.hub().intake()::forToken).orElse(null));
         this.bridge = bridge;
         this.ports = List.copyOf(ports);
     }
 
     @Override
     public Future<?> start() {
-        ports.forEach(name -> open.add(new SerialSource(name, hub).start()));
-        TcpBridge listening = new TcpBridge(vertx, bridge, hub);
+        ports.stream().distinct().forEach(name -> open.add(new SerialSource(name, hub).start()));
+        TcpBridge listening = new TcpBridge(vertx, bridge, hub, doorkeeper);
         tcp = listening;
         return listening.start().onSuccess(actual -> port = actual);
     }

@@ -84,7 +84,7 @@ public final class Application {
         }
         Metrics metrics = new Metrics(registry);
         Clinic clinic = new Clinic(vertx, store, journal, metrics, clock, settings.service(), settings.exercises());
-        DeviceVerticle devices = new DeviceVerticle(clinic.hub().intake(), settings.bridge(), settings.serialPorts());
+        DeviceVerticle devices = new DeviceVerticle(clinic, settings.bridge(), settings.serialPorts());
         HttpVerticle http = new HttpVerticle(clinic, registry, settings.web());
         return clinic.open()
                 .compose(open -> named(

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,79 @@ class SerialSourceIT {
             assertThat(source.state().open()).isTrue();
         }
         assertThat(heard.bytes(0)).isEqualTo(noise);
+    }
+
+    @Test
+    void aSilentPortIsOpenedAnew() throws IOException {
+        try (PseudoTerminal cable = PseudoTerminal.open();
+                SerialSource source = new SerialSource(
+                                SerialPortName.parse(cable.path()),
+                                heard,
+                                new Backoff(10, 100, new SplittableRandom(1)),
+                                Duration.ofMillis(400),
+                                Duration.ofSeconds(5))
+                        .start()) {
+            awaitOpened(2);
+            await().atMost(SOON).until(() -> {
+                cable.device().write(new byte[] {1});
+                return anyHeard();
+            });
+            assertThat(source.state().open()).isTrue();
+        }
+        assertThat(heard.events().get(1)).startsWith("closed: silent");
+    }
+
+    private boolean anyHeard() {
+        return IntStream.range(0, heard.events().size()).anyMatch(i -> heard.bytes(i).length > 0);
+    }
+
+    @Test
+    void aPortThatFloodsHasToWaitAndDisturbsNoOther() throws Exception {
+        Heard other = new Heard();
+        try (PseudoTerminal flooding = PseudoTerminal.open();
+                PseudoTerminal quiet = PseudoTerminal.open();
+                SerialSource first = source(flooding.path());
+                SerialSource second = new SerialSource(
+                                SerialPortName.parse(quiet.path()),
+                                other,
+                                new Backoff(10, 100, new SplittableRandom(2)))
+                        .start()) {
+            awaitOpened(1);
+            await().atMost(SOON).until(() -> other.events().contains("opened"));
+            heard.connection(0).hold(true);
+            Thread flood = Thread.ofPlatform().daemon().start(() -> pour(flooding, 200_000));
+            quiet.device().write(wireBytes(1));
+            await().atMost(SOON).until(() -> other.bytes(0).length == wireBytes(1).length);
+            assertThat(flood.isAlive()).as("the sender waits").isTrue();
+            heard.connection(0).hold(false);
+            await().atMost(SOON).until(() -> heard.bytes(0).length >= 200_000);
+            assertThat(first.state().open() && second.state().open()).isTrue();
+        }
+    }
+
+    private static void pour(PseudoTerminal cable, int bytes) {
+        try {
+            cable.device().write(new byte[bytes]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatTheHostSaysArrivesAtTheDevice() throws IOException {
+        try (PseudoTerminal cable = PseudoTerminal.open();
+                SerialSource source = source(cable.path())) {
+            awaitOpened(1);
+            heard.connection(0).send(new byte[] {9, 8, 7});
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            await().atMost(SOON).until(() -> {
+                said.writeBytes(cable.receivedByDevice());
+                return said.size() == 3;
+            });
+            assertThat(said.toByteArray()).containsExactly(9, 8, 7);
+            assertThat(heard.connection(0).bytesPerSecond()).isEqualTo(11_520);
+            assertThat(source.state().open()).isTrue();
+        }
     }
 
     @Test

@@ -3,7 +3,13 @@ package org.plumbline.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -74,15 +80,67 @@ class TcpBridgeIT {
         assertThat(heard.bytes(0)).isEqualTo("\0wire".getBytes(StandardCharsets.US_ASCII));
     }
 
+    @Test
+    void aTokenOfOneDeviceOpensItsOwnWayIn() throws IOException {
+        Heard own = new Heard();
+        TcpBridge.Settings settings = new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null, false, null);
+        int port = new TcpBridge(
+                        vertx, settings, heard, token -> Future.succeededFuture("own".equals(token) ? own : null))
+                .start()
+                .await();
+        send(port, "token own\n\0wire".getBytes(StandardCharsets.US_ASCII));
+        await().atMost(SOON).until(() -> own.events().size() == 2);
+
+        assertThat(own.bytes(0)).isEqualTo("\0wire".getBytes(StandardCharsets.US_ASCII));
+        assertThat(heard.events()).isEmpty();
+    }
+
+    @Test
+    void overTls() throws Exception {
+        SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
+        TcpBridge.Tls tls = new TcpBridge.Tls(certificate.certificatePath(), certificate.privateKeyPath());
+        int port = new TcpBridge(vertx, new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null, true, tls), heard)
+                .start()
+                .await();
+        NetClientOptions trusting = new NetClientOptions()
+                .setSsl(true)
+                .setHostnameVerificationAlgorithm("")
+                .setTrustOptions(certificate.trustOptions());
+        NetSocket socket =
+                vertx.createNetClient(trusting).connect(port, "localhost").await();
+        Promise<Buffer> answer = Promise.promise();
+        socket.handler(answer::tryComplete);
+        socket.write("\0wire").await();
+        await().atMost(SOON).until(() -> heard.bytes(0).length == 5);
+        heard.connection(0).send(new byte[] {1, 2, 3});
+
+        assertThat(answer.future().await().getBytes()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void whoIsHeldHasToWait() throws IOException {
+        int port = start(null);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(new byte[] {0, 1});
+            await().atMost(SOON).until(() -> heard.bytes(0).length == 2);
+            heard.connection(0).hold(true);
+            socket.getOutputStream().write(new byte[] {2, 3});
+            await().pollDelay(Duration.ofMillis(300)).until(() -> heard.bytes(0).length == 2);
+            heard.connection(0).hold(false);
+            await().atMost(SOON).until(() -> heard.bytes(0).length == 4);
+        }
+    }
+
     private void assertTurnedAway(String sent) throws IOException {
         int port = start("s3cret");
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) SOON.toMillis());
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(socket.getInputStream().read())
-                    .as("the end of the connection")
-                    .isEqualTo(-1);
+            assertThat(socket.getInputStream().readAllBytes())
+                    .as("one line and the end of the connection")
+                    .asString(StandardCharsets.UTF_8)
+                    .matches("refused: this bridge .*token.*\\n");
         }
         assertThat(heard.events()).isEmpty();
     }
