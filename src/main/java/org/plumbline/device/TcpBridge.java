@@ -1,6 +1,7 @@
 package org.plumbline.device;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
@@ -143,10 +144,11 @@ public final class TcpBridge {
         NetSocket socket = connection.socket;
         found.opened(connection);
         socket.closeHandler(closed -> found.closed(connection, connection.reason));
-        if (entry.wire().length > 0) {
-            found.bytes(connection, entry.wire(), 0, entry.wire().length);
+        Handler<Buffer> taking = buffer -> found.bytes(connection, buffer.getBytes(), 0, buffer.length());
+        if (entry.wire().length() > 0) {
+            taking.handle(entry.wire());
         }
-        socket.handler(buffer -> found.bytes(connection, buffer.getBytes(), 0, buffer.length()));
+        socket.handler(taking);
         socket.resume();
     }
 

@@ -1,5 +1,6 @@
 package org.plumbline.device;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ final class TokenGate {
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
     /** @param token null when the stream began without one, or with a line that is too long */
-    record Entry(@Nullable String token, byte[] wire) {}
+    record Entry(@Nullable String token, Buffer wire) {}
 
     /** Takes bytes until an entry comes of them; null before. */
     @Nullable
@@ -21,14 +22,14 @@ final class TokenGate {
         held.writeBytes(bytes);
         byte[] all = held.toByteArray();
         if (!startsAsTokenLine(all)) {
-            return new Entry(null, all);
+            return new Entry(null, Buffer.buffer(all));
         }
         for (int i = PREFIX.length; i < all.length; i++) {
             if (all[i] == '\n') {
-                return new Entry(value(all, i), Arrays.copyOfRange(all, i + 1, all.length));
+                return new Entry(value(all, i), Buffer.buffer(all).getBuffer(i + 1, all.length));
             }
         }
-        return all.length > LONGEST_LINE ? new Entry(null, all) : null;
+        return all.length > LONGEST_LINE ? new Entry(null, Buffer.buffer(all)) : null;
     }
 
     private static boolean startsAsTokenLine(byte[] all) {
