@@ -3,22 +3,32 @@ package org.plumbline.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.calibration.CalibrationUse;
+import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.form.AssessedRepetition;
 import org.plumbline.core.form.Reference;
 import org.plumbline.core.pipeline.PipelineSettings;
+import org.plumbline.core.pipeline.SessionListener;
 import org.plumbline.core.posture.CalibrationMode;
+import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.repetition.Repetition;
 import org.plumbline.core.report.FormWords;
 import org.plumbline.core.report.Words;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.format.BadInputException;
+import org.plumbline.format.CalibrationJson;
 import org.plumbline.format.CheckJson;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.format.Recordings;
@@ -59,6 +69,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--limits", paramLabel = "FILE", description = "An exercise YAML whose limits replace the usual.")
     private @Nullable Path limits;
 
+    @Option(
+            names = "--sensor-calibration",
+            paramLabel = "FILE",
+            description = "What calibrate wrote for the sensor; refused when it is another sensor's, stale or poor.")
+    private @Nullable Path sensorCalibration;
+
     @Option(names = "--lang", paramLabel = "en|de", description = "Language (default: ${DEFAULT-VALUE}).")
     private String language = "en";
 
@@ -88,7 +104,8 @@ final class CheckCommand implements Callable<Integer> {
             case "poses" -> CalibrationMode.POSES;
             default -> throw wrongUse("--calibration '" + calibration + "': expected auto, bow or poses");
         };
-        PipelineSettings plain = PipelineSettings.of(exercises(catalogue), mode);
+        PipelineSettings plain =
+                PipelineSettings.of(exercises(catalogue), mode).withSensorCalibrations(sensorCalibrations());
         List<Repetition> good = new ArrayList<>();
         for (Path reference : references) {
             SessionReport report = SessionReader.read(Recordings.open(reference), plain);
@@ -97,7 +114,39 @@ final class CheckCommand implements Callable<Integer> {
                 throw new BadInputException(reference + ": holds no repetition that could be a reference");
             }
         }
-        return new PipelineSettings(plain.exercises(), mode, new Reference(good), plain.sensor());
+        return new PipelineSettings(
+                plain.exercises(), mode, new Reference(good), plain.sensor(), plain.sensorCalibrations());
+    }
+
+    private List<SensorCalibration> sensorCalibrations() throws BadInputException {
+        if (sensorCalibration == null) {
+            return List.of();
+        }
+        SensorCalibration read = CalibrationJson.read(sensorCalibration);
+        return switch (CalibrationUse.judge(read, read.device(), read.sensor(), OffsetDateTime.now(ZoneOffset.UTC))) {
+            case CalibrationUse.Apply apply -> List.of(apply.calibration());
+            case CalibrationUse.Refuse refuse ->
+                throw new BadInputException(sensorCalibration + ": " + refusal(refuse.reason()));
+        };
+    }
+
+    private String refusal(CalibrationUse.Reason reason) throws BadInputException {
+        return WordsCatalogue.load(language, "calibration").text("refused." + reason.id(), Map.of());
+    }
+
+    private SessionReport read(Path file, PipelineSettings settings) throws BadInputException {
+        Set<String> devices = new HashSet<>();
+        SessionReport report = SessionReader.read(Recordings.open(file), settings, new SessionListener() {
+            @Override
+            public void hello(Hello hello) {
+                devices.add(hello.deviceId());
+            }
+        });
+        boolean others = settings.sensorCalibrations().stream().anyMatch(c -> !devices.contains(c.device()));
+        if (!devices.isEmpty() && others) {
+            throw new BadInputException(file + ": " + refusal(CalibrationUse.Reason.OTHER_SENSOR));
+        }
+        return report;
     }
 
     private List<Exercise> exercises(ExerciseCatalogue catalogue) {
@@ -123,8 +172,7 @@ final class CheckCommand implements Callable<Integer> {
         try (ProgressBar progress = Terminal.progress("check", recordings.size())) {
             for (Path file : recordings) {
                 try {
-                    objects.add(writer.object(
-                            Recordings.nameOf(file), SessionReader.read(Recordings.open(file), settings)));
+                    objects.add(writer.object(Recordings.nameOf(file), read(file, settings)));
                 } catch (BadInputException e) {
                     anyBad = true;
                     objects.add(CheckJson.error(Recordings.nameOf(file), message(e)));
@@ -143,7 +191,7 @@ final class CheckCommand implements Callable<Integer> {
         boolean anyBad = false;
         for (Path file : recordings) {
             try {
-                writer.write(Recordings.nameOf(file), SessionReader.read(Recordings.open(file), settings), out);
+                writer.write(Recordings.nameOf(file), read(file, settings), out);
             } catch (BadInputException e) {
                 anyBad = true;
                 Terminal.err(spec).println("plumbline check: " + message(e));

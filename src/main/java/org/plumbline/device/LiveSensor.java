@@ -245,6 +245,7 @@ final class LiveSensor implements SensorDevice, FrameSink {
     @Override
     public Code keep(CalibrationValues values) {
         calibrations.put(values.sensor(), values);
+        told.accept("calibration kept: " + values.calibrationId());
         return Code.DONE;
     }
 }

@@ -222,4 +222,23 @@ public final class Accounts {
     public Future<Optional<BridgeToken>> bridgeToken(String token) {
         return store.devices().token(Secrets.sha256(token));
     }
+
+    /** Those that are good, oldest first. */
+    public Future<List<BridgeToken>> bridgeTokens() {
+        return store.devices().tokens();
+    }
+
+    /** @return those that are good no more, none when there was none with this label */
+    public Future<List<BridgeToken>> revokeBridgeTokens(Person by, String label) {
+        return store.devices()
+                .tokens()
+                .map(all -> all.stream()
+                        .filter(token -> token.label().equals(label))
+                        .toList())
+                .compose(gone -> store.devices()
+                        .removeTokens(label)
+                        .compose(done -> store.audit()
+                                .add(new AuditEntry(clock.instant(), by.id(), "bridge-token-revoked", null, label)))
+                        .map(gone));
+    }
 }

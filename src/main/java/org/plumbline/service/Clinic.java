@@ -47,9 +47,11 @@ public final class Clinic {
         phrases = new Phrases(exercises);
         accounts = new Accounts(vertx, store, clock);
         ReadingFactory readings = new ReadingFactory();
-        hub = new DeviceHub(vertx, store, journal, metrics, clock, readings);
+        Calibrations calibrations = new Calibrations(vertx, journal.root().resolveSibling("calibrations"));
+        hub = new DeviceHub(vertx, store, journal, metrics, clock, readings, calibrations);
         SessionGate gate = new SessionGate(store, clock, settings.zone());
-        SessionReplay replay = new SessionReplay(vertx, journal, readings, new Metrics(new SimpleMeterRegistry()));
+        SessionReplay replay =
+                new SessionReplay(vertx, journal, readings, new Metrics(new SimpleMeterRegistry()), calibrations);
         plans = new Plans(store, hub, replay, clock, exercises);
         proposals = new Proposals(store, plans, clock);
         sessions = new SessionDesk(
@@ -61,7 +63,8 @@ public final class Clinic {
                 plans,
                 clock,
                 new Renderer(exercises, settings.software(), phrases.form("en")),
-                metrics);
+                metrics,
+                calibrations);
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases);
         links = new LinkDesk(vertx, store, settings.zone());
         overview = new Overview(store, clock);

@@ -35,6 +35,7 @@ final class DeviceBook {
     private final Metrics metrics;
     private final InstantSource clock;
     private final Executor hub;
+    private final Calibrations calibrations;
     private final RandomGenerator random = new SplittableRandom();
     private final Map<String, DeviceState> devices = new HashMap<>();
     private final Map<String, LiveSession> leases = new HashMap<>();
@@ -42,7 +43,14 @@ final class DeviceBook {
     private final Set<Future<Void>> keeping = new HashSet<>();
 
     /** @param hub runs work on the hub's thread */
-    DeviceBook(Store store, Journal journal, Metrics metrics, InstantSource clock, Executor hub) {
+    DeviceBook(
+            Store store,
+            Journal journal,
+            Metrics metrics,
+            InstantSource clock,
+            Calibrations calibrations,
+            Executor hub) {
+        this.calibrations = calibrations;
         this.store = store;
         this.journal = journal;
         this.metrics = metrics;
@@ -76,6 +84,10 @@ final class DeviceBook {
         device.note("link", tooMuch(hello, line));
         if (returned) {
             converse(device, line);
+            calibrations
+                    .of(hello.deviceId(), now)
+                    .onSuccess(found -> hub.execute(() -> DeviceCalibration.found(device, found)))
+                    .onFailure(e -> LOG.warn("{}: no calibration can be read: {}", hello.deviceId(), e.toString()));
         }
         // A sensor says hello every few seconds; only news is written at once.
         if (device.toBeKept(now, KEEP_SECONDS) || returned) {
@@ -141,6 +153,11 @@ final class DeviceBook {
         switch (message) {
             case Samples samples -> metrics.samples(samples.size());
             case Status status -> said(device, status);
+            case SensorMessage.StoredCalibration stored ->
+                DeviceCalibration.give(
+                        device, stored.values().sensor(), stored.values().calibrationId());
+            case SensorMessage.Reply reply
+            when reply.code() == SensorMessage.Reply.Code.NOTHING_STORED -> DeviceCalibration.give(device, -1, null);
             case SensorMessage.Reply reply
             when reply.code() != SensorMessage.Reply.Code.DONE -> device.note("refused", refusal(reply));
             case SensorMessage.DeviceError error ->

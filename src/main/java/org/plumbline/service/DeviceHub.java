@@ -37,12 +37,19 @@ public final class DeviceHub {
     private final ReadingFactory readings;
 
     DeviceHub(
-            Vertx vertx, Store store, Journal journal, Metrics metrics, InstantSource clock, ReadingFactory readings) {
+            Vertx vertx,
+            Store store,
+            Journal journal,
+            Metrics metrics,
+            InstantSource clock,
+            ReadingFactory readings,
+            Calibrations calibrations) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.metrics = metrics;
         this.readings = readings;
-        this.book = new DeviceBook(store, journal, metrics, clock, work -> context.runOnContext(go -> work.run()));
+        this.book = new DeviceBook(
+                store, journal, metrics, clock, calibrations, work -> context.runOnContext(go -> work.run()));
         this.traffic = new DeviceTraffic(book, journal, metrics);
         this.intake = new Intake(context, metrics, traffic);
         metrics.gauge("plumbline.live.sessions", "Sessions that run now", traffic::liveSessions);
@@ -81,7 +88,8 @@ public final class DeviceHub {
     }
 
     /** Leases the device to this session: from the next frame on its samples are this patient's alone. */
-    Future<Void> begin(SessionRow row, boolean knownDevice, Prescription prescription) {
+    Future<Void> begin(
+            SessionRow row, boolean knownDevice, Prescription prescription, Calibrations.Found calibrations) {
         return here(() -> {
             if (!knownDevice && book.device(row.deviceId()) == null) {
                 throw new RefusedException(RefusedException.Kind.UNKNOWN_DEVICE);
@@ -92,7 +100,7 @@ public final class DeviceHub {
             if (bySession.values().stream().anyMatch(s -> s.row().patientId().equals(row.patientId()))) {
                 throw new RefusedException(RefusedException.Kind.SESSION_RUNNING);
             }
-            LiveSession session = new LiveSession(row, prescription, readings, metrics);
+            LiveSession session = new LiveSession(row, prescription, calibrations.usable(), readings, metrics);
             bySession.put(row.id(), session);
             traffic.lease(session);
             return null;

@@ -1,5 +1,6 @@
 package org.plumbline.service;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedSamples that the device gave up since it started
  * @param missingSamples lost for good since the service started; a sensor that only streams cannot tell
  * @param driftPpm how much faster its clock runs than the host's
+ * @param calibratedAt of the calibration that is applied
  * @param notes what a person should know, one sentence each
  */
 public record DeviceNow(
@@ -17,6 +19,7 @@ public record DeviceNow(
         @Nullable Long droppedSamples,
         @Nullable Long missingSamples,
         @Nullable Double driftPpm,
+        @Nullable OffsetDateTime calibratedAt,
         List<String> notes) {
     public DeviceNow {
         notes = List.copyOf(notes);

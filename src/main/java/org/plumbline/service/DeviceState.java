@@ -1,10 +1,12 @@
 package org.plumbline.service;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.HostSink;
 import org.plumbline.core.protocol.Status;
@@ -22,6 +24,7 @@ final class DeviceState {
     private @Nullable Long droppedSamples;
     private @Nullable DeviceConversation conversation;
     private long missingSamples;
+    private List<SensorCalibration> calibrations = List.of();
     private final Map<String, String> notes = new TreeMap<>();
     private Instant lastSeenAt;
     private Instant keptAt = Instant.EPOCH;
@@ -81,6 +84,15 @@ final class DeviceState {
         }
     }
 
+    /** What may be applied to it. */
+    void calibrated(List<SensorCalibration> usable) {
+        calibrations = List.copyOf(usable);
+    }
+
+    List<SensorCalibration> calibrations() {
+        return calibrations;
+    }
+
     /** Something a person should know; another one of the same kind takes its place, null takes it back. */
     void note(String kind, @Nullable String sentence) {
         if (sentence == null) {
@@ -97,6 +109,10 @@ final class DeviceState {
                 droppedSamples,
                 with == null ? null : (Long) missingSamples,
                 with == null ? null : with.driftPpm(),
+                calibrations.stream()
+                        .map(SensorCalibration::calibratedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
                 List.copyOf(notes.values()));
     }
 

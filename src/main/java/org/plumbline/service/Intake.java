@@ -2,11 +2,14 @@ package org.plumbline.service;
 
 import io.vertx.core.Context;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.plumbline.device.Connection;
 import org.plumbline.device.ConnectionHandler;
 import org.plumbline.store.BridgeToken;
@@ -30,6 +33,7 @@ public final class Intake implements ConnectionHandler {
     private final Context context;
     private final Metrics metrics;
     private final DeviceTraffic traffic;
+    private final Map<Connection, String> tokens = new ConcurrentHashMap<>();
     private final Map<Connection, AtomicLong> waiting = new ConcurrentHashMap<>();
     private final IdentityHashMap<Connection, DeviceLine> lines = new IdentityHashMap<>();
     private long opened;
@@ -44,7 +48,46 @@ public final class Intake implements ConnectionHandler {
     /** The way in for a bridge: a token that belongs to one device ends the connection when another one speaks. */
     public ConnectionHandler forToken(BridgeToken token) {
         String only = token.deviceId();
-        return only == null ? this : new OnlyDevice(this, only);
+        return new ByToken(token.tokenHash(), only == null ? this : new OnlyDevice(this, only));
+    }
+
+    /** Who speaks with these tokens is let go. */
+    public void revoked(Collection<BridgeToken> gone) {
+        Set<String> hashes = gone.stream().map(BridgeToken::tokenHash).collect(Collectors.toSet());
+        tokens.forEach((connection, hash) -> {
+            if (hashes.contains(hash)) {
+                LOG.info("{}: closed, its token was revoked", connection.origin());
+                connection.close();
+            }
+        });
+    }
+
+    /** Remembers which connections came with which token. */
+    private final class ByToken implements ConnectionHandler {
+        private final String hash;
+        private final ConnectionHandler next;
+
+        ByToken(String hash, ConnectionHandler next) {
+            this.hash = hash;
+            this.next = next;
+        }
+
+        @Override
+        public void opened(Connection connection) {
+            tokens.put(connection, hash);
+            next.opened(connection);
+        }
+
+        @Override
+        public void bytes(Connection connection, byte[] bytes, int offset, int length) {
+            next.bytes(connection, bytes, offset, length);
+        }
+
+        @Override
+        public void closed(Connection connection, String reason) {
+            tokens.remove(connection);
+            next.closed(connection, reason);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.form.AssessedRepetition;
 import org.plumbline.core.form.Cue;
 import org.plumbline.core.pipeline.SessionListener;
@@ -40,10 +41,15 @@ final class LiveSession implements SessionListener {
     private boolean receiving;
     private Runnable cueing = () -> {};
 
-    LiveSession(SessionRow row, Prescription prescription, ReadingFactory factory, Metrics metrics) {
+    LiveSession(
+            SessionRow row,
+            Prescription prescription,
+            List<SensorCalibration> calibrations,
+            ReadingFactory factory,
+            Metrics metrics) {
         this.row = row;
         this.metrics = metrics;
-        this.reading = factory.begin(row.exercise(), row.calibration(), prescription, this);
+        this.reading = factory.begin(row.exercise(), row.calibration(), prescription, calibrations, this);
     }
 
     SessionRow row() {

@@ -1,6 +1,7 @@
 package org.plumbline.service;
 
 import java.util.List;
+import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.pipeline.PipelineSettings;
 import org.plumbline.core.pipeline.SessionListener;
@@ -14,8 +15,14 @@ final class ReadingFactory {
      * @param prescription limits and reference to begin with
      * @param exercise an id of the catalogue, or {@code auto}: all that can be recognised are looked for
      * @param calibration {@code auto}, {@code bow} or {@code poses}
+     * @param sensor the device's own calibrations
      */
-    SessionPipeline begin(String exercise, String calibration, Prescription prescription, SessionListener listener) {
+    SessionPipeline begin(
+            String exercise,
+            String calibration,
+            Prescription prescription,
+            List<SensorCalibration> sensor,
+            SessionListener listener) {
         List<Exercise> catalogue = prescription.exercises();
         List<Exercise> lookedFor = exercise.equals(SessionReport.AUTO)
                 ? catalogue.stream().filter(Exercise::recognised).toList()
@@ -25,7 +32,8 @@ final class ReadingFactory {
             case "poses" -> CalibrationMode.POSES;
             default -> CalibrationMode.AUTO;
         };
-        return new SessionPipeline(
-                new PipelineSettings(lookedFor, mode, prescription.reference(), PipelineSettings.FIRST), listener);
+        PipelineSettings settings =
+                new PipelineSettings(lookedFor, mode, prescription.reference(), PipelineSettings.FIRST, sensor);
+        return new SessionPipeline(settings, listener);
     }
 }

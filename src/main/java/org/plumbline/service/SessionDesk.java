@@ -40,6 +40,7 @@ public final class SessionDesk {
     private final InstantSource clock;
     private final Renderer renderer;
     private final Metrics metrics;
+    private final Calibrations calibrations;
 
     SessionDesk(
             Store store,
@@ -50,7 +51,8 @@ public final class SessionDesk {
             Plans plans,
             InstantSource clock,
             Renderer renderer,
-            Metrics metrics) {
+            Metrics metrics,
+            Calibrations calibrations) {
         this.store = store;
         this.journal = journal;
         this.hub = hub;
@@ -60,6 +62,7 @@ public final class SessionDesk {
         this.clock = clock;
         this.renderer = renderer;
         this.metrics = metrics;
+        this.calibrations = calibrations;
     }
 
     public Future<SessionRow> start(Person patient, String exercise, String deviceId, String calibration) {
@@ -70,11 +73,17 @@ public final class SessionDesk {
         SessionRow row = SessionRow.started(Ids.next(), patient.id(), exercise, calibration, deviceId, now);
         return gate.pass(patient.id())
                 .compose(open -> plans.prescription(patient))
-                .compose(prescription -> store.devices()
-                        .all()
-                        .compose(known ->
-                                hub.begin(row, known.stream().anyMatch(d -> d.id().equals(deviceId)), prescription))
+                .compose(prescription -> calibrations
+                        .of(deviceId, now)
+                        .compose(found -> begin(row, prescription, found))
                         .compose(leased -> keepStart(row, patient, prescription)));
+    }
+
+    private Future<Void> begin(SessionRow row, Prescription prescription, Calibrations.Found found) {
+        return store.devices()
+                .all()
+                .map(known -> known.stream().anyMatch(d -> d.id().equals(row.deviceId())))
+                .compose(isKnown -> hub.begin(row, isKnown, prescription, found));
     }
 
     private Future<SessionRow> keepStart(SessionRow row, Person patient, Prescription prescription) {

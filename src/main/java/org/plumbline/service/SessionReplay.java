@@ -13,6 +13,7 @@ import org.plumbline.core.protocol.FrameDecoder;
 import org.plumbline.core.protocol.FrameError;
 import org.plumbline.core.protocol.FrameSink;
 import org.plumbline.core.protocol.Message;
+import org.plumbline.format.BadInputException;
 import org.plumbline.store.Journal;
 import org.plumbline.store.SessionRow;
 
@@ -24,12 +25,14 @@ final class SessionReplay {
     private final Journal journal;
     private final ReadingFactory readings;
     private final Metrics metrics;
+    private final Calibrations calibrations;
 
-    SessionReplay(Vertx vertx, Journal journal, ReadingFactory readings, Metrics metrics) {
+    SessionReplay(Vertx vertx, Journal journal, ReadingFactory readings, Metrics metrics, Calibrations calibrations) {
         this.vertx = vertx;
         this.journal = journal;
         this.readings = readings;
         this.metrics = metrics;
+        this.calibrations = calibrations;
     }
 
     /** @param steps what it is read with, and from where on; the first from the beginning */
@@ -50,8 +53,14 @@ final class SessionReplay {
         });
     }
 
-    private LiveSession again(SessionRow row, List<Prescription.Step> steps, Metrics counting) throws IOException {
-        LiveSession session = new LiveSession(row, steps.getFirst().prescription(), readings, counting);
+    private LiveSession again(SessionRow row, List<Prescription.Step> steps, Metrics counting)
+            throws IOException, BadInputException {
+        LiveSession session = new LiveSession(
+                row,
+                steps.getFirst().prescription(),
+                calibrations.read(row.deviceId(), row.startedAt()).usable(),
+                readings,
+                counting);
         Deque<Prescription.Step> ahead = new ArrayDeque<>(steps.subList(1, steps.size()));
         FrameDecoder decoder = new FrameDecoder(new FrameSink() {
             @Override

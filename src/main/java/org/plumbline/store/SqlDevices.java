@@ -54,17 +54,30 @@ final class SqlDevices implements Store.Devices {
 
     @Override
     public Future<Optional<BridgeToken>> token(String tokenHash) {
-        return sql.first(
-                """
+        return sql.first("""
                 SELECT token_hash, label, device_id, created_by, created_at FROM bridge_token
-                WHERE token_hash = #{hash}""",
-                places("hash", tokenHash),
-                row -> new BridgeToken(
-                        row.getString("token_hash"),
-                        row.getString("label"),
-                        row.getString("device_id"),
-                        row.getString("created_by"),
-                        Sql.instant(row, "created_at")));
+                WHERE token_hash = #{hash}""", places("hash", tokenHash), SqlDevices::token);
+    }
+
+    @Override
+    public Future<List<BridgeToken>> tokens() {
+        return sql.list("""
+                SELECT token_hash, label, device_id, created_by, created_at FROM bridge_token
+                ORDER BY created_at, token_hash""", places(), SqlDevices::token);
+    }
+
+    @Override
+    public Future<Void> removeTokens(String label) {
+        return sql.write("DELETE FROM bridge_token WHERE label = #{label}", places("label", label));
+    }
+
+    private static BridgeToken token(Row row) {
+        return new BridgeToken(
+                row.getString("token_hash"),
+                row.getString("label"),
+                row.getString("device_id"),
+                row.getString("created_by"),
+                Sql.instant(row, "created_at"));
     }
 
     private static DeviceRow device(Row row) {

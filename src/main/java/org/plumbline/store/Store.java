@@ -169,6 +169,12 @@ public interface Store {
         Future<Void> addToken(BridgeToken token);
 
         Future<Optional<BridgeToken>> token(String tokenHash);
+
+        /** Oldest first. */
+        Future<List<BridgeToken>> tokens();
+
+        /** All with this label are good no more. */
+        Future<Void> removeTokens(String label);
     }
 
     /** Append-only, each entry chained to the one before by a hash. */

@@ -23,7 +23,12 @@ final class DeviceApi implements Api {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("devices", this::devices, "createBridgeToken", this::createToken, "exercises", this::exercises);
+        return Map.of(
+                "devices", this::devices,
+                "bridgeTokens", this::tokens,
+                "createBridgeToken", this::createToken,
+                "revokeBridgeToken", this::revokeToken,
+                "exercises", this::exercises);
     }
 
     private Future<Reply> devices(Call call) {
@@ -43,6 +48,26 @@ final class DeviceApi implements Api {
                         .put("label", label)
                         .put("device", device)
                         .put("token", token)));
+    }
+
+    private Future<Reply> tokens(Call call) {
+        return clinic.accounts()
+                .bridgeTokens()
+                .map(all -> Reply.ok(all.stream()
+                        .map(token -> new JsonObject()
+                                .put("label", token.label())
+                                .put("device", token.deviceId())
+                                .put("created_at", json.at(token.createdAt())))
+                        .toList()));
+    }
+
+    private Future<Reply> revokeToken(Call call) {
+        return clinic.accounts()
+                .revokeBridgeTokens(call.person(), call.body().getString("label"))
+                .map(gone -> {
+                    clinic.hub().intake().revoked(gone);
+                    return Reply.done();
+                });
     }
 
     private Future<Reply> exercises(Call call) {

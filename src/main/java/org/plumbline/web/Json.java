@@ -3,6 +3,7 @@ package org.plumbline.web;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -126,6 +127,11 @@ final class Json {
                 .put("red_flags_due", due.redFlagsDue());
     }
 
+    private @Nullable String calibratedAt(@Nullable DeviceNow now) {
+        OffsetDateTime at = now == null ? null : now.calibratedAt();
+        return at == null ? null : at(at.toInstant());
+    }
+
     JsonObject device(DeviceHub.Device device) {
         DeviceNow now = device.now();
         return new JsonObject()
@@ -140,6 +146,7 @@ final class Json {
                 .put("dropped_samples", now == null ? null : now.droppedSamples())
                 .put("missing_samples", now == null ? null : now.missingSamples())
                 .put("clock_drift_ppm", now == null ? null : now.driftPpm())
+                .put("calibrated_at", calibratedAt(now))
                 .put("notes", now == null ? new JsonArray() : new JsonArray(now.notes()))
                 .put("last_seen_at", at(device.row().lastSeenAt()));
     }

@@ -51,7 +51,9 @@ class AccessIT {
             endCare              401 204 404 403 403 204 401
             exercises            401 200 200 200 200 403 401
             devices              401 200 200 200 200 403 401
+            bridgeTokens         401 403 403 200 200 403 401
             createBridgeToken    401 403 403 201 201 403 401
+            revokeBridgeToken    401 403 403 204 204 403 401
             patients             401 403 403 200 200 403 401
             createPatient        401 403 403 201 409 403 401
             patient              401 200 404 200 404 403 401
@@ -88,6 +90,7 @@ class AccessIT {
             Map.entry("signIn", "{\"username\":\"nobody\",\"password\":\"nothing\"}"),
             Map.entry("changePassword", "{\"old\":\"not this one\",\"new\":\"another password\"}"),
             Map.entry("createBridgeToken", "{\"label\":\"gateway\"}"),
+            Map.entry("revokeBridgeToken", "{\"label\":\"gateway\"}"),
             Map.entry("createPatient", "{\"name\":\"New\",\"username\":\"newcomer\"}"),
             Map.entry("startSession", "{\"exercise\":\"squat\",\"device\":\"00000000000000ff\"}"),
             Map.entry("endSession", "{\"reason\":\"done\"}"),

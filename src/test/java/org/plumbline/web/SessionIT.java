@@ -192,6 +192,12 @@ class SessionIT {
             WebSocket refused = bridge(clinic, foreign);
             refused.sendBinary(ByteBuffer.wrap(wire, 0, firstFrame(wire)), true).join();
             await().until(refused::isInputClosed);
+            assertThat(clinic.array(physio, "/api/v1/bridge-tokens")).hasSize(2);
+            assertThat(clinic.post(physio, "/api/v1/bridge-token-revocations", new JsonObject().put("label", "gateway"))
+                            .statusCode())
+                    .isEqualTo(204);
+            await().until(socket::isInputClosed);
+            assertThatThrownBy(() -> bridge(clinic, token)).hasStackTraceContaining("status code 401");
             socket.abort();
             refused.abort();
         }

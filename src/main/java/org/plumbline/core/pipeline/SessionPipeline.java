@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.calibration.CalibratedSamples;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.exercise.Segmentation;
 import org.plumbline.core.form.AssessedRepetition;
@@ -38,7 +39,7 @@ import org.plumbline.core.signal.SignalSink;
 import org.plumbline.core.signal.SignalStage;
 
 /**
- * One session from a sensor's messages, or a recording's samples, to its report: signal → orientation → motion → form.
+ * One session from a sensor's messages, or a recording's samples, to its report: signal → the sensor's calibration → orientation → motion → form.
  *
  * <p>Live and from a file the same: what it tells depends on the samples alone, not on how they are cut into pieces.
  * Single-threaded; one object for one session.
@@ -59,6 +60,7 @@ public final class SessionPipeline {
     private String site = UNKNOWN_SITE;
     private int sensor;
     private @Nullable GapFinder gapFinder;
+    private @Nullable CalibratedSamples correction;
     private @Nullable MotionTracker motion;
     private final WornLog worn = new WornLog();
 
@@ -73,6 +75,9 @@ public final class SessionPipeline {
     public void begin(String recordedSite, double nominalRateHz) {
         site = recordedSite;
         gapFinder = new GapFinder(1 / nominalRateHz);
+        if (settings.sensorCalibrations().size() == 1) {
+            correction = new CalibratedSamples(settings.sensorCalibrations().getFirst());
+        }
     }
 
     /** The next message of a sensor. */
@@ -98,6 +103,13 @@ public final class SessionPipeline {
         hello.sensors().stream()
                 .filter(s -> s.sensor() == sensor && !watch.any())
                 .forEach(s -> site = s.site());
+        if (!watch.any()) {
+            correction = settings.sensorCalibrations().stream()
+                    .filter(c -> c.device().equals(hello.deviceId()) && c.sensor() == sensor)
+                    .findFirst()
+                    .map(CalibratedSamples::new)
+                    .orElse(null);
+        }
     }
 
     /** The next samples of a recording, any number of them; cut where something is missing. */
@@ -134,7 +146,7 @@ public final class SessionPipeline {
             return;
         }
         watch.accept(samples);
-        orientation.accept(samples, oriented);
+        orientation.accept(correction == null ? samples : correction.apply(samples), oriented);
         tracker().accept(oriented);
     }
 

@@ -1,0 +1,131 @@
+package org.plumbline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.core.calibration.AccelerometerCalibration;
+import org.plumbline.core.calibration.LinearCorrection;
+import org.plumbline.core.calibration.SensorCalibration;
+import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisRequest;
+import org.plumbline.device.TcpSensorLine;
+import org.plumbline.device.VirtualSensor;
+import org.plumbline.format.CalibrationJson;
+import org.plumbline.format.Recording;
+import org.plumbline.store.Person;
+
+/** What the service knows of a sensor that converses, and what it tells it. */
+@Timeout(120)
+class SensorStateIT {
+    private static final String DEVICE = "00000000000000a1";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void stateAndCalibrationAreThereAndCuesReachTheSensor() throws Exception {
+        calibration("2026-10-01T10:00:00Z");
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            Person anna = clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            Playing sensor = new Playing(clinic);
+            await().atMost(SOON).until(() -> device(clinic, cookie).getString("calibrated_at") != null);
+            assertThat(clinic.post(
+                                    cookie,
+                                    "/api/v1/patients/" + anna.id() + "/sessions",
+                                    new JsonObject().put("exercise", "squat").put("device", DEVICE))
+                            .statusCode())
+                    .isEqualTo(201);
+            await().atMost(SOON)
+                    .until(() -> sensor.told.stream().anyMatch(text -> text.startsWith("calibration kept")));
+            await().atMost(SOON).until(() -> sensor.told.stream().anyMatch(text -> text.startsWith("cue: haptic")));
+            JsonObject now = device(clinic, cookie);
+            assertThat(now.getBoolean("connected")).isTrue();
+            assertThat(now.getInteger("battery_percent")).isEqualTo(100);
+            assertThat(now.getInteger("buffer_percent")).isBetween(0, 100);
+            assertThat(now.getLong("missing_samples")).isZero();
+            assertThat(now.getJsonArray("notes")).isEqualTo(new JsonArray());
+            sensor.thread.interrupt();
+        }
+    }
+
+    @Test
+    void aCalibrationThatIsTooOldIsRefusedWithTheReason() throws Exception {
+        calibration("2025-10-01T10:00:00Z");
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            Playing sensor = new Playing(clinic);
+            await().atMost(SOON)
+                    .until(() -> device(clinic, cookie)
+                            .getJsonArray("notes", new JsonArray())
+                            .contains("The calibration is more than a year old. Calibrate the sensor again."));
+            assertThat(device(clinic, cookie).getString("calibrated_at")).isNull();
+            sensor.thread.interrupt();
+        }
+    }
+
+    private static JsonObject device(RunningClinic clinic, String cookie) throws Exception {
+        JsonArray devices = clinic.array(cookie, "/api/v1/devices");
+        return devices.isEmpty() ? new JsonObject() : devices.getJsonObject(0);
+    }
+
+    private void calibration(String at) throws IOException {
+        SensorCalibration calibration = new SensorCalibration(
+                DEVICE,
+                0,
+                OffsetDateTime.parse(at),
+                "test",
+                null,
+                "test",
+                null,
+                new AccelerometerCalibration(LinearCorrection.NONE, true, 0.005, 6),
+                null);
+        Path calibrations = Files.createDirectories(folder.resolve("calibrations"));
+        Files.writeString(calibrations.resolve(DEVICE + "-0.json"), CalibrationJson.text(calibration));
+    }
+
+    /** A sensor on a thread of its own, three times as fast as time. */
+    private static final class Playing {
+        private final Queue<String> told = new ConcurrentLinkedQueue<>();
+        private final Thread thread;
+
+        Playing(RunningClinic clinic) {
+            Recording.Sampled squats = new Recording.Sampled(
+                    "squats",
+                    "lumbar",
+                    100,
+                    null,
+                    MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
+                                    .repetitions(10)
+                                    .fault("excessive-lean:30@2,3,4,5,6,7,8")
+                                    .seed(3)
+                                    .build())
+                            .samples());
+            VirtualSensor sensor = new VirtualSensor(squats, null, new VirtualSensor.Settings(DEVICE, 7, 3, 0, 0, 0));
+            String host = InetAddress.getLoopbackAddress().getHostAddress();
+            int port = clinic.application().bridgePort();
+            thread = Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    sensor.converse(() -> TcpSensorLine.open(host, port, ""), played -> {}, told::add);
+                } catch (IOException e) {
+                    told.add("ended: " + e.getMessage());
+                }
+            });
+        }
+    }
+}
