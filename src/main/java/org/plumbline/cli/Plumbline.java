@@ -26,6 +26,8 @@ import picocli.CommandLine.IVersionProvider;
             LinkCommand.class,
             AssessPainCommand.class,
             CalibrateCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             VerifyCommand.class,
         })
 public final class Plumbline {

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.plumbline.format.sealed.SealedFile;
 
-/** Opens a recording of either kind: text is a CSV, gzipped or not; bytes with a zero among the first are frames. */
+/**
+ * Opens a recording of either kind: text is a CSV, gzipped or not; what the store sealed, and bytes with a zero among the
+ * first, are frames.
+ */
 public final class Recordings {
     /** A wire file has a frame delimiter (a zero byte) within its first frame; no text has one. */
     private static final int LONGEST_FRAME = 256;
@@ -18,6 +22,11 @@ public final class Recordings {
         if (bytes.length == 0) {
             throw new BadInputException(file + ": is empty (0 bytes); expected a recording CSV or a wire file");
         }
+        if (SealedFile.isSealed(bytes)) {
+            byte[] wire = frames(file.toString(), bytes);
+            WireFile.requireHello(file.toString(), wire);
+            return new Recording.Wire(nameOf(file), wire);
+        }
         for (int i = 0; i < Math.min(bytes.length, LONGEST_FRAME) && !isGzip(bytes); i++) {
             if (bytes[i] == 0) {
                 WireFile.requireHello(file.toString(), bytes);
@@ -25,6 +34,18 @@ public final class Recordings {
             }
         }
         return RecordingCsv.parse(file.toString(), nameOf(file), bytes);
+    }
+
+    /** The wire bytes of a file that may be sealed. @throws BadInputException when a part of them is damaged */
+    public static byte[] frames(String file, byte[] bytes) throws BadInputException {
+        if (!SealedFile.isSealed(bytes)) {
+            return bytes;
+        }
+        SealedFile.Opened opened = SealedFile.open(file, bytes);
+        if (!opened.damages().isEmpty()) {
+            throw new BadInputException(opened.damages().getFirst());
+        }
+        return opened.wire();
     }
 
     /** {@code s1-correct-1} for {@code …/s1-correct-1.csv.gz}. */

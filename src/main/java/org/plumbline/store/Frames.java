@@ -1,0 +1,103 @@
+package org.plumbline.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Objects;
+import org.plumbline.format.sealed.SealedFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The frames of a session wherever they are: in the journal's {@code NAME.wire}, or, some time after its end, in the
+ * smaller {@code NAME.sealed} beside it. While both are there the journal's file counts.
+ */
+public final class Frames {
+    private static final Logger LOG = LoggerFactory.getLogger(Frames.class);
+    private static final byte[] NOTHING = {};
+    private static final String WIRE = ".wire";
+
+    private Frames() {}
+
+    /** Where the sealed frames of a journal's file are kept. */
+    public static Path sealed(Path wire) {
+        String name = String.valueOf(wire.getFileName());
+        if (!name.endsWith(WIRE)) {
+            throw new IllegalArgumentException("not a file of the journal: " + wire);
+        }
+        return wire.resolveSibling(name.substring(0, name.length() - WIRE.length()) + ".sealed");
+    }
+
+    /**
+     * All that can be read; what is damaged is left out and told in the log. Nothing for a session without a frame.
+     *
+     * @param wire the journal's file, whether it is still there or sealed
+     */
+    public static byte[] read(Path wire) throws IOException {
+        if (Files.exists(wire)) {
+            try {
+                return Files.readAllBytes(wire);
+            } catch (NoSuchFileException sealedJustNow) {
+                return read(wire);
+            }
+        }
+        Path sealed = sealed(wire);
+        if (!Files.exists(sealed)) {
+            return NOTHING;
+        }
+        SealedFile.Opened opened = SealedFile.open(sealed.toString(), Files.readAllBytes(sealed));
+        opened.damages().forEach(damage -> LOG.error("Frames are damaged: {}", damage));
+        return opened.wire();
+    }
+
+    /**
+     * Replaces the journal's file by a sealed one. At every moment one of them is whole on disk, and the journal's file
+     * goes only after the sealed one was read back and gave the same bytes. Nobody may append to it any more.
+     *
+     * @return false when there was nothing to seal
+     */
+    public static boolean seal(Path wire) throws IOException {
+        if (!Files.exists(wire)) {
+            return false;
+        }
+        byte[] frames = Files.readAllBytes(wire);
+        Path sealed = sealed(wire);
+        Path unfinished = sealed.resolveSibling(sealed.getFileName() + ".tmp");
+        try (FileChannel out = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(SealedFile.seal(frames));
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        requireSame(unfinished, frames);
+        Files.move(unfinished, sealed, StandardCopyOption.ATOMIC_MOVE);
+        force(Objects.requireNonNull(wire.toAbsolutePath().getParent()));
+        Files.delete(wire);
+        return true;
+    }
+
+    private static void requireSame(Path file, byte[] frames) throws IOException {
+        SealedFile.Opened opened = SealedFile.open(file.toString(), Files.readAllBytes(file));
+        if (!opened.damages().isEmpty() || !Arrays.equals(opened.wire(), frames)) {
+            throw new IOException(file + ": reads back differently than it was written; left as it is");
+        }
+    }
+
+    /** A new name is on disk when its folder is. */
+    private static void force(Path folder) throws IOException {
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+}
