@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.PainCase;
 import org.plumbline.core.pain.PainTriage;
+import org.plumbline.core.pain.Proposal;
+import org.plumbline.core.pain.StepDown;
 import org.plumbline.core.pain.Triage;
 import org.plumbline.core.report.PainWords;
 import org.plumbline.format.BadInputException;
@@ -68,14 +70,15 @@ final class AssessPainCommand implements Callable<Integer> {
                 .forEach(field -> Terminal.err(spec)
                         .println("plumbline assess-pain: " + entry.name() + ": does not know " + field + "; left out"));
         Triage triage = PainTriage.assess(painCase);
-        output.add(entry, triage, words);
+        Proposal proposal = StepDown.propose(painCase, triage).orElse(null);
+        output.add(entry, triage, proposal, words);
         if (!json) {
-            print(entry.name(), triage, words);
+            print(entry.name(), triage, proposal, words);
         }
         return true;
     }
 
-    private void print(String name, Triage triage, PainWords words) {
+    private void print(String name, Triage triage, @Nullable Proposal proposal, PainWords words) {
         PrintWriter out = Terminal.out(spec);
         PainWords.Answer answer = words.answer(triage, emergencyNumber);
         out.println(name + ": " + answer.headline());
@@ -89,6 +92,9 @@ final class AssessPainCommand implements Callable<Integer> {
                 + (triage.blocked() ? triage.block().id() : "no"));
         triage.ask().forEach(ask -> out.println("  ? " + words.question(ask) + " (" + ask + ")"));
         words.reasons(triage).forEach(reason -> out.println("  - " + reason));
+        if (proposal != null) {
+            out.println("  > " + words.proposal(proposal));
+        }
         out.println();
     }
 }

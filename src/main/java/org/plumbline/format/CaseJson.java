@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.Block;
 import org.plumbline.core.pain.PainCase;
+import org.plumbline.core.pain.Proposal;
 import org.plumbline.core.pain.Triage;
 import org.plumbline.core.report.PainWords;
 
@@ -94,11 +95,22 @@ public final class CaseJson {
         }
     }
 
+    /** A proposal as JSON, without words. */
+    public static ObjectNode object(Proposal proposal) {
+        return JSON.createObjectNode()
+                .put("exercise", proposal.exercise())
+                .put("change", proposal.change().id())
+                .put("from", proposal.from())
+                .put("to", proposal.to())
+                .put("reason", proposal.reason());
+    }
+
     /** {@code assess-pain --json}: an array, one object per case. */
     public static final class Output {
         private final ArrayNode cases = JSON.createArrayNode();
 
-        public void add(Entry entry, Triage triage, PainWords words) {
+        /** @param proposal the step down that goes with it, null without one */
+        public void add(Entry entry, Triage triage, @Nullable Proposal proposal, PainWords words) {
             ObjectNode out = cases.addObject().put("case", entry.name());
             out.put("route", triage.route().id());
             out.put("zone", triage.zone() == null ? null : triage.zone().id());
@@ -111,6 +123,9 @@ public final class CaseJson {
                     triage.block() == Block.NONE ? null : triage.block().id());
             triage.ask().forEach(out.putArray("ask")::add);
             words.reasons(triage).forEach(out.putArray("reasons")::add);
+            out.set(
+                    "proposal",
+                    proposal == null ? JSON.nullNode() : object(proposal).put("text", words.proposal(proposal)));
             entry.ignored().forEach(out.putArray("ignored")::add);
         }
 

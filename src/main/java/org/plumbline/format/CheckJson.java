@@ -69,7 +69,10 @@ public final class CheckJson {
                 .put("gaps", quality.gaps())
                 .put("lost_fraction", rounded(quality.lostFraction(), 4))
                 .put("assessed", quality.assessed())
-                .put("reason", quality.reason() == null ? null : words.notAssessed(quality.reason()));
+                .put("reason", quality.reason() == null ? null : words.notAssessed(quality.reason()))
+                .put(
+                        "reason_id",
+                        quality.reason() == null ? null : quality.reason().id());
         wear(node.putObject("wear"), quality.wear());
     }
 
@@ -114,7 +117,10 @@ public final class CheckJson {
             case Assessment.Flagged flagged ->
                 assessed(node, flagged.deviation(), flagged.findings(), flagged.rulesWithoutInputs());
             case Assessment.NotAssessed none -> {
-                node.putNull("deviation").put("assessed", false).put("reason", words.notAssessed(none.reason()));
+                node.putNull("deviation")
+                        .put("assessed", false)
+                        .put("reason", words.notAssessed(none.reason()))
+                        .put("reason_id", none.reason().id());
                 node.putArray("findings");
             }
         }
@@ -131,6 +137,7 @@ public final class CheckJson {
     private void finding(ObjectNode node, FormFinding f) {
         int decimals = f.unit().equals("deg") || f.unit().equals("percent") ? 1 : 3;
         node.put("rule", f.rule())
+                .put("kind", f.kind().id())
                 .put("severity", f.severity().id())
                 .put("value", rounded(f.value(), decimals))
                 .put("limit", rounded(f.limit(), decimals))

@@ -27,32 +27,10 @@ import org.plumbline.core.pain.RedFlag;
  * together are left to the triage, which takes the cautious one; the same record twice with other values is refused.
  */
 final class PainCaseReader {
-    private static final double AGE_MAX = 120;
-    private static final String MOMENTS =
-            Stream.of(Moment.values()).map(Moment::id).collect(Collectors.joining(", "));
+    private static final int REPETITIONS_MAX = 100_000;
+    static final String MOMENTS = Stream.of(Moment.values()).map(Moment::id).collect(Collectors.joining(", "));
     private static final String RED_FLAGS =
             Stream.of(RedFlag.values()).map(RedFlag::id).collect(Collectors.joining(", "));
-    private static final Set<String> FIELDS = Set.of(
-            "at",
-            "moment",
-            "session",
-            "nprs",
-            "baseline_nprs",
-            "pre_session_nprs",
-            "age_years",
-            "onset_at",
-            "onset_during_repetition",
-            "location",
-            "quality",
-            "at_rest_or_night",
-            "below_knee",
-            "numbness_or_weakness",
-            "eases_with_movement",
-            "hard_to_tolerate",
-            "activities_affected",
-            "red_flags_asked",
-            "red_flags",
-            "red_flags_changed");
 
     private final JsonCursor root;
     private final List<String> ignored = new ArrayList<>();
@@ -66,43 +44,13 @@ final class PainCaseReader {
     }
 
     PainCase read() throws BadInputException {
-        PainReport report = report(root.object("report"));
+        PainReport report = PainReportReader.read(root.object("report"), ignored);
         PainHistory history = root.has("history") ? history(root.object("history"), report.at()) : PainHistory.NONE;
         PainLimits limits = root.has("limits") ? limits(root.object("limits")) : PainLimits.DEFAULTS;
         return new PainCase(report, history, limits);
     }
 
-    private PainReport report(JsonCursor json) throws BadInputException {
-        json.fields().stream().filter(f -> !FIELDS.contains(f)).forEach(f -> ignored.add("report." + f));
-        OffsetDateTime at = json.requiredTime("at");
-        OffsetDateTime onset = json.time("onset_at");
-        if (onset != null && onset.isAfter(at)) {
-            throw json.bad("onset_at", "is later than the report itself: " + onset + " after " + at);
-        }
-        return PainReport.at(at)
-                .moment(json.choice("moment", Moment::of, MOMENTS))
-                .session(json.text("session"))
-                .nprs(json.nprs("nprs"))
-                .baselineNprs(json.nprs("baseline_nprs"))
-                .preSessionNprs(json.nprs("pre_session_nprs"))
-                .ageYears(json.whole("age_years", AGE_MAX))
-                .onsetAt(onset)
-                .onsetDuringRepetition(json.flag("onset_during_repetition"))
-                .location(json.texts("location"))
-                .quality(json.texts("quality"))
-                .atRestOrNight(json.flag("at_rest_or_night"))
-                .belowKnee(json.flag("below_knee"))
-                .numbnessOrWeakness(json.flag("numbness_or_weakness"))
-                .easesWithMovement(json.flag("eases_with_movement"))
-                .hardToTolerate(json.flag("hard_to_tolerate"))
-                .activitiesAffected(json.flag("activities_affected"))
-                .redFlagsAsked(flags(json, "red_flags_asked"))
-                .redFlags(flags(json, "red_flags"))
-                .redFlagsChanged(flags(json, "red_flags_changed"))
-                .build();
-    }
-
-    private static Set<RedFlag> flags(JsonCursor json, String field) throws BadInputException {
+    static Set<RedFlag> flags(JsonCursor json, String field) throws BadInputException {
         return json.choices(field, RedFlag::of, RED_FLAGS);
     }
 
@@ -150,7 +98,8 @@ final class PainCaseReader {
                 json.text("exercise"),
                 json.flag("new_exercise"),
                 json.number("load", 0, 1e6),
-                json.number("fault_fraction", 0, 1));
+                json.number("fault_fraction", 0, 1),
+                json.whole("repetitions", REPETITIONS_MAX));
     }
 
     private static PastReport pastReport(JsonCursor json, OffsetDateTime at) throws BadInputException {

@@ -1,76 +1,84 @@
 package org.plumbline.service;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.pain.CheckInPlan;
+import org.plumbline.core.pain.CheckInPlan.Kind;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.SessionRow;
 
-/** Which pain reports are due. Pure. */
+/** Which questions are due. Pure; the times are {@link CheckInPlan}'s. */
 public final class CheckIns {
-    /** The red-flag questions come again after this time (clinical evidence, section 4). */
-    static final Duration RED_FLAGS = Duration.ofDays(14);
-
-    private static final Duration AFTER_CLOSES = Duration.ofHours(6);
-    private static final LocalTime MORNING = LocalTime.of(6, 0);
-    private static final Duration MORNING_LASTS = Duration.ofHours(8);
-    private static final Duration LATE = Duration.ofDays(2);
-    private static final Duration LATE_WINDOW = Duration.ofHours(12);
+    private static final List<String> OF_THE_DAY = List.of("stress", "sleep_h", "sitting_h");
 
     private CheckIns() {}
 
-    /** @param session null for "before": it has not begun */
-    public record Due(String moment, @Nullable String session, Instant dueAt, boolean redFlagsDue) {}
+    /**
+     * @param session null for "before": it has not begun
+     * @param closesAt from then on it is missing and stays unknown; null for "before"
+     * @param asks the few fields that are worth asking, everything but the pain may be skipped
+     */
+    public record Due(
+            String moment,
+            @Nullable String session,
+            Instant dueAt,
+            @Nullable Instant closesAt,
+            boolean redFlagsDue,
+            List<String> asks) {}
 
     /**
      * What is due now or will be, earliest first: for the latest session, since an earlier one's report would belong
      * to both, and "before" when none runs and none was told within three hours.
+     *
+     * @param zone where the patient lives
      */
     static List<Due> due(
-            List<SessionRow> newestFirst, List<PainRow> reports, Optional<Instant> askedAt, Instant now, ZoneId zone) {
-        boolean flags = redFlagsDue(askedAt, now);
+            List<SessionRow> newestFirst, List<PainRow> reports, boolean redFlagsDue, Instant now, ZoneId zone) {
         List<Due> due = new ArrayList<>();
+        boolean dayAsked = dayAsked(reports, now, zone);
         boolean running = !newestFirst.isEmpty() && newestFirst.getFirst().live();
         boolean told = reports.stream()
-                .anyMatch(r -> r.moment().equals("before")
+                .anyMatch(r -> r.moment().equals(Kind.BEFORE.id())
                         && r.sessionId() == null
                         && r.at().plus(SessionDesk.BEFORE).isAfter(now));
         if (!running && !told) {
-            due.add(new Due("before", null, now, flags));
+            due.add(new Due(Kind.BEFORE.id(), null, now, null, redFlagsDue, CheckInPlan.asks(Kind.BEFORE, dayAsked)));
         }
-        Instant ended = newestFirst.isEmpty() ? null : newestFirst.getFirst().endedAt();
-        if (ended != null) {
-            String id = newestFirst.getFirst().id();
-            Instant morning = ended.atZone(zone)
-                    .toLocalDate()
-                    .plusDays(1)
-                    .atTime(MORNING)
-                    .atZone(zone)
-                    .toInstant();
-            add(due, reports, new Due("after", id, ended, flags), ended.plus(AFTER_CLOSES), now);
-            add(due, reports, new Due("next-morning", id, morning, flags), morning.plus(MORNING_LASTS), now);
-            Instant late = ended.plus(LATE).minus(LATE_WINDOW.dividedBy(2));
-            add(due, reports, new Due("48h", id, late, flags), late.plus(LATE_WINDOW), now);
+        SessionRow latest = newestFirst.isEmpty() ? null : newestFirst.getFirst();
+        Instant ended = latest == null ? null : latest.endedAt();
+        if (latest != null && ended != null) {
+            CheckInPlan.after(ended, zone).stream()
+                    .filter(window -> window.isOpen(now) && !told(window.kind(), latest, reports))
+                    .map(window -> new Due(
+                            window.kind().id(),
+                            latest.id(),
+                            window.dueAt(),
+                            window.closesAt(),
+                            redFlagsDue,
+                            CheckInPlan.asks(window.kind(), dayAsked)))
+                    .forEach(due::add);
         }
         return due.stream().sorted(Comparator.comparing(Due::dueAt)).toList();
     }
 
-    public static boolean redFlagsDue(Optional<Instant> askedAt, Instant now) {
-        return askedAt.map(at -> !at.plus(RED_FLAGS).isAfter(now)).orElse(true);
+    private static boolean told(Kind kind, SessionRow session, List<PainRow> reports) {
+        return kind == Kind.EXERTION
+                ? session.rpe() != null
+                : reports.stream()
+                        .anyMatch(r ->
+                                r.moment().equals(kind.id()) && session.id().equals(r.sessionId()));
     }
 
-    private static void add(List<Due> due, List<PainRow> reports, Due one, Instant closes, Instant now) {
-        boolean told = reports.stream()
-                .anyMatch(r -> r.moment().equals(one.moment())
-                        && String.valueOf(one.session()).equals(r.sessionId()));
-        if (!told && now.isBefore(closes)) {
-            due.add(one);
-        }
+    private static boolean dayAsked(List<PainRow> reports, Instant now, ZoneId zone) {
+        return reports.stream()
+                .filter(r -> r.at().atZone(zone)
+                        .toLocalDate()
+                        .equals(now.atZone(zone).toLocalDate()))
+                .map(r -> PainJson.read(r.report()))
+                .anyMatch(report -> OF_THE_DAY.stream().anyMatch(report::hasNonNull));
     }
 }

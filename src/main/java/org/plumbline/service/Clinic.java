@@ -24,6 +24,7 @@ public final class Clinic {
     private final SessionDesk sessions;
     private final PainDesk pain;
     private final Plans plans;
+    private final PainCourse course;
     private final Proposals proposals;
     private final LinkDesk links;
     private final Overview overview;
@@ -65,7 +66,8 @@ public final class Clinic {
                 new Renderer(exercises, settings.software(), phrases.form("en")),
                 metrics,
                 calibrations);
-        pain = new PainDesk(store, sessions, clock, settings.zone(), phrases);
+        pain = new PainDesk(store, sessions, clock, settings.zone(), phrases, proposals);
+        course = new PainCourse(store, clock, settings.zone());
         links = new LinkDesk(vertx, store, settings.zone());
         overview = new Overview(store, clock);
         metrics.gauge("plumbline.journal.dropped.bytes", "Raw bytes given up", journal::droppedBytes);
@@ -128,6 +130,10 @@ public final class Clinic {
 
     public Plans plans() {
         return plans;
+    }
+
+    public PainCourse course() {
+        return course;
     }
 
     public Proposals proposals() {

@@ -176,6 +176,18 @@ public final class DeviceHub {
         });
     }
 
+    /** @return false when the session does not run */
+    public Future<Boolean> muteCues(String sessionId, boolean muted) {
+        return here(() -> {
+            LiveSession session = bySession.get(sessionId);
+            if (session == null) {
+                return false;
+            }
+            session.muteCues(muted);
+            return true;
+        });
+    }
+
     /** @return null when none runs */
     Future<@Nullable String> sessionOf(String patientId) {
         return here(() -> bySession.values().stream()

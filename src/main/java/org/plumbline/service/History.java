@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.Clearing;
+import org.plumbline.core.pain.Moment;
 import org.plumbline.core.pain.PainHistory;
 import org.plumbline.core.pain.PastReport;
 import org.plumbline.core.pain.PastSession;
@@ -25,10 +27,19 @@ final class History {
 
     private History() {}
 
-    static PainHistory of(List<SessionRow> sessions, List<PainRow> reports, List<Block> cleared, ZoneId zone) {
+    /** @param superseded corrected versions; only their red-flag answers stay, since a yes is lifted by a physio alone */
+    static PainHistory of(
+            List<SessionRow> sessions,
+            List<PainRow> reports,
+            List<PainRow> superseded,
+            List<Block> cleared,
+            ZoneId zone) {
         return new PainHistory(
                 sessions.stream().map(s -> session(s, sessions, zone)).toList(),
-                reports.stream().map(r -> report(r, zone)).toList(),
+                Stream.concat(
+                                superseded.stream().map(r -> flagsOnly(report(r, zone))),
+                                reports.stream().map(r -> report(r, zone)))
+                        .toList(),
                 cleared.stream()
                         .filter(block -> block.clearedAt() != null)
                         .map(block -> new Clearing(
@@ -41,7 +52,14 @@ final class History {
     }
 
     private static PastSession session(SessionRow s, List<SessionRow> all, ZoneId zone) {
-        return new PastSession(s.id(), at(s.startedAt(), zone), s.exercise(), isNew(s, all), load(s), faultFraction(s));
+        return new PastSession(
+                s.id(),
+                at(s.startedAt(), zone),
+                s.exercise(),
+                isNew(s, all),
+                load(s),
+                faultFraction(s),
+                s.repetitions());
     }
 
     /** The first time, or again after a long while. */
@@ -72,8 +90,23 @@ final class History {
 
     private static PastReport report(PainRow row, ZoneId zone) {
         JsonNode json = PainJson.read(row.report());
-        return PastReport.of(
-                PainJson.report(json, new PainJson.Known(at(row.at(), zone), row.sessionId(), null, null)));
+        return PastReport.of(PainJson.report(
+                json,
+                new PainJson.Known(
+                        at(row.at(), zone), Moment.of(row.moment()).orElse(null), row.sessionId(), null, null)));
+    }
+
+    private static PastReport flagsOnly(PastReport report) {
+        return new PastReport(
+                report.at(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                report.redFlags(),
+                report.redFlags(),
+                report.redFlagsChanged());
     }
 
     private static OffsetDateTime at(Instant instant, ZoneId zone) {

@@ -89,6 +89,10 @@ final class LiveSession implements SessionListener {
         tell(new LiveEvent.Plan(prescription.version()));
     }
 
+    void muteCues(boolean muted) {
+        reading.muteCues(muted);
+    }
+
     /** Ends the reading; nothing is accepted afterwards. */
     Outcome end() {
         SessionReport report = reading.end();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.Block;
+import org.plumbline.core.pain.Circumstances;
 import org.plumbline.core.pain.Moment;
 import org.plumbline.core.pain.PainReport;
 import org.plumbline.core.pain.RedFlag;
@@ -28,6 +29,7 @@ final class PainJson {
     /** Facts that the server knows better than the page. */
     record Known(
             OffsetDateTime at,
+            @Nullable Moment moment,
             @Nullable String session,
             @Nullable Integer preSessionNprs,
             @Nullable Integer ageYears) {}
@@ -43,7 +45,7 @@ final class PainJson {
     static PainReport report(JsonNode in, Known known) {
         try {
             return PainReport.at(known.at())
-                    .moment(Moment.of(in.path("moment").asText()).orElse(null))
+                    .moment(known.moment())
                     .session(known.session())
                     .nprs(in.path("nprs").isInt() ? in.path("nprs").intValue() : null)
                     .preSessionNprs(known.preSessionNprs())
@@ -60,10 +62,27 @@ final class PainJson {
                     .activitiesAffected(truth(in, "activities_affected"))
                     .redFlagsAsked(flags(in.path("red_flags_asked")))
                     .redFlags(flags(in.path("red_flags")))
+                    .redFlagsChanged(flags(in.path("red_flags_changed")))
+                    .circumstances(circumstances(in))
                     .build();
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new RefusedException(RefusedException.Kind.INVALID, String.valueOf(e.getMessage()));
         }
+    }
+
+    static Circumstances circumstances(JsonNode in) {
+        return new Circumstances(
+                number(in, "stress"),
+                number(in, "sleep_h"),
+                number(in, "sitting_h"),
+                number(in, "stiffness"),
+                strings(in.path("eases")),
+                strings(in.path("activities")),
+                in.path("note").isTextual() ? in.path("note").asText() : null);
+    }
+
+    private static @Nullable Double number(JsonNode in, String name) {
+        return in.path(name).isNumber() ? in.path(name).doubleValue() : null;
     }
 
     private static @Nullable OffsetDateTime time(JsonNode node) {
@@ -88,6 +107,12 @@ final class PainJson {
     static String kept(JsonNode in, PainReport report) {
         ObjectNode kept = in.deepCopy();
         kept.put("at", report.at().toString());
+        String told = in.path("moment").asText();
+        Moment moment = report.moment();
+        if (moment != null && !told.equals(moment.id())) {
+            // An answer outside of its window stands for the time it was given, not for the one that was asked about.
+            kept.put("moment", moment.id()).put("outside_of", told);
+        }
         kept.put("session", report.session());
         kept.put("pre_session_nprs", report.preSessionNprs());
         kept.put("age_years", report.ageYears());

@@ -9,12 +9,14 @@ import org.plumbline.core.form.Cue;
 import org.plumbline.core.form.FormFinding;
 import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.posture.WearState;
+import org.plumbline.core.report.CourseWords;
 import org.plumbline.core.report.DayWords;
 import org.plumbline.core.report.FormWords;
 import org.plumbline.core.report.LinkWords;
 import org.plumbline.core.report.PainWords;
 import org.plumbline.core.report.Words;
 import org.plumbline.format.BadInputException;
+import org.plumbline.format.CheckJsonLanguage;
 import org.plumbline.format.WordsCatalogue;
 
 /** Everything that is said to people, in their language. */
@@ -40,6 +42,21 @@ public final class Phrases {
 
     FormWords form(String language) {
         return new FormWords(words("form", language));
+    }
+
+    /** A kept report of a session with its sentences in this language. */
+    public String report(String language, String report) {
+        return new CheckJsonLanguage(form(language)).read(report);
+    }
+
+    public CourseWords course(String language) {
+        return new CourseWords(words("pain", language));
+    }
+
+    /** An exercise's name; its id when the catalogue does not know it. */
+    public String exercise(String language, String id) {
+        Exercise exercise = exercises.get(id);
+        return exercise == null ? id : exercise.texts(language).name();
     }
 
     public PainWords pain(String language) {

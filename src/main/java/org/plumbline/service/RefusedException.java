@@ -17,6 +17,7 @@ public final class RefusedException extends RuntimeException {
         VERSION_NEEDED("version-needed", "Say with If-Match which version you have seen."),
         DECIDED("already-decided", "Somebody has decided this already."),
         DOES_NOT_FIT("does-not-fit", "The plan has nothing that this would change. Change it by hand."),
+        NOT_RUNNING("not-running", "This session is not running."),
         NOT_BLOCKED("not-blocked", "There is nothing to clear."),
         UNKNOWN_DEVICE("unknown-device", "This sensor has not been seen here yet."),
         UNKNOWN_EXERCISE("unknown-exercise", "This exercise is not in the catalogue."),

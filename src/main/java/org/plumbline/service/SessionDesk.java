@@ -15,6 +15,7 @@ import org.plumbline.store.Journal;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionEnd;
 import org.plumbline.store.SessionRow;
+import org.plumbline.store.SetEnd;
 import org.plumbline.store.Store;
 import org.plumbline.store.StoredReport;
 
@@ -141,6 +142,28 @@ public final class SessionDesk {
                 summary.faulty(),
                 summary.byRule(),
                 stored);
+    }
+
+    /** Kept in the session; what was told before is in the audit beside it. */
+    public Future<SessionRow> tellExertion(SessionRow session, double rpe) {
+        String was = session.rpe() == null ? "told" : "was " + session.rpe();
+        return store.sessions()
+                .setRpe(session.id(), rpe)
+                .compose(done -> store.audit()
+                        .add(new AuditEntry(clock.instant(), session.patientId(), "exertion-told", session.id(), was)))
+                .compose(done -> store.sessions().byId(session.id()))
+                .map(Optional::orElseThrow);
+    }
+
+    /** A set that ended early while the session goes on. @return fails when it does not run */
+    public Future<Instant> endSet(SessionRow session, String reason) {
+        if (!session.live()) {
+            return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_RUNNING));
+        }
+        Instant now = clock.instant();
+        return store.course()
+                .add(new SetEnd(Ids.next(), session.id(), now, reason))
+                .map(now);
     }
 
     /** The patient's running session ends, if there is one. */

@@ -25,6 +25,19 @@ final class Json {
         return counts;
     }
 
+    static Map<String, Double> doubles(String json) {
+        JsonObject object = new JsonObject(json);
+        Map<String, Double> doubles = new TreeMap<>();
+        object.fieldNames().forEach(name -> doubles.put(name, object.getDouble(name)));
+        return doubles;
+    }
+
+    static String numbers(Map<String, Double> numbers) {
+        JsonObject object = new JsonObject();
+        new TreeMap<>(numbers).forEach(object::put);
+        return object.encode();
+    }
+
     static String text(Map<String, Integer> counts) {
         JsonObject object = new JsonObject();
         new TreeMap<>(counts).forEach(object::put);

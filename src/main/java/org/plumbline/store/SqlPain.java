@@ -8,10 +8,17 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class SqlPain implements Store.Pain {
+    private static final String REPORT = """
+            SELECT id, patient_id, session_id, moment, at, nprs, report, route, triage, told_at, supersedes
+            FROM pain_report WHERE patient_id = #{patient}\s""";
+    private static final String CORRECTED =
+            "EXISTS (SELECT 1 FROM pain_report later WHERE later.supersedes = pain_report.id)";
+
     private final Sql sql;
 
     SqlPain(Sql sql) {
@@ -23,8 +30,9 @@ final class SqlPain implements Store.Pain {
         return sql.together(client -> Sql.write(
                         client,
                         """
-                        INSERT INTO pain_report (id, patient_id, session_id, moment, at, nprs, report, route, triage)
-                        VALUES (#{id}, #{patient}, #{session}, #{moment}, #{at}, #{nprs}, #{report}, #{route}, #{triage})""",
+                        INSERT INTO pain_report (id, patient_id, session_id, moment, at, nprs, report, route, triage, told_at, supersedes)
+                        VALUES (#{id}, #{patient}, #{session}, #{moment}, #{at}, #{nprs}, #{report}, #{route}, #{triage},
+                        #{told}, #{supersedes})""",
                         places(
                                 "id", r.id(),
                                 "patient", r.patientId(),
@@ -34,7 +42,9 @@ final class SqlPain implements Store.Pain {
                                 "nprs", r.nprs(),
                                 "report", r.report(),
                                 "route", r.route(),
-                                "triage", r.triage()))
+                                "triage", r.triage(),
+                                "told", r.toldAt(),
+                                "supersedes", r.supersedes()))
                 .compose(done -> addAnswers(client, r))
                 .compose(done -> block == null ? Future.succeededFuture() : addBlock(client, block)));
     }
@@ -76,9 +86,14 @@ final class SqlPain implements Store.Pain {
 
     @Override
     public Future<List<PainRow>> ofPatient(String patientId) {
-        return sql.list("""
-                SELECT id, patient_id, session_id, moment, at, nprs, report, route, triage FROM pain_report
-                WHERE patient_id = #{patient} ORDER BY at, id""", places("patient", patientId), SqlPain::report);
+        return sql.list(
+                REPORT + "AND NOT " + CORRECTED + " ORDER BY at, id", places("patient", patientId), SqlPain::report);
+    }
+
+    @Override
+    public Future<List<PainRow>> superseded(String patientId) {
+        return sql.list(
+                REPORT + "AND " + CORRECTED + " ORDER BY told_at, id", places("patient", patientId), SqlPain::report);
     }
 
     @Override
@@ -124,7 +139,9 @@ final class SqlPain implements Store.Pain {
                 row.getString("report"),
                 row.getString("route"),
                 row.getString("triage"),
-                Map.of());
+                Map.of(),
+                Objects.requireNonNullElse(Sql.instantOrNull(row, "told_at"), Sql.instant(row, "at")),
+                row.getString("supersedes"));
     }
 
     private static Block block(Row row) {

@@ -8,6 +8,7 @@ class SqlStore implements Store {
     private final SqlPeople people;
     private final SqlSessions sessions;
     private final SqlPain pain;
+    private final SqlCourse course;
     private final SqlDevices devices;
     private final SqlAudit audit;
     private final SqlPlans plans;
@@ -19,6 +20,7 @@ class SqlStore implements Store {
         people = new SqlPeople(sql);
         sessions = new SqlSessions(sql);
         pain = new SqlPain(sql);
+        course = new SqlCourse(sql);
         devices = new SqlDevices(sql);
         audit = new SqlAudit(sql);
         plans = new SqlPlans(sql);
@@ -39,6 +41,11 @@ class SqlStore implements Store {
     @Override
     public Pain pain() {
         return pain;
+    }
+
+    @Override
+    public Course course() {
+        return course;
     }
 
     @Override

@@ -17,6 +17,8 @@ public interface Store {
 
     Pain pain();
 
+    Course course();
+
     Devices devices();
 
     PlanStore plans();
@@ -145,8 +147,11 @@ public interface Store {
         /** The report, its red-flag answers and the block it leads to, all or nothing. */
         Future<Void> add(PainRow report, @Nullable Block block);
 
-        /** Oldest first. */
+        /** Oldest first; of a corrected report only the last version. */
         Future<List<PainRow>> ofPatient(String patientId);
+
+        /** The versions that a correction has taken the place of, in the order in which they were told. */
+        Future<List<PainRow>> superseded(String patientId);
 
         Future<Optional<Block>> openBlock(String patientId);
 
@@ -157,6 +162,18 @@ public interface Store {
 
         /** @return false when there was no open block */
         Future<Boolean> clear(String patientId, String physioId, String note, Instant at);
+    }
+
+    /** What goes along with the reports: the physio's limits, sets ended early. */
+    interface Course {
+        Future<Optional<PainSettings>> settings(String patientId);
+
+        Future<Void> set(PainSettings settings);
+
+        Future<Void> add(SetEnd end);
+
+        /** Oldest first. */
+        Future<List<SetEnd>> setEnds(String sessionId);
     }
 
     /** Sensors and the tokens of bridges. */

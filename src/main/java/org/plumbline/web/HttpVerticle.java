@@ -98,6 +98,7 @@ final class HttpVerticle extends VerticleBase {
                         new SessionApi(clinic, json),
                         new PainApi(clinic, json),
                         new PlanApi(clinic, json),
+                        new CourseApi(clinic, json),
                         new DeviceApi(clinic, json),
                         new OperationApi(clinic, registry, text))
                 .forEach(api -> operations.putAll(api.operations()));

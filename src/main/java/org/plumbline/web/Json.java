@@ -99,6 +99,8 @@ final class Json {
                 .put("moment", row.moment())
                 .put("session", row.sessionId())
                 .put("nprs", row.nprs())
+                .put("told_at", at(row.toldAt()))
+                .put("supersedes", row.supersedes())
                 .put("report", new JsonObject(row.report()))
                 .put("triage", triage);
     }
@@ -109,14 +111,16 @@ final class Json {
                 .put("id", row.id())
                 .put("at", at(row.at()))
                 .put("triage", pain(row).getJsonObject("triage"))
-                .put(
-                        "words",
-                        new JsonObject()
-                                .put("headline", words.headline())
-                                .put("text", words.text())
-                                .put("action", words.action())
-                                .put("call", words.call())
-                                .put("number", number));
+                .put("words", words(words, number));
+    }
+
+    JsonObject words(PainWords.Answer words, @Nullable String number) {
+        return new JsonObject()
+                .put("headline", words.headline())
+                .put("text", words.text())
+                .put("action", words.action())
+                .put("call", words.call())
+                .put("number", number);
     }
 
     JsonObject due(CheckIns.Due due) {
@@ -124,7 +128,9 @@ final class Json {
                 .put("moment", due.moment())
                 .put("session", due.session())
                 .put("due_at", at(due.dueAt()))
-                .put("red_flags_due", due.redFlagsDue());
+                .put("closes_at", at(due.closesAt()))
+                .put("red_flags_due", due.redFlagsDue())
+                .put("asks", new JsonArray(due.asks()));
     }
 
     private @Nullable String calibratedAt(@Nullable DeviceNow now) {

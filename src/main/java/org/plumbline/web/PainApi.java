@@ -4,24 +4,31 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.plumbline.core.pain.Proposal;
 import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.pain.Route;
-import org.plumbline.service.CheckIns;
 import org.plumbline.service.Clinic;
+import org.plumbline.service.PainDesk;
 import org.plumbline.store.Block;
 import org.plumbline.store.Ids;
+import org.plumbline.store.PainRow;
 
 /** Pain reports, check-ins, red flags. */
 final class PainApi implements Api {
     private final Clinic clinic;
     private final Json json;
+    private final CourseJson course;
 
     PainApi(Clinic clinic, Json json) {
         this.clinic = clinic;
         this.json = json;
+        this.course = new CourseJson(json, clinic.phrases());
     }
 
     @Override
@@ -29,29 +36,60 @@ final class PainApi implements Api {
         return Map.of(
                 "painReports", this::list,
                 "reportPain", this::report,
+                "correctPain", this::correct,
                 "checkIns", this::due,
                 "redFlags", this::redFlags,
                 "clearRedFlag", this::clear);
     }
 
     private Future<Reply> list(Call call) {
-        return clinic.store()
-                .pain()
-                .ofPatient(call.patient().id())
-                .map(rows -> Reply.ok(rows.stream().map(json::pain).toList()));
+        String id = call.patient().id();
+        return Future.join(
+                        clinic.store().pain().ofPatient(id),
+                        clinic.store().pain().superseded(id))
+                .map(both -> {
+                    List<PainRow> rows = both.resultAt(0);
+                    List<PainRow> superseded = both.resultAt(1);
+                    return Reply.ok(rows.stream()
+                            .map(row -> withEarlier(row, superseded))
+                            .toList());
+                });
+    }
+
+    /** What it said before it was corrected, the first answer first. */
+    private JsonObject withEarlier(PainRow row, List<PainRow> superseded) {
+        List<JsonObject> earlier = new ArrayList<>();
+        String before = row.supersedes();
+        for (PainRow old : superseded.reversed()) {
+            if (old.id().equals(before)) {
+                earlier.addFirst(json.pain(old));
+                before = old.supersedes();
+            }
+        }
+        return json.pain(row).put("earlier", new JsonArray(earlier));
     }
 
     private Future<Reply> report(Call call) {
+        return clinic.pain().report(call.patient(), call.body().encode()).map(answer -> answered(call, answer));
+    }
+
+    private Future<Reply> correct(Call call) {
         return clinic.pain()
-                .report(call.patient(), call.body().encode())
-                .map(answer -> Reply.created(json.answer(
+                .correct(
+                        call.patient(),
+                        call.context().pathParam("report"),
+                        call.body().encode())
+                .map(answer -> answered(call, answer));
+    }
+
+    private Reply answered(Call call, PainDesk.Answer answer) {
+        String number = clinic.settings().emergencyNumber();
+        Proposal proposal = answer.proposal();
+        return Reply.created(json.answer(
                         answer.row(),
-                        clinic.phrases()
-                                .pain(call.language())
-                                .answer(answer.triage(), clinic.settings().emergencyNumber()),
-                        answer.triage().route() == Route.EMERGENCY
-                                ? clinic.settings().emergencyNumber()
-                                : null)));
+                        clinic.phrases().pain(call.language()).answer(answer.triage(), number),
+                        answer.triage().route() == Route.EMERGENCY ? number : null)
+                .put("proposal", proposal == null ? null : course.stepDown(proposal, call.language())));
     }
 
     private Future<Reply> due(Call call) {
@@ -68,16 +106,20 @@ final class PainApi implements Api {
                         .put("id", flag.id())
                         .put("text", clinic.phrases().question(call.language(), flag))));
         return Future.join(
-                        clinic.store().pain().redFlagsAskedAt(id), clinic.pain().openBlock(id))
+                        clinic.store().pain().redFlagsAskedAt(id),
+                        clinic.pain().openBlock(id),
+                        clinic.pain().redFlagsDue(id))
                 .map(both -> {
                     Optional<Instant> askedAt = both.resultAt(0);
                     Optional<Block> block = both.resultAt(1);
+                    Set<RedFlag> due = both.resultAt(2);
                     return Reply.ok(new JsonObject()
                             .put("questions", questions)
                             .put("asked_at", json.at(askedAt.orElse(null)))
+                            .put("due", !due.isEmpty())
                             .put(
-                                    "due",
-                                    CheckIns.redFlagsDue(askedAt, clinic.clock().instant()))
+                                    "due_ids",
+                                    new JsonArray(due.stream().map(RedFlag::id).toList()))
                             .put("blocked", json.block(block.orElse(null))));
                 });
     }

@@ -72,6 +72,7 @@ final class Problems {
                     NOT_TODAY,
                     UNANSWERED,
                     NOT_BLOCKED,
+                    NOT_RUNNING,
                     DECIDED,
                     DOES_NOT_FIT -> 409;
             case PLAN_CHANGED -> 412;

@@ -3,9 +3,12 @@ package org.plumbline.web;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.plumbline.service.Clinic;
+import org.plumbline.service.RefusedException;
 import org.plumbline.store.SessionRow;
+import org.plumbline.store.SetEnd;
 
 /** Sessions: list, start, end, report, trace. */
 final class SessionApi implements Api {
@@ -24,7 +27,10 @@ final class SessionApi implements Api {
                 "startSession", this::start,
                 "session", this::session,
                 "trace", this::trace,
-                "endSession", this::end);
+                "endSession", this::end,
+                "muteCues", this::mute,
+                "tellExertion", this::exertion,
+                "endSet", this::endSet);
     }
 
     private Future<Reply> list(Call call) {
@@ -58,22 +64,57 @@ final class SessionApi implements Api {
                 .map(row -> Reply.ok(json.session(row, null)));
     }
 
+    private Future<Reply> mute(Call call) {
+        boolean muted = call.body().getBoolean("muted");
+        return clinic.hub()
+                .muteCues(call.session().id(), muted)
+                .compose(runs -> runs
+                        ? Future.succeededFuture(Reply.ok(new JsonObject().put("muted", muted)))
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_RUNNING)));
+    }
+
+    /** How hard it was, best asked half an hour later; another answer takes the place of the first and is audited. */
+    private Future<Reply> exertion(Call call) {
+        return clinic.sessions()
+                .tellExertion(call.session(), call.body().getDouble("rpe"))
+                .map(row -> Reply.ok(json.session(row, null)));
+    }
+
+    private Future<Reply> endSet(Call call) {
+        return clinic.sessions()
+                .endSet(call.session(), call.body().getString("reason"))
+                .map(at -> Reply.created(new JsonObject()
+                        .put("at", json.at(at))
+                        .put("reason", call.body().getString("reason"))));
+    }
+
     private Future<Reply> session(Call call) {
         SessionRow row = call.session();
         return Future.join(
-                        clinic.store().sessions().report(row.id()), clinic.hub().counts())
+                        clinic.store().sessions().report(row.id()),
+                        clinic.hub().counts(),
+                        clinic.store().course().setEnds(row.id()))
                 .map(both -> {
                     java.util.Optional<org.plumbline.store.StoredReport> report = both.resultAt(0);
                     Map<String, Integer> counts = both.resultAt(1);
                     return Reply.ok(json.session(row, counts.get(row.id()))
                             .put(
                                     "report",
-                                    report.map(r -> new JsonObject(r.report())).orElse(null))
+                                    report.map(r -> new JsonObject(
+                                                    clinic.phrases().report(call.language(), r.report())))
+                                            .orElse(null))
+                            .put("set_ends", setEnds(both.resultAt(2)))
                             .put("report_version", report.map(r -> r.software()).orElse(null))
                             .put(
                                     "gaps",
                                     report.map(r -> new JsonArray(r.gaps())).orElse(new JsonArray())));
                 });
+    }
+
+    private JsonArray setEnds(List<SetEnd> ends) {
+        return new JsonArray(ends.stream()
+                .map(end -> new JsonObject().put("at", json.at(end.at())).put("reason", end.reason()))
+                .toList());
     }
 
     private Future<Reply> trace(Call call) {

@@ -2,10 +2,10 @@ package org.plumbline.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plumbline.core.link.Exposure;
@@ -15,12 +15,10 @@ import org.plumbline.core.link.Outcome;
 import org.plumbline.core.link.Reason;
 import org.plumbline.core.link.Verdict;
 import org.plumbline.core.report.LinkWords;
+import org.plumbline.core.report.PlainLanguage;
 
 /** Every reason can be said in both languages, without a word that frightens or claims too much. */
 class LinkWordsTest {
-    private static final Pattern UNWANTED = Pattern.compile(
-            "injur|dangerous|caused|diagnos|wrong|failed|verletz|gefährlich|verursacht",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final List<String> LINKED = List.of("linked-more-pain", "linked-less-pain");
     private static final List<String> NOT_LINKED = List.of("none-found", "small");
     private static final List<String> NOT_ENOUGH = List.of(
@@ -49,7 +47,7 @@ class LinkWordsTest {
                         .allSatisfy(text -> assertThat(text)
                                 .isNotBlank()
                                 .doesNotContain("{")
-                                .doesNotContainPattern(UNWANTED));
+                                .doesNotContainPattern(PlainLanguage.FORBIDDEN));
                 assertThat(words.reason(link)).endsWith(".");
                 assertThat(words.sentence(link)).contains("28");
             }
@@ -66,6 +64,26 @@ class LinkWordsTest {
             assertThat(words.sentence(link)).containsIgnoringCase(modest);
             assertThat(words.reason(link)).containsIgnoringCase(modest);
         }
+    }
+
+    /** Both the patient's sentence and the evidence behind it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reason.", "sentence.", "note.", "limit.", "flare.", "morning.", "pooled."})
+    void linksAreEasyToRead(String prefix) throws IOException {
+        for (String language : List.of("en", "de")) {
+            String text = PlainLanguage.texts("link", language, prefix);
+            assertThat(text).as(prefix).isNotBlank();
+            assertThat(PlainLanguage.grade(language, text))
+                    .as(language + ": " + text)
+                    .isLessThanOrEqualTo(PlainLanguage.HARDEST);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void noWordOfTheCatalogueFrightens(String language) throws IOException {
+        assertThat(PlainLanguage.words("link", language).values())
+                .allSatisfy(text -> assertThat(text.toString()).doesNotContainPattern(PlainLanguage.FORBIDDEN));
     }
 
     private static Link link(Verdict verdict, String key, Outcome outcome) {

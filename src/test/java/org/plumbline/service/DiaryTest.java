@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.plumbline.core.link.DiaryRow;
@@ -86,35 +85,6 @@ class DiaryTest {
                 Diary.rows(sessions, List.of(), Map.of(), ZoneOffset.UTC).getFirst();
         assertThat(second.faults()).containsExactly(Map.entry("excessive-lean", 0.0));
         assertThat(second.newExercise()).isFalse();
-    }
-
-    @Test
-    void reportsAreDueForTheLatestSessionUntilTheyAreGiven() {
-        List<SessionRow> sessions = List.of(session("s1", MONDAY, Map.of()));
-        Instant soon = MONDAY.plusSeconds(1800);
-        assertThat(CheckIns.due(sessions, List.of(), Optional.empty(), soon, ZoneOffset.UTC))
-                .extracting(CheckIns.Due::moment)
-                .containsExactly("after", "before", "next-morning", "48h");
-        assertThat(CheckIns.due(
-                        sessions,
-                        List.of(report("s1", "after", soon, 3)),
-                        Optional.of(soon),
-                        MONDAY.plus(DAY),
-                        ZoneOffset.UTC))
-                .extracting(CheckIns.Due::moment, CheckIns.Due::redFlagsDue)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("next-morning", false),
-                        org.assertj.core.groups.Tuple.tuple("before", false),
-                        org.assertj.core.groups.Tuple.tuple("48h", false));
-    }
-
-    @Test
-    void redFlagsAreDueAgainAfterFourteenDays() {
-        assertThat(CheckIns.redFlagsDue(Optional.empty(), MONDAY)).isTrue();
-        assertThat(CheckIns.redFlagsDue(Optional.of(MONDAY), MONDAY.plus(Duration.ofDays(13))))
-                .isFalse();
-        assertThat(CheckIns.redFlagsDue(Optional.of(MONDAY), MONDAY.plus(Duration.ofDays(14))))
-                .isTrue();
     }
 
     private static SessionRow session(String id, Instant at, Map<String, Integer> byRule) {

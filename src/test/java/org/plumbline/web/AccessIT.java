@@ -81,6 +81,15 @@ class AccessIT {
             healthLive           200 200 200 200 200 200 200
             healthReady          200 200 200 200 200 200 200
             metrics              200 200 200 200 200 200 200
+            correctPain          401 404 404 403 403 403 401
+            painTrend            401 200 404 200 404 403 401
+            dose                 401 200 404 200 404 403 401
+            today                401 200 404 200 404 403 401
+            painSettings         401 200 404 200 404 403 401
+            setPainSettings      401 403 403 200 404 403 401
+            muteCues             401 409 404 403 403 403 401
+            tellExertion         401 200 404 403 403 403 401
+            endSet               401 201 404 403 403 403 401
             """;
 
     private static final String PASSWORD_BODY = "{\"password\":\"" + RunningClinic.PASSWORD + "\"}";
@@ -97,7 +106,12 @@ class AccessIT {
             Map.entry("reportPain", "{\"moment\":\"unscheduled\",\"nprs\":2}"),
             Map.entry("clearRedFlag", "{\"note\":\"spoke with the patient\"}"),
             Map.entry("changePlan", "{\"items\":[],\"why\":\"none\"}"),
-            Map.entry("decideProposal", "{\"accept\":true,\"word\":\"yes\"}"));
+            Map.entry("decideProposal", "{\"accept\":true,\"word\":\"yes\"}"),
+            Map.entry("correctPain", "{\"moment\":\"unscheduled\",\"nprs\":2}"),
+            Map.entry("setPainSettings", "{\"time_zone\":\"Europe/Vienna\"}"),
+            Map.entry("muteCues", "{\"muted\":true}"),
+            Map.entry("tellExertion", "{\"rpe\":3}"),
+            Map.entry("endSet", "{\"reason\":\"fatigue\"}"));
 
     private static final Map<String, String> ACCOUNT_BODIES = Map.of(
             "confirmSecondFactor", "{\"code\":\"000000\"}",
@@ -182,6 +196,7 @@ class AccessIT {
                 .replace("{person}", patient.id())
                 .replace("{physio}", physio.id())
                 .replace("{invitation}", "nothing")
+                .replace("{report}", "none")
                 .replace("{proposal}", "p1")
                 .replace("{session}", "s1");
     }

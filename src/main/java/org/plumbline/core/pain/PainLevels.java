@@ -2,7 +2,6 @@ package org.plumbline.core.pain;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ record PainLevels(
                 rises.worse(report.nprs(), level),
                 aboveUsual(report.nprs(), usual, limits),
                 notSettled(painCase, before, rises));
-        levels.tell(report, usual, before, limits, findings);
+        new LevelFindings(levels, painCase, usual, before).tell(findings);
         return levels;
     }
 
@@ -139,63 +138,5 @@ record PainLevels(
         return (session == null || report.moment() == Moment.BEFORE)
                 ? null
                 : rises.notSettled(nprs(painCase.history(), session, Moment.NEXT_MORNING), before);
-    }
-
-    private void tell(
-            PainReport report, @Nullable Double usual, @Nullable Integer before, PainLimits limits, Findings findings) {
-        Integer nprs = report.nprs();
-        if (report.moment() == null) {
-            findings.ask("moment");
-        }
-        if (nprs == null || zone == null) {
-            findings.ask("nprs");
-            return;
-        }
-        tellZone(nprs, zone, limits, findings);
-        tellWorse(report, nprs, findings);
-        if (Ternary.isTrue(aboveUsual) && usual != null) {
-            Map<String, Object> arguments = Map.of("nprs", nprs, "usual", usual);
-            findings.add(Route.CONTACT_PHYSIO, "above-usual", PainLimit.ABOVE_USUAL, arguments);
-        } else if (isRedNews()) {
-            findings.add(Route.CONTACT_PHYSIO, "usual-unknown", PainLimit.ABOVE_USUAL, Map.of("nprs", nprs));
-            findings.ask("baseline_nprs");
-        }
-        if (report.moment() == Moment.BEFORE && isRedNews()) {
-            findings.add(Route.CONTACT_PHYSIO, "do-not-start", PainLimit.ABOVE_USUAL, Map.of("nprs", nprs));
-        }
-        if (report.moment() == Moment.NEXT_MORNING && notSettled == null) {
-            findings.ask("pre_session_nprs");
-        }
-        if (Ternary.isTrue(notSettled)) {
-            Object was = before == null ? "?" : before;
-            findings.add(Route.STEP_DOWN, "not-settled", PainLimit.NOT_SETTLED_RISE, Map.of("level", was));
-        }
-    }
-
-    private static void tellZone(int nprs, Zone zone, PainLimits limits, Findings findings) {
-        PainLimit limit = zone == Zone.RED ? PainLimit.AMBER_MAX : PainLimit.GREEN_MAX;
-        findings.add(
-                Route.CONTINUE,
-                "zone-" + zone.id(),
-                limit,
-                Map.of(
-                        "nprs", nprs,
-                        "green", limits.value(PainLimit.GREEN_MAX),
-                        "amber", limits.value(PainLimit.AMBER_MAX)));
-    }
-
-    private void tellWorse(PainReport report, int nprs, Findings findings) {
-        if (Ternary.isTrue(worse)) {
-            Object from = level == null ? "?" : level;
-            boolean severe = nprs >= findings.limit(PainLimit.SEVERE);
-            findings.add(
-                    severe ? Route.CONTACT_PHYSIO_NOW : Route.STEP_DOWN,
-                    severe ? "severe-and-worse" : "worse",
-                    severe ? PainLimit.SEVERE : PainLimit.WORSE_RISE,
-                    Map.of("nprs", nprs, "level", from));
-        } else if (worse == null && report.moment() != Moment.BEFORE) {
-            boolean ofSession = report.moment() != null && report.moment() != Moment.UNSCHEDULED;
-            findings.ask(ofSession ? "pre_session_nprs" : "baseline_nprs");
-        }
     }
 }

@@ -66,6 +66,26 @@ public enum PainLimit {
     WEEKLY_RISE("weekly-rise", 2, "nprs", 1, 5, "default of Plumbline after Thomeé 1997, Phys Ther 77:1690", P),
     /** Each of the two weeks needs this many reports. */
     WEEKLY_REPORTS("weekly-reports", 2, "reports", 1, 7, "default of Plumbline", P),
+    /** Improvement that matters from a beginning of 1 to 4. */
+    MCID_LOW("mcid-low", 1, "nprs", 1, 4, "doi 10.1055/a-1304-3677", V),
+    /** Improvement that matters from a beginning of 5 to 7. */
+    MCID_MIDDLE("mcid-middle", 2, "nprs", 1, 4, "doi 10.1055/a-1304-3677", V),
+    /** Improvement that matters from a beginning of 8 to 10; the source gives 3 to 4. */
+    MCID_HIGH("mcid-high", 3, "nprs", 2, 5, "doi 10.1055/a-1304-3677", V),
+    /** A step down takes away this share of an exercise. */
+    STEP_DOWN_SHARE("step-down-share", 0.3, "ratio", 0.1, 0.7, "default of Plumbline", P),
+    /** A report without a session proposes for the last one within this time. */
+    STEP_DOWN_DAYS("step-down-days", 7, "d", 1, 14, "default of Plumbline", P),
+    /** A load more than this share above the week before is a jump; it says something about soreness only. */
+    LOAD_JUMP("load-jump", 0.5, "ratio", 0.05, 3, "default of Plumbline", P),
+    /** "Contact now" without an answer goes to the cover after this time … */
+    COVER_NOW_HOURS("cover-now-hours", 1, "h", 0.25, 4, "default of Plumbline", P),
+    /** … and the patient is told to turn to a doctor after this. */
+    NOT_REACHED_NOW_HOURS("not-reached-now-hours", 4, "h", 1, 8, "default of Plumbline", P),
+    /** "Contact" without an answer goes to the cover after this time … */
+    COVER_HOURS("cover-hours", 24, "h", 4, 72, "default of Plumbline", P),
+    /** … and the patient is told after this. */
+    NOT_REACHED_HOURS("not-reached-hours", 72, "h", 24, 168, "default of Plumbline", P),
     /** Below this age a physio decides whether Plumbline is for the person at all. */
     ADULT_AGE("adult-age", 18, "a", 18, 18, "intended purpose", P);
 

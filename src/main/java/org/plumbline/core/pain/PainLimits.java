@@ -29,6 +29,14 @@ public record PainLimits(Map<PainLimit, Double> own) {
         if (of(own, PainLimit.NOT_SETTLED_COUNT) > of(own, PainLimit.NOT_SETTLED_OF)) {
             throw new IllegalArgumentException("limit 'not-settled-count' must not exceed 'not-settled-of'");
         }
+        inOrder(own, PainLimit.COVER_NOW_HOURS, PainLimit.NOT_REACHED_NOW_HOURS);
+        inOrder(own, PainLimit.COVER_HOURS, PainLimit.NOT_REACHED_HOURS);
+    }
+
+    private static void inOrder(Map<PainLimit, Double> own, PainLimit first, PainLimit second) {
+        if (of(own, first) > of(own, second)) {
+            throw new IllegalArgumentException("limit '" + first.id() + "' must not exceed '" + second.id() + "'");
+        }
     }
 
     public double value(PainLimit limit) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param redFlags questions answered with yes
  * @param redFlagsChanged history flags of which the person says that something about them has changed; counts
  *     as a yes
+ * @param circumstances of the day; an activity named there is affected, whatever was said otherwise
  */
 public record PainReport(
         OffsetDateTime at,
@@ -41,7 +42,8 @@ public record PainReport(
         @Nullable Boolean activitiesAffected,
         Set<RedFlag> redFlagsAsked,
         Set<RedFlag> redFlags,
-        Set<RedFlag> redFlagsChanged) {
+        Set<RedFlag> redFlagsChanged,
+        Circumstances circumstances) {
     private static final int NPRS_MAX = 10;
     private static final int AGE_MAX = 120;
 
@@ -54,6 +56,9 @@ public record PainReport(
         }
         if (onsetAt != null && onsetAt.isAfter(at)) {
             throw new IllegalArgumentException("onset_at " + onsetAt + " is later than at " + at);
+        }
+        if (!circumstances.activities().isEmpty()) {
+            activitiesAffected = true;
         }
         location = Set.copyOf(location);
         quality = Set.copyOf(quality);

@@ -26,6 +26,7 @@ public final class PainReportBuilder {
     private Set<RedFlag> redFlagsAsked = Set.of();
     private Set<RedFlag> redFlags = Set.of();
     private Set<RedFlag> redFlagsChanged = Set.of();
+    private Circumstances circumstances = Circumstances.UNKNOWN;
 
     PainReportBuilder(OffsetDateTime at) {
         this.at = at;
@@ -126,6 +127,11 @@ public final class PainReportBuilder {
         return this;
     }
 
+    public PainReportBuilder circumstances(Circumstances value) {
+        this.circumstances = value;
+        return this;
+    }
+
     public PainReport build() {
         return new PainReport(
                 at,
@@ -147,6 +153,7 @@ public final class PainReportBuilder {
                 activitiesAffected,
                 redFlagsAsked,
                 redFlags,
-                redFlagsChanged);
+                redFlagsChanged,
+                circumstances);
     }
 }

@@ -1,14 +1,10 @@
 package org.plumbline.core.pain;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +17,19 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class SorenessTriage {
-    private static final Set<String> SORE = Set.of("dull", "stiff", "tender", "aching", "sore");
-    private static final Set<String> SHARP = Set.of("sharp", "electric", "stabbing");
-    private static final Set<String> FOCAL = Set.of("focal", "point", "pinpoint", "one-spot");
-    private static final Set<String> WIDE = Set.of("diffuse", "both-sides", "widespread");
     private static final Source TABLE = new Source("soreness triage of Plumbline", Source.Tag.P);
 
     private final PainCase painCase;
     private final PainReport report;
     private final PainLimits limits;
+    private final SorenessAnswers answers;
     private final @Nullable Duration lasting;
 
     SorenessTriage(PainCase painCase) {
         this.painCase = painCase;
         this.report = painCase.report();
         this.limits = painCase.limits();
+        this.answers = new SorenessAnswers(painCase);
         OffsetDateTime onset = report.onsetAt();
         this.lasting = onset == null ? null : Duration.between(onset, report.at());
     }
@@ -49,7 +43,7 @@ final class SorenessTriage {
         boolean flagsKnown = redFlags.unanswered().isEmpty();
         boolean allFit = fits.values().stream().allMatch(Ternary::isTrue);
         if (worthAsking) {
-            askUnknown(findings);
+            answers.askUnknown(findings);
         }
         if (!against.isEmpty()) {
             return Soreness.DOES_NOT_FIT;
@@ -81,8 +75,8 @@ final class SorenessTriage {
         Set<RedFlag> yes = report.redFlags();
         Integer nprs = report.nprs();
         put(against, "soreness-in-repetition", report.onsetDuringRepetition(), PainLimit.SORENESS_ONSET_MIN);
-        put(against, "soreness-sharp", any(report.quality(), SHARP::contains), PainLimit.SORENESS_ONSET_MIN);
-        put(against, "soreness-focal", focal(), PainLimit.SORENESS_ONSET_MIN);
+        put(against, "soreness-sharp", answers.sharp(), PainLimit.SORENESS_ONSET_MIN);
+        put(against, "soreness-focal", answers.focal(), PainLimit.SORENESS_ONSET_MIN);
         boolean night = yes.contains(RedFlag.NIGHT_PAIN_SEVERE) || Ternary.isTrue(report.atRestOrNight());
         put(against, "soreness-at-rest", night, PainLimit.SORENESS_ONSET_MIN);
         put(against, "soreness-below-knee", report.belowKnee(), PainLimit.SORENESS_ONSET_MIN);
@@ -92,7 +86,7 @@ final class SorenessTriage {
                 "soreness-numbness",
                 numb || Ternary.isTrue(report.numbnessOrWeakness()),
                 PainLimit.SORENESS_ONSET_MIN);
-        put(against, "soreness-rising", courseBegun() && course() > 0, PainLimit.SORENESS_FALLING);
+        put(against, "soreness-rising", courseBegun() && answers.course() > 0, PainLimit.SORENESS_FALLING);
         put(against, "soreness-long", lastsLongerThan(PainLimit.SORENESS_LONGEST), PainLimit.SORENESS_LONGEST);
         boolean strong = nprs != null && nprs >= limits.value(PainLimit.SORENESS_NPRS);
         put(against, "soreness-strong", strong, PainLimit.SORENESS_NPRS);
@@ -108,15 +102,13 @@ final class SorenessTriage {
         Map<String, @Nullable Boolean> fits = new LinkedHashMap<>();
         fits.put("onset", onsetFits());
         fits.put("in-repetition", not(report.onsetDuringRepetition()));
-        fits.put(
-                "quality",
-                report.quality().isEmpty() ? null : report.quality().stream().allMatch(SORE::contains));
-        fits.put("location", wide());
+        fits.put("quality", answers.sore());
+        fits.put("location", answers.wide());
         fits.put("eases", report.easesWithMovement());
         fits.put("at-rest", not(report.atRestOrNight()));
         fits.put("below-knee", not(report.belowKnee()));
         fits.put("numbness", not(report.numbnessOrWeakness()));
-        fits.put("falling", !courseBegun() || course() < 0);
+        fits.put("falling", !courseBegun() || answers.course() < 0);
         return fits;
     }
 
@@ -141,70 +133,11 @@ final class SorenessTriage {
                 && afterExercise.compareTo(limits.duration(PainLimit.SORENESS_ONSET_MAX)) <= 0;
     }
 
-    /** Only an answer that says so is focal: one region of a body map is a coarse answer, not a point. */
-    private @Nullable Boolean focal() {
-        Set<String> said = report.location();
-        return Ternary.or(any(said, FOCAL::contains), any(report.quality(), FOCAL::contains));
-    }
-
-    /** Both sides or spread; one side alone does not prove it. */
-    private @Nullable Boolean wide() {
-        Set<String> regions = report.location();
-        if (regions.isEmpty()) {
-            return null;
-        }
-        boolean left = regions.stream().anyMatch(r -> r.endsWith("left"));
-        boolean right = regions.stream().anyMatch(r -> r.endsWith("right"));
-        boolean said = regions.stream().anyMatch(WIDE::contains);
-        boolean oneSide = left ^ right;
-        return (said || (left && right)) ? Boolean.TRUE : oneSide ? Boolean.FALSE : null;
-    }
-
-    private static @Nullable Boolean any(Set<String> words, Predicate<String> wanted) {
-        return words.isEmpty() ? null : Boolean.valueOf(words.stream().anyMatch(wanted));
-    }
-
     private boolean courseBegun() {
         return lastsLongerThan(PainLimit.SORENESS_FALLING);
     }
 
     private boolean lastsLongerThan(PainLimit limit) {
         return lasting != null && lasting.compareTo(limits.duration(limit)) > 0;
-    }
-
-    /** Against the highest report since the onset: above 0 rising, below 0 falling, 0 neither or unknown. */
-    private int course() {
-        OffsetDateTime onset = report.onsetAt();
-        Integer nprs = report.nprs();
-        if (onset == null || nprs == null) {
-            return 0;
-        }
-        Instant from = onset.toInstant();
-        List<Integer> since = painCase.history().reports().stream()
-                .filter(r -> !r.at().toInstant().isBefore(from))
-                .map(PastReport::nprs)
-                .filter(Objects::nonNull)
-                .toList();
-        return since.stream()
-                .max(Integer::compare)
-                .map(highest -> nprs.compareTo(highest))
-                .orElse(0);
-    }
-
-    private void askUnknown(Findings findings) {
-        askIf(report.onsetAt() == null, "onset_at", findings);
-        askIf(report.onsetDuringRepetition() == null, "onset_during_repetition", findings);
-        askIf(report.location().isEmpty(), "location", findings);
-        askIf(report.quality().isEmpty(), "quality", findings);
-        askIf(report.atRestOrNight() == null, "at_rest_or_night", findings);
-        askIf(report.belowKnee() == null, "below_knee", findings);
-        askIf(report.numbnessOrWeakness() == null, "numbness_or_weakness", findings);
-        askIf(report.easesWithMovement() == null, "eases_with_movement", findings);
-    }
-
-    private static void askIf(boolean unknown, String field, Findings findings) {
-        if (unknown) {
-            findings.ask(field);
-        }
     }
 }

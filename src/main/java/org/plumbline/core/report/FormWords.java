@@ -1,7 +1,7 @@
 package org.plumbline.core.report;
 
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.form.Cue;
 import org.plumbline.core.form.Difference;
@@ -19,37 +19,67 @@ public final class FormWords {
 
     /** One plain sentence: what was measured and what it was compared with. */
     public String finding(FormFinding finding) {
+        Measured measured = new Measured(
+                finding.rule(),
+                finding.kind().id(),
+                finding.value(),
+                finding.limit(),
+                finding.unit(),
+                finding.limitSource().id());
+        return finding(
+                measured, finding.differences().stream().map(this::difference).toList());
+    }
+
+    /**
+     * What a finding measured, as it is kept beside its sentence.
+     *
+     * @param kind id of what was measured
+     * @param limitSource id of who or what set the limit
+     */
+    public record Measured(String rule, String kind, double value, double limit, String unit, String limitSource) {}
+
+    /** @param differences what a distance from the own reference is made of, in words; empty for other rules */
+    public String finding(Measured finding, List<String> differences) {
         String own = "finding." + finding.rule();
-        String key = words.has(own) ? own : "finding.kind." + finding.kind().id();
+        String key = words.has(own) ? own : "finding.kind." + finding.kind();
         double shown = shownPerUnit(finding.unit());
         String sentence = words.text(
                 key,
                 Map.of(
                         "value", finding.value() * shown,
                         "limit", finding.limit() * shown,
-                        "whose", words.text("whose." + finding.limitSource().id(), Map.of())));
-        if (finding.differences().isEmpty()) {
-            return sentence;
-        }
-        String what = finding.differences().stream().map(this::difference).collect(Collectors.joining(", "));
-        return words.text("finding.with-differences", Map.of("sentence", sentence, "what", what));
+                        "whose", words.text("whose." + finding.limitSource(), Map.of())));
+        return differences.isEmpty()
+                ? sentence
+                : words.text(
+                        "finding.with-differences",
+                        Map.of("sentence", sentence, "what", String.join(", ", differences)));
+    }
+
+    /** Whether there are words for it; a report of another version may hold what this one does not know. */
+    public boolean knows(Measured finding) {
+        return (words.has("finding." + finding.rule()) || words.has("finding.kind." + finding.kind()))
+                && words.has("whose." + finding.limitSource());
     }
 
     /** In what a repetition differs from the own reference, as a few words. */
     public String difference(Difference difference) {
-        String more = difference.z() > 0 ? "more" : "less";
-        return words.text("difference." + difference.feature().id() + "." + more, Map.of());
+        return difference(difference.feature().id(), difference.z());
+    }
+
+    /** @return the feature's id where there are no words for it */
+    public String difference(String feature, double z) {
+        String key = "difference." + feature + "." + (z > 0 ? "more" : "less");
+        return words.has(key) ? words.text(key, Map.of()) : feature;
     }
 
     /** What is said about a set as a whole. */
     public String setFinding(SetFinding finding) {
-        return words.text(
-                "set-finding",
-                Map.of(
-                        "from", finding.fromRepetition(),
-                        "to", finding.toRepetition(),
-                        "value", finding.value(),
-                        "limit", finding.limit()));
+        return setFinding(finding.fromRepetition(), finding.toRepetition(), finding.value(), finding.limit());
+    }
+
+    public String setFinding(int from, int to, double value, double limit) {
+        return words.text("set-finding", Map.of("from", from, "to", to, "value", value, "limit", limit));
     }
 
     /** A rule's name in words; its id for one that has none, such as a physio's own. */
@@ -64,7 +94,13 @@ public final class FormWords {
 
     /** Why nothing is said about the form. */
     public String notAssessed(NotAssessedReason reason) {
-        return words.text("not-assessed." + reason.id(), Map.of());
+        return notAssessed(reason.id());
+    }
+
+    /** @param reason id of a {@link NotAssessedReason}; shown as it is where there are no words for it */
+    public String notAssessed(String reason) {
+        String key = "not-assessed." + reason;
+        return words.has(key) ? words.text(key, Map.of()) : reason;
     }
 
     /** What is said during the exercise. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.plumbline.core.pain.Proposal;
 import org.plumbline.core.pain.Reason;
 import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.pain.Route;
@@ -93,6 +94,33 @@ public final class PainWords {
             case Double number -> String.valueOf(Math.round(number));
             default -> value.toString();
         };
+    }
+
+    /** The same for a route alone, such as a day's, without the findings behind it. */
+    public Answer answer(Route route, String emergencyNumber) {
+        Map<String, String> places = Map.of("emergency", emergencyNumber);
+        String key = "route." + route.id() + ".";
+        return new Answer(
+                words.text(key + "headline", places),
+                words.text(key + "text", places),
+                words.text(key + "action", places),
+                words.text(key + "call", places));
+    }
+
+    /** What a step down would change; the exercise by its id, as physios know it. */
+    public String proposal(Proposal proposal) {
+        return proposal(proposal, proposal.exercise());
+    }
+
+    /** @param exercise its name in the reader's language */
+    public String proposal(Proposal proposal, String exercise) {
+        Double from = proposal.from();
+        Double to = proposal.to();
+        Map<String, Object> places = new HashMap<>();
+        places.put("exercise", exercise);
+        places.put("from", from == null ? "" : shown(from));
+        places.put("to", to == null ? "" : shown(to));
+        return words.text("proposal." + proposal.change().id(), places);
     }
 
     /** The question behind an id or field of {@link Triage#ask()}. */

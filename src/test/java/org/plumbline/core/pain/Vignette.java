@@ -61,6 +61,7 @@ final class Vignette {
                 .redFlagsAsked(asked())
                 .redFlags(flags("yes"))
                 .redFlagsChanged(flags("changed"))
+                .circumstances(circumstances())
                 .build();
         return new PainCase(report, new PainHistory(sessions, past, clearings), PainLimits.DEFAULTS);
     }
@@ -73,10 +74,10 @@ final class Vignette {
         onset = began;
         OffsetDateTime exercised = began.minus(after);
         Double load = changes.containsKey("load") ? Double.valueOf(text("load")) : null;
-        sessions.add(new PastSession("trained", exercised, "squat", flag("new", "yes"), load, null));
+        sessions.add(new PastSession("trained", exercised, "squat", flag("new", "yes"), load, null, null));
         if (changes.containsKey("loadbefore")) {
             double before = Double.parseDouble(text("loadbefore"));
-            sessions.add(new PastSession("earlier", exercised.minusDays(3), "squat", false, before, null));
+            sessions.add(new PastSession("earlier", exercised.minusDays(3), "squat", false, before, null, null));
         }
         if (changes.containsKey("peak")) {
             past.add(PastReport.ofPain(began.plusHours(20), Moment.UNSCHEDULED, null, Integer.parseInt(text("peak"))));
@@ -138,6 +139,19 @@ final class Vignette {
     private Set<String> texts(String name, String byDefault) {
         String value = changes.getOrDefault(name, byDefault);
         return value.isEmpty() ? Set.of() : Set.of(value.split(","));
+    }
+
+    /** Bad days around the pain by themselves change no route; only an activity that is named does. */
+    private Circumstances circumstances() {
+        boolean hard = changes.containsKey("hardday");
+        return new Circumstances(
+                hard ? 10.0 : null,
+                hard ? 2.0 : null,
+                hard ? 14.0 : null,
+                hard ? 10.0 : null,
+                Set.of(),
+                texts("activities", ""),
+                hard ? "everything at once" : null);
     }
 
     private Set<RedFlag> asked() {

@@ -20,7 +20,7 @@ class LinkTextsTest {
     void noForbiddenWord(String language) throws IOException {
         assertThat(words(language).values())
                 .noneMatch(
-                        text -> PainTextsTest.FORBIDDEN.matcher(text.toString()).find());
+                        text -> PlainLanguage.FORBIDDEN.matcher(text.toString()).find());
     }
 
     @Test
@@ -32,9 +32,9 @@ class LinkTextsTest {
     @ValueSource(strings = {"sentence.", "reason.", "morning.", "pooled.", "flare.", "limit.", "note."})
     void easyInBothLanguages(String prefix) throws IOException {
         String english = texts("en", prefix);
-        assertThat(PainTextsTest.fleschKincaidGrade(english)).as(english).isLessThanOrEqualTo(PainTextsTest.HARDEST);
+        assertThat(PlainLanguage.fleschKincaidGrade(english)).as(english).isLessThanOrEqualTo(PlainLanguage.HARDEST);
         String german = texts("de", prefix);
-        assertThat(PainTextsTest.wienerSachtextformel(german)).as(german).isLessThanOrEqualTo(PainTextsTest.HARDEST);
+        assertThat(PlainLanguage.wienerSachtextformel(german)).as(german).isLessThanOrEqualTo(PlainLanguage.HARDEST);
     }
 
     @ParameterizedTest

@@ -1,0 +1,120 @@
+package org.plumbline.core.pain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/**
+ * When the questions after a session are due. Hours after the session are elapsed time; the morning is a time of the
+ * day where the patient lives, so it moves with daylight saving and the others do not. All windows are defaults [P].
+ */
+public final class CheckInPlan {
+    private static final Duration AFTER_LASTS = Duration.ofHours(6);
+    /** Exertion is best asked about half an hour later and robust for days (Foster 2021). */
+    private static final Duration EXERTION = Duration.ofMinutes(30);
+
+    private static final Duration EXERTION_LASTS = Duration.ofDays(2);
+    private static final LocalTime MORNING = LocalTime.of(6, 0);
+    private static final Duration MORNING_LASTS = Duration.ofHours(8);
+    /** A night has to lie between a session and its morning. */
+    private static final Duration NIGHT = Duration.ofHours(4);
+
+    private static final Duration LATE = Duration.ofDays(2);
+    private static final Duration LATE_LASTS = Duration.ofHours(12);
+
+    private CheckInPlan() {}
+
+    /** What is asked; {@link #id} is the stable name in the HTTP interface. */
+    public enum Kind {
+        BEFORE("before"),
+        AFTER("after"),
+        EXERTION("30min"),
+        NEXT_MORNING("next-morning"),
+        HOURS_48("48h");
+
+        private final String id;
+
+        Kind(String id) {
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        static Kind of(Moment moment) {
+            return switch (moment) {
+                case BEFORE -> BEFORE;
+                case NEXT_MORNING -> NEXT_MORNING;
+                case HOURS_48 -> HOURS_48;
+                case DURING, AFTER, UNSCHEDULED -> AFTER;
+            };
+        }
+    }
+
+    /** @param closesAt an answer after it is late: kept and triaged, but not taken for that moment */
+    public record Window(Kind kind, Instant dueAt, Instant closesAt) {
+        public boolean isOpen(Instant now) {
+            return now.isBefore(closesAt);
+        }
+    }
+
+    /** @param zone where the patient lives */
+    public static List<Window> after(Instant sessionEnded, ZoneId zone) {
+        Instant exertion = sessionEnded.plus(EXERTION);
+        Instant morning = morning(sessionEnded, zone);
+        Instant closes = morning.atZone(zone)
+                .toLocalDate()
+                .atTime(MORNING.plus(MORNING_LASTS))
+                .atZone(zone)
+                .toInstant();
+        Instant late = sessionEnded.plus(LATE).minus(LATE_LASTS.dividedBy(2));
+        return List.of(
+                new Window(Kind.AFTER, sessionEnded, sessionEnded.plus(AFTER_LASTS)),
+                new Window(Kind.EXERTION, exertion, exertion.plus(EXERTION_LASTS)),
+                new Window(Kind.NEXT_MORNING, morning, closes),
+                new Window(Kind.HOURS_48, late, late.plus(LATE_LASTS)));
+    }
+
+    /** The first six o'clock that at least a short night lies before. */
+    private static Instant morning(Instant ended, ZoneId zone) {
+        ZonedDateTime today = ended.atZone(zone).toLocalDate().atTime(MORNING).atZone(zone);
+        boolean thisOne = !today.toInstant().isBefore(ended.plus(NIGHT));
+        return (thisOne
+                        ? today
+                        : today.toLocalDate().plusDays(1).atTime(MORNING).atZone(zone))
+                .toInstant();
+    }
+
+    /** Whether an answer came outside of its window, early or late, so that it stands for another time than it names. */
+    public static boolean isOutside(Moment moment, Instant at, Instant sessionEnded, ZoneId zone) {
+        if (moment == Moment.DURING || moment == Moment.UNSCHEDULED || moment == Moment.BEFORE) {
+            return false;
+        }
+        Kind kind = Kind.of(moment);
+        return after(sessionEnded, zone).stream()
+                .filter(window -> window.kind() == kind)
+                .anyMatch(window -> at.isBefore(window.dueAt()) || !window.isOpen(at));
+    }
+
+    /**
+     * The few things that are asked at a moment, as field names of a report; everything may be skipped but the pain.
+     *
+     * @param dayAsked whether stress, sleep and sitting were answered today already
+     */
+    public static List<String> asks(Kind kind, boolean dayAsked) {
+        return switch (kind) {
+            case BEFORE -> dayAsked ? List.of("nprs", "stiffness") : List.of("nprs", "stiffness", "stress", "sleep_h");
+            case AFTER -> List.of("nprs", "note");
+            case EXERTION -> List.of("rpe");
+            case NEXT_MORNING ->
+                dayAsked
+                        ? List.of("nprs", "stiffness", "activities", "note")
+                        : List.of("nprs", "stiffness", "activities", "sleep_h", "stress", "note");
+            case HOURS_48 -> dayAsked ? List.of("nprs", "activities") : List.of("nprs", "activities", "sitting_h");
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package org.plumbline.store;
+
+import static org.plumbline.store.Sql.places;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Optional;
+
+final class SqlCourse implements Store.Course {
+
+    private final Sql sql;
+
+    SqlCourse(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Future<Optional<PainSettings>> settings(String patientId) {
+        return sql.first("""
+                SELECT patient_id, time_zone, limits, changed_at, changed_by FROM pain_setting
+                WHERE patient_id = #{patient}""", places("patient", patientId), SqlCourse::settings);
+    }
+
+    @Override
+    public Future<Void> set(PainSettings s) {
+        return sql.write(
+                """
+                INSERT INTO pain_setting (patient_id, time_zone, limits, changed_at, changed_by)
+                VALUES (#{patient}, #{zone}, #{limits}, #{at}, #{by})
+                ON CONFLICT (patient_id) DO UPDATE SET time_zone = excluded.time_zone, limits = excluded.limits,
+                changed_at = excluded.changed_at, changed_by = excluded.changed_by""",
+                places(
+                        "patient", s.patientId(),
+                        "zone", s.timeZone(),
+                        "limits", Json.numbers(s.limits()),
+                        "at", s.changedAt(),
+                        "by", s.changedBy()));
+    }
+
+    @Override
+    public Future<Void> add(SetEnd end) {
+        return sql.write(
+                "INSERT INTO set_end (id, session_id, at, reason) VALUES (#{id}, #{session}, #{at}, #{reason})",
+                places("id", end.id(), "session", end.sessionId(), "at", end.at(), "reason", end.reason()));
+    }
+
+    @Override
+    public Future<List<SetEnd>> setEnds(String sessionId) {
+        return sql.list(
+                "SELECT id, session_id, at, reason FROM set_end WHERE session_id = #{session} ORDER BY at, id",
+                places("session", sessionId),
+                row -> new SetEnd(
+                        row.getString("id"),
+                        row.getString("session_id"),
+                        Sql.instant(row, "at"),
+                        row.getString("reason")));
+    }
+
+    private static PainSettings settings(Row row) {
+        return new PainSettings(
+                row.getString("patient_id"),
+                row.getString("time_zone"),
+                Json.doubles(row.getString("limits")),
+                Sql.instant(row, "changed_at"),
+                row.getString("changed_by"));
+    }
+}
