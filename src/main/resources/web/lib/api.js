@@ -75,6 +75,7 @@ export const api = {
   endSession: (session, reason) => post(`/sessions/${id(session)}/end`, { reason }),
   painReports: (patient) => get(`/patients/${id(patient)}/pain-reports`),
   reportPain: (patient, report) => post(`/patients/${id(patient)}/pain-reports`, report),
+  tellExertion: (session, rpe) => post(`/sessions/${id(session)}/exertion`, { rpe }),
   checkIns: (patient) => get(`/patients/${id(patient)}/check-ins`),
   redFlags: (patient) => get(`/patients/${id(patient)}/red-flags`),
   clearRedFlags: (patient, note) => post(`/patients/${id(patient)}/red-flag-clearings`, { note }),

@@ -16,6 +16,9 @@ const NPRS_ALWAYS_FLAGS = 8;
  * @returns {Question[]}
  */
 export function questionsFor(moment, answers, redFlags) {
+  if (moment === '30min') {
+    return [{ id: 'rpe', kind: 'scale', needed: true }];
+  }
   /** @type {Question[]} */
   const asked = [{ id: 'nprs', kind: 'scale', needed: true }];
   if (moment === 'after') {

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
+import { go } from '../../lib/navigation.js';
 import { questionsFor, reportOf } from '../../lib/questions.js';
 import { t } from '../../lib/words.js';
 import { answerView } from '../../components/answer.js';
@@ -71,6 +72,11 @@ class CheckIn extends Page {
   async send() {
     this.busy = true;
     try {
+      if (this.moment === '30min') {
+        await api.tellExertion(this.session, this.answers.rpe);
+        go('/patient', { replace: true });
+        return;
+      }
       this.answer = await api.reportPain(this.me.id, reportOf(this.moment, this.session, this.answers));
       await this.turnPage();
     } catch (fault) {
