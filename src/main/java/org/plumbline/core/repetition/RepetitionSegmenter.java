@@ -179,6 +179,9 @@ public final class RepetitionSegmenter {
     /** Whether this plane is the one that the movement belongs to. */
     private boolean fits(Found found) {
         boolean isVertical = found.plane() == Plane.VERTICAL;
+        if (!isVertical && GaitCheck.walks(history, found.startSeconds(), found.endSeconds())) {
+            return false;
+        }
         if (unknown == null) {
             return !isVertical || goesDown(found);
         }

@@ -20,7 +20,7 @@ import org.plumbline.core.posture.WearState;
  * <ol>
  *   <li>Upright: {@link Neutral}; when nothing stood still before the first movement, where it first slows down after
  *       coming back (below 20 °/s, at most 3 s later).
- *   <li>Squats: settled when the first one counts, which needs no mounting.
+ *   <li>Squats: {@link SquatLearner}.
  *   <li>Holds along one direction: from the start posture to where the first one slows down (below 20 °/s).
  *   <li>Small movements to both sides from lying or hands and knees: settled once the start posture was still. Forward
  *       is level then, and the movement too small to tell: the housing's x axis is believed to point to the head.
@@ -36,7 +36,6 @@ final class WearLearner {
     private static final double OTHER_SIDE_SECONDS = 1.5;
     private static final double SLOW_RADPS = Math.toRadians(20);
     private static final double SLOWING_SECONDS = 3;
-    private static final double SQUAT_SECONDS = 4;
     /** Who tilts further has lain down. */
     private static final double LARGEST_HOLD_RAD = Math.toRadians(60);
 
@@ -45,7 +44,7 @@ final class WearLearner {
     private final @Nullable Segmentation only;
     private final int direction;
     private final double floorRad;
-    private final SquatZigzag squats;
+    private final SquatLearner squats;
     private final Neutral neutral = new Neutral();
     private final Excursion excursion;
     private final TurnWatch turns;
@@ -65,7 +64,7 @@ final class WearLearner {
         this.plane = only == null ? null : only.plane();
         this.only = only;
         this.direction = only == null ? 1 : only.direction().sign();
-        this.squats = squats;
+        this.squats = new SquatLearner(squats);
         this.floorRad = Math.toRadians(floorDeg);
         this.excursion = new Excursion(Math.max(LARGE_RAD, Math.toRadians(floorDeg)));
         this.turns = new TurnWatch(Math.toRadians(floorDeg));
@@ -80,12 +79,11 @@ final class WearLearner {
         if (mode == CalibrationMode.POSES) {
             return poses.accept(in, i);
         }
-        boolean squat = squats.accept(in.timeSeconds(i), in.verticalAccelerationMps2(i));
         if (only != null && fromStartPosture(only)) {
             return neutral.known() && neutral.stoodStill() ? fromPosture(headwards(only)) : null;
         }
-        if (mode == CalibrationMode.AUTO && plane == Plane.VERTICAL) {
-            return squat ? fromSquat(in, i) : null;
+        if (fromSquats()) {
+            return clear(squats.accept(in, i, neutral));
         }
         if (mode == CalibrationMode.AUTO && plane == Plane.ROTATION) {
             return turns.accept(in.timeSeconds(i), neutral.turnRadps(in, i)) ? fromPosture(Vector3.Z) : null;
@@ -166,18 +164,8 @@ final class WearLearner {
         return WearCalibrator.fromBend(in, neutral.up(), moveStart, i, larger == clearly ? direction : -direction);
     }
 
-    private @Nullable WearCalibration fromSquat(MotionBuffer in, int i) {
-        int from = at(in, i, squats.bottomTime() - SQUAT_SECONDS);
-        Vector3 up = neutral.stoodStill() ? neutral.up() : WearCalibrator.upAt(in, i);
-        return clear(WearCalibrator.fromBend(in, up, from, i, 1));
-    }
-
-    private static int at(MotionBuffer in, int newest, double timeSeconds) {
-        int i = newest;
-        while (i > 0 && in.timeSeconds(i) > timeSeconds) {
-            i--;
-        }
-        return i;
+    private boolean fromSquats() {
+        return mode == CalibrationMode.AUTO && plane == Plane.VERTICAL;
     }
 
     /** From where up is and no more than an idea of forward: enough for turns. */
@@ -186,17 +174,23 @@ final class WearLearner {
     }
 
     /** An unclear movement is no ground to stand on: wait for a clearer one. */
-    private @Nullable WearCalibration clear(WearCalibration calibration) {
+    private @Nullable WearCalibration clear(@Nullable WearCalibration calibration) {
         if (calibration instanceof WearCalibration.Worn worn && worn.quality() >= WearCalibration.LEAST_QUALITY) {
             return calibration;
         }
-        firstKnown = false;
-        moveStart = newest;
+        if (calibration != null) {
+            firstKnown = false;
+            moveStart = newest;
+        }
         return null;
     }
 
     /** What can be said when nothing more comes. */
     WearCalibration end(MotionBuffer in) {
+        WearCalibration fromSquats = fromSquats() ? clear(squats.end(in)) : null;
+        if (fromSquats != null) {
+            return fromSquats;
+        }
         if ((!firstKnown && !excursion.active()) || in.size() < 2) {
             return new WearCalibration.NotUsable(
                     neutral.known() ? WearCalibration.Reason.NO_MOVEMENT : WearCalibration.Reason.NO_UPRIGHT);
@@ -218,7 +212,7 @@ final class WearLearner {
 
     /** Whether nothing in the buffer is needed yet. */
     boolean idle() {
-        return !excursion.active() && !firstKnown;
+        return !excursion.active() && !firstKnown && !squats.any();
     }
 
     /** The buffer forgot its oldest samples. */

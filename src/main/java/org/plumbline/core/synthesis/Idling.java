@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
  *
  * <ol>
  *   <li>Sway: two sines of each angle at 0.1 to 0.45 Hz.
- *   <li>Shifts: every 5 to 20 s another posture, drawn about upright, taken within 1 to 2 s (minimum jerk).
+ *   <li>Shifts: every 5 to 20 s another posture, drawn about upright (standing: at most 2° forward or back,
+ *       1.2° to a side, 1.6° turned; sitting: 5°, 1.4°, 1.6°), taken within 1 to 2 s (minimum jerk).
  *   <li>Walking: steps at 1.9 Hz whose pace wanders by 3 %; the trunk goes up and down and to and fro with each step,
  *       rocks and turns with each stride (two steps); every 6 to 14 s another direction, 30 to 150° away.
  * </ol>
@@ -38,7 +39,7 @@ final class Idling {
         start = startSeconds;
         end = startSeconds + what.seconds();
         walks = what.activity() == IdleActivity.WALKING;
-        swayDeg = what.activity() == IdleActivity.SITTING ? 0.3 : 0.6;
+        swayDeg = what.activity() == IdleActivity.SITTING ? 0.2 : 0.35;
         for (int i = 0; i < phases.length; i++) {
             phases[i] = random.nextDouble(2 * Math.PI);
         }
@@ -47,8 +48,8 @@ final class Idling {
         while (time < end) {
             heading += (random.nextBoolean() ? 1 : -1) * random.nextDouble(30, 150);
             Pose to = switch (what.activity()) {
-                case STANDING -> drawn(random, 1, 1.2, 1.5);
-                case SITTING -> drawn(random, 2.5, 1.5, 2);
+                case STANDING -> drawn(random, 1, 0.6, 0.8);
+                case SITTING -> drawn(random, 2.5, 0.7, 0.8);
                 case WALKING -> new Pose(3, 0, heading, 0, 0);
             };
             shifts.add(new Shift(time, random.nextDouble(1, 2) * (walks ? 1.5 : 1), to));

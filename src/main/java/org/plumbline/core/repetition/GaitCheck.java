@@ -1,0 +1,31 @@
+package org.plumbline.core.repetition;
+
+/**
+ * Tells walking from exercise: the trunk goes up and down with every step, so the vertical acceleration swings by more
+ * than 1 m/s² to both sides at least 1.2 times a second, over 3 s or longer. A bend does so once.
+ */
+final class GaitCheck {
+    private static final double SWING_MPS2 = 1;
+    private static final double STEPS_PER_S = 1.2;
+    private static final double LEAST_SECONDS = 3;
+
+    private GaitCheck() {}
+
+    /** Whether somebody walked between two times, or in the last seconds of that. */
+    static boolean walks(MotionHistory in, double startSeconds, double toSeconds) {
+        double fromSeconds = Math.min(startSeconds, toSeconds - LEAST_SECONDS);
+        int steps = 0;
+        boolean up = false;
+        long end = Math.min(in.end(), in.at(toSeconds));
+        for (long n = in.at(fromSeconds); n < end; n++) {
+            double acceleration = in.verticalAccelerationMps2(n);
+            if (!up && acceleration > SWING_MPS2) {
+                up = true;
+                steps++;
+            } else if (acceleration < -SWING_MPS2) {
+                up = false;
+            }
+        }
+        return steps >= STEPS_PER_S * (toSeconds - fromSeconds);
+    }
+}
