@@ -22,12 +22,15 @@ final class SquatLearner {
     private static final int ENOUGH = 3;
 
     private final SquatZigzag squats;
+    private final boolean goesUp;
     private int counted;
     private double firstBottomTime;
     private Vector3 tops = Vector3.ZERO;
 
-    SquatLearner(SquatZigzag squats) {
+    /** @param goesUp whether it goes up first: then the trunk is upright at both ends, and bent for the next when it counts */
+    SquatLearner(SquatZigzag squats, boolean goesUp) {
         this.squats = squats;
+        this.goesUp = goesUp;
     }
 
     /** Takes sample {@code i}, the newest of the buffer. @return the mounting once it is known */
@@ -43,7 +46,7 @@ final class SquatLearner {
         tops = tops.plus(top);
         if (counted == 1 && neutral.stoodStill()) {
             Vector3 bottom = WearCalibrator.upAt(in, at(in, i, firstBottomTime));
-            if (neutral.up().angleTo(top) < neutral.up().angleTo(bottom)) {
+            if (goesUp || neutral.up().angleTo(top) < neutral.up().angleTo(bottom)) {
                 return from(in, neutral.up(), i);
             }
         }

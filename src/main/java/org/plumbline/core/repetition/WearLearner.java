@@ -1,6 +1,7 @@
 package org.plumbline.core.repetition;
 
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Direction;
 import org.plumbline.core.exercise.HoldSettings;
 import org.plumbline.core.exercise.Plane;
 import org.plumbline.core.exercise.Posture;
@@ -64,7 +65,7 @@ final class WearLearner {
         this.plane = only == null ? null : only.plane();
         this.only = only;
         this.direction = only == null ? 1 : only.direction().sign();
-        this.squats = new SquatLearner(squats);
+        this.squats = new SquatLearner(squats, only != null && only.direction() == Direction.UP);
         this.floorRad = Math.toRadians(floorDeg);
         this.excursion = new Excursion(Math.max(LARGE_RAD, Math.toRadians(floorDeg)));
         this.turns = new TurnWatch(Math.toRadians(floorDeg));

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  *   <li>Shifts: every 5 to 20 s another posture, drawn about upright (standing: at most 2° forward or back,
  *       1.2° to a side, 1.6° turned; sitting: 5°, 1.4°, 1.6°), taken within 1 to 2 s (minimum jerk).
  *   <li>Walking: steps at 1.9 Hz whose pace wanders by 3 %; the trunk goes up and down and to and fro with each step,
- *       rocks and turns with each stride (two steps); every 6 to 14 s another direction, 30 to 150° away.
+ *       rocks and turns with each stride (two steps); every 6 to 14 s another direction, 30 to 150° away, in the end the first one.
  * </ol>
  *
  * Sizes: Winter 1995 (sway of quiet stance below 1°); Zijlstra and Hof 2003 (vertical travel of the trunk in walking 2 to
@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
  */
 final class Idling {
     private static final double RAMP_SECONDS = 2;
+    private static final double HOMEWARD_SECONDS = 4;
     private static final double STEP_HZ = 1.9;
     private static final double STEP_UP_METRES = 0.013;
     private static final double STEP_FORTH_METRES = 0.008;
@@ -45,7 +46,7 @@ final class Idling {
         }
         double time = start;
         double heading = 0;
-        while (time < end) {
+        while (time < end - (walks ? HOMEWARD_SECONDS : 0)) {
             heading += (random.nextBoolean() ? 1 : -1) * random.nextDouble(30, 150);
             Pose to = switch (what.activity()) {
                 case STANDING -> drawn(random, 1, 0.6, 0.8);
@@ -54,6 +55,9 @@ final class Idling {
             };
             shifts.add(new Shift(time, random.nextDouble(1, 2) * (walks ? 1.5 : 1), to));
             time += walks ? random.nextDouble(6, 14) : random.nextDouble(5, 20);
+        }
+        if (walks) { // bends and squats that follow go the way they went before
+            shifts.add(new Shift(end - HOMEWARD_SECONDS, 2.5, new Pose(3, 0, 360 * Math.rint(heading / 360), 0, 0)));
         }
     }
 
@@ -69,7 +73,7 @@ final class Idling {
         return end;
     }
 
-    /** The pose at a time, upright before and after; who has walked stays turned. */
+    /** The pose at a time, upright before and after; who has walked has turned by whole rounds. */
     Pose at(double timeSeconds) {
         if (timeSeconds <= start) {
             return Pose.UPRIGHT;
