@@ -27,7 +27,7 @@ final class SquatLearner {
     private double firstBottomTime;
     private Vector3 tops = Vector3.ZERO;
 
-    /** @param goesUp whether it goes up first: then the trunk is upright at both ends, and bent for the next when it counts */
+    /** @param goesUp whether it goes up first; when it counts, the trunk is bent for the next one already */
     SquatLearner(SquatZigzag squats, boolean goesUp) {
         this.squats = squats;
         this.goesUp = goesUp;
