@@ -2,11 +2,12 @@ package org.plumbline.core.repetition;
 
 /**
  * Tells walking from exercise: the trunk goes up and down with every step, so the vertical acceleration swings by more
- * than 1 m/s² to both sides at least 1.2 times a second, over 3 s or longer. A bend does so once.
+ * than 1.4 m/s² to both sides 1.2 to 2.4 times a second, over 3 s or longer. A bend does so once.
  */
 final class GaitCheck {
-    private static final double SWING_MPS2 = 1;
-    private static final double STEPS_PER_S = 1.2;
+    private static final double SWING_MPS2 = 1.4;
+    private static final double SLOWEST_PER_S = 1.2;
+    private static final double QUICKEST_PER_S = 2.4;
     private static final double LEAST_SECONDS = 3;
 
     private GaitCheck() {}
@@ -26,6 +27,7 @@ final class GaitCheck {
                 up = false;
             }
         }
-        return steps >= STEPS_PER_S * (toSeconds - fromSeconds);
+        double perSecond = steps / (toSeconds - fromSeconds);
+        return perSecond >= SLOWEST_PER_S && perSecond <= QUICKEST_PER_S;
     }
 }

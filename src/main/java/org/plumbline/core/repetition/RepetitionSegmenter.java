@@ -34,6 +34,7 @@ public final class RepetitionSegmenter {
     private final VerticalCheck vertical;
     private final @Nullable UnknownWatch unknown;
     private final double verticalSign;
+    private final boolean upright;
     private double lastEnd = Double.NEGATIVE_INFINITY;
     private int told;
 
@@ -44,6 +45,7 @@ public final class RepetitionSegmenter {
         if (several) {
             this.exercises.values().removeIf(s -> !comparable(s));
         }
+        upright = this.exercises.values().stream().allMatch(s -> s.start().upright());
         unknown = several ? new UnknownWatch() : null;
         vertical = new VerticalCheck(site);
         double longest = exercises.values().stream()
@@ -179,7 +181,7 @@ public final class RepetitionSegmenter {
     /** Whether this plane is the one that the movement belongs to. */
     private boolean fits(Found found) {
         boolean isVertical = found.plane() == Plane.VERTICAL;
-        if (!isVertical && GaitCheck.walks(history, found.startSeconds(), found.endSeconds())) {
+        if (upright && found.plane().hasSides() && GaitCheck.walks(history, found.startSeconds(), found.endSeconds())) {
             return false;
         }
         if (unknown == null) {
