@@ -136,17 +136,29 @@ public final class CheckJson {
 
     private void finding(ObjectNode node, FormFinding f) {
         int decimals = f.unit().equals("deg") || f.unit().equals("percent") ? 1 : 3;
+        // the sentence is about the numbers as they stand here, so that another language says the same later
+        FormWords.Measured measured = new FormWords.Measured(
+                f.rule(),
+                f.kind().id(),
+                rounded(f.value(), decimals),
+                rounded(f.limit(), decimals),
+                f.unit(),
+                f.limitSource().id());
         node.put("rule", f.rule())
                 .put("kind", f.kind().id())
                 .put("severity", f.severity().id())
-                .put("value", rounded(f.value(), decimals))
-                .put("limit", rounded(f.limit(), decimals))
+                .put("value", measured.value())
+                .put("limit", measured.limit())
                 .put("unit", f.unit())
                 .put("limit_source", f.limitSource().id())
                 .put("phase", f.phase().id())
                 .put("at_s", rounded(f.atSeconds(), 3))
                 .put("confidence", rounded(f.confidence(), 2))
-                .put("message", words.finding(f));
+                .put(
+                        "message",
+                        words.finding(
+                                measured,
+                                f.differences().stream().map(words::difference).toList()));
         ArrayNode differences = node.putArray("differences");
         f.differences()
                 .forEach(d -> differences
@@ -164,14 +176,16 @@ public final class CheckJson {
     }
 
     private void setFinding(ObjectNode node, SetFinding f) {
+        double value = rounded(f.value(), 3);
+        double limit = rounded(f.limit(), 3);
         node.put("rule", f.rule())
                 .put("exercise", f.exercise())
                 .put("side", f.side() == null ? null : f.side().name().toLowerCase(Locale.ROOT))
                 .put("from_repetition", f.fromRepetition())
                 .put("to_repetition", f.toRepetition())
-                .put("value", rounded(f.value(), 3))
-                .put("limit", rounded(f.limit(), 3))
-                .put("message", words.setFinding(f));
+                .put("value", value)
+                .put("limit", limit)
+                .put("message", words.setFinding(f.fromRepetition(), f.toRepetition(), value, limit));
     }
 
     private static double rounded(double value, int decimals) {
