@@ -39,6 +39,14 @@ class App extends PlainElement {
     this.me = me;
     this.ready = true;
     await this.show();
+    await this.bringSensor();
+  }
+
+  /** A patient's sensor stays with this browser from page to page. */
+  async bringSensor() {
+    const patient = this.me?.role === 'patient' ? this.me.id : null;
+    const { sensorLink } = await import('./lib/sensor/sensor-link.js');
+    await (patient ? sensorLink.resume(patient) : sensorLink.leave()).catch((fault) => console.warn('no sensor here', fault));
   }
 
   async show() {
@@ -117,7 +125,7 @@ class App extends PlainElement {
     if (this.me.role !== 'patient') {
       return '';
     }
-    const items = [['/patient', 'today', 'home'], ['/patient/exercise', 'exercise', 'move'], ['/patient/progress', 'progress', 'chart']];
+    const items = [['/patient', 'today', 'home'], ['/patient/exercise', 'exercise', 'move'], ['/patient/progress', 'progress', 'chart'], ['/patient/sensor', 'sensor', 'sensor']];
     const here = location.pathname;
     const current = (path) => (path === '/patient' ? here === path : here.startsWith(path) || (path.endsWith('exercise') && here.includes('/session/')));
     return html`<nav class="tabs" aria-label=${t('app.navigation')}>

@@ -24,6 +24,8 @@ const PATHS = {
   flag: svg`<path d="M6 21V4"/><path d="M6 5h11l-2.5 4L17 13H6"/>`,
   pause: svg`<circle cx="12" cy="12" r="8.5"/><path d="M10 9v6"/><path d="M14 9v6"/>`,
   sensor: svg`<rect x="7" y="4" width="10" height="16" rx="4"/><path d="M12 15v.1"/><path d="M10.5 8h3"/>`,
+  bluetooth: svg`<path d="M7 8l10 8-5 5V3l5 5-10 8"/>`,
+  cable: svg`<path d="M9 3v5"/><path d="M15 3v5"/><path d="M6 8h12v4a6 6 0 0 1-12 0z"/><path d="M12 18v3"/>`,
   message: svg`<path d="M4 5h16v11H9l-5 4z"/>`,
 };
 

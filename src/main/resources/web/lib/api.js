@@ -17,10 +17,10 @@ export class Problem extends Error {
 /** Told when the server no longer knows who we are. */
 export const signedOut = new EventTarget();
 
-/** @param {string} method @param {string} path @param {unknown} [body] @param {Record<string, string>} [headers] */
-async function request(method, path, body, headers = {}) {
+/** @param {string} method @param {string} path @param {unknown} [body] @param {Record<string, string>} [headers] @param {AbortSignal} [signal] */
+async function request(method, path, body, headers = {}, signal = undefined) {
   /** @type {RequestInit} */
-  const options = { method, headers: { Accept: 'application/json' }, credentials: 'same-origin' };
+  const options = { method, headers: { Accept: 'application/json' }, credentials: 'same-origin', signal };
   if (method !== 'GET') {
     options.headers = { ...options.headers, 'Content-Type': 'application/json', 'X-Plumbline': '1', ...headers };
     options.body = JSON.stringify(body ?? {});
@@ -45,6 +45,8 @@ async function request(method, path, body, headers = {}) {
 const get = (path) => request('GET', path);
 const post = (path, body) => request('POST', path, body);
 const id = encodeURIComponent;
+/** A network that swallows everything would keep a call waiting for minutes. */
+const TICKET_PATIENCE_MS = 5000;
 
 export const api = {
   signIn: (username, password, code) => post('/sign-in', code ? { username, password, code } : { username, password }),
@@ -66,6 +68,7 @@ export const api = {
   endCare: (patient, physio) => request('DELETE', `/patients/${id(patient)}/carers/${id(physio)}`),
   exercises: () => get('/exercises'),
   devices: () => get('/devices'),
+  bridgeTicket: () => request('POST', '/bridge-tickets', {}, {}, AbortSignal.timeout(TICKET_PATIENCE_MS)),
   patients: () => get('/patients'),
   patient: (patient) => get(`/patients/${id(patient)}`),
   sessions: (patient) => get(`/patients/${id(patient)}/sessions`),

@@ -9,6 +9,7 @@ const ROUTES = [
   route('/patient/session/:session/summary', 'pl-summary', 'patient', () => import('../pages/patient/summary.js')),
   route('/patient/check-in', 'pl-check-in', 'patient', () => import('../pages/patient/check-in.js'), true),
   route('/patient/progress', 'pl-progress', 'patient', () => import('../pages/patient/progress.js')),
+  route('/patient/sensor', 'pl-sensor', 'patient', () => import('../pages/patient/sensor.js')),
   route('/patient/serious', 'pl-serious', 'patient', () => import('../pages/patient/serious.js'), true),
   route('/physio', 'pl-patients', 'physio', () => import('../pages/physio/patients.js')),
   route('/physio/patients/:patient', 'pl-patient', 'physio', () => import('../pages/physio/patient.js')),

@@ -39,6 +39,17 @@ public final class OutsidePrograms {
         return find("QEMU for Arm (package 'qemu-system-arm')", List.of("qemu-system-arm"));
     }
 
+    /** Python with the BlueZ template on a bus of its own; the system's, because Debian installs it there. */
+    public static Path bluetoothMock() {
+        find("A D-Bus (package 'dbus')", List.of("dbus-daemon"));
+        boolean there = Stream.of("/usr/lib/python3/dist-packages", "/usr/lib/python3/site-packages")
+                .anyMatch(folder -> Files.isRegularFile(Path.of(folder, "dbusmock", "templates", "bluez5.py")));
+        find(
+                "The mock of BlueZ (package 'python3-dbusmock')",
+                there ? List.of("dbus-daemon") : List.of("python3-dbusmock"));
+        return Path.of("/usr/bin/python3");
+    }
+
     private static Path find(String what, List<String> names) {
         Optional<Path> found = Stream.of(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))

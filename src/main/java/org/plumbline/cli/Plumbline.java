@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             BackupCommand.class,
             RestoreCommand.class,
             VerifyCommand.class,
+            GatewayCommand.class,
         })
 public final class Plumbline {
     /** Done, anything else, usage, bad input: the exit codes other programs rely on. */

@@ -33,6 +33,7 @@ public final class Accounts {
     private final Secrets secrets;
     private final SecondFactors secondFactors;
     private final Invitations invitations;
+    private final BridgeTickets tickets;
 
     public Accounts(Vertx vertx, Store store, InstantSource clock) {
         this.store = store;
@@ -41,6 +42,7 @@ public final class Accounts {
         this.secrets = new Secrets(vertx);
         this.secondFactors = new SecondFactors(store, clock, secrets);
         this.invitations = new Invitations(store, clock, secrets);
+        this.tickets = new BridgeTickets(clock);
     }
 
     /** A sign-in that was granted; the token is shown once. */
@@ -217,6 +219,11 @@ public final class Accounts {
                 .compose(done -> store.audit()
                         .add(new AuditEntry(clock.instant(), by.id(), "bridge-token-created", null, label)))
                 .map(token);
+    }
+
+    /** For browsers that bring a sensor along. */
+    public BridgeTickets tickets() {
+        return tickets;
     }
 
     public Future<Optional<BridgeToken>> bridgeToken(String token) {

@@ -87,6 +87,11 @@ public final class DeviceHub {
         });
     }
 
+    /** Succeeds when everything that was handed in so far is on disk. */
+    public Future<Void> durable() {
+        return here(traffic::durable).compose(written -> Future.fromCompletionStage(written, context));
+    }
+
     /** Leases the device to this session: from the next frame on its samples are this patient's alone. */
     Future<Void> begin(
             SessionRow row, boolean knownDevice, Prescription prescription, Calibrations.Found calibrations) {
@@ -94,7 +99,7 @@ public final class DeviceHub {
             if (!knownDevice && book.device(row.deviceId()) == null) {
                 throw new RefusedException(RefusedException.Kind.UNKNOWN_DEVICE);
             }
-            if (traffic.leased(row.deviceId())) {
+            if (traffic.leased(row.deviceId()) || traffic.isOfAnother(row.deviceId(), row.patientId())) {
                 throw new RefusedException(RefusedException.Kind.DEVICE_IN_USE);
             }
             if (bySession.values().stream().anyMatch(s -> s.row().patientId().equals(row.patientId()))) {

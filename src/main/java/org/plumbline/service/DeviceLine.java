@@ -35,6 +35,7 @@ final class DeviceLine implements FrameSink {
     private final long number;
     private final String name;
     private final Listener listener;
+    private final @Nullable String patientId;
     private final FrameDecoder decoder = new FrameDecoder(this);
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream(MAX_PIECE);
     private @Nullable String deviceId;
@@ -45,12 +46,15 @@ final class DeviceLine implements FrameSink {
     /**
      * @param number higher for a connection that was opened later
      * @param name of the file for what comes outside of sessions
+     * @param patientId whose own browser this is, null for what serves everybody
      */
-    DeviceLine(Connection connection, long number, String name, Listener listener) {
+    DeviceLine(
+            Connection connection, long number, String name, Listener listener, @Nullable String patientId) {
         this.connection = connection;
         this.number = number;
         this.name = name;
         this.listener = listener;
+        this.patientId = patientId;
     }
 
     void accept(byte[] bytes) {
@@ -120,6 +124,11 @@ final class DeviceLine implements FrameSink {
 
     String name() {
         return name;
+    }
+
+    /** Whether this is the own browser of somebody else. */
+    boolean isOfAnother(String patient) {
+        return patientId != null && !patientId.equals(patient);
     }
 
     /** Who is speaking, null before the first hello. */

@@ -1,5 +1,6 @@
 package org.plumbline.service;
 
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.FrameEncoder;
 import org.plumbline.core.protocol.FrameError;
@@ -83,6 +84,14 @@ final class DeviceTraffic implements DeviceLine.Listener {
     }
 
     private void said(DeviceLine line, Hello hello) {
+        LiveSession lease = book.leases().get(hello.deviceId());
+        if (lease != null && line.isOfAnother(lease.row().patientId())) {
+            LOG.warn(
+                    "{}: this sensor is in another patient's session",
+                    line.connection().origin());
+            line.connection().close();
+            return;
+        }
         DeviceState left = deviceOf(line);
         if (left != null && !hello.deviceId().equals(line.deviceId())) {
             book.leave(left);
@@ -154,6 +163,18 @@ final class DeviceTraffic implements DeviceLine.Listener {
 
     void release(LiveSession session) {
         book.leases().remove(session.row().deviceId(), session);
+    }
+
+    /** Completes when everything taken so far is on disk. */
+    CompletableFuture<Void> durable() {
+        return journal.flush();
+    }
+
+    /** Whether the sensor is at hand in somebody else's own browser. */
+    boolean isOfAnother(String deviceId, String patientId) {
+        DeviceState device = book.device(deviceId);
+        DeviceLine line = device == null ? null : device.line();
+        return line != null && line.isOfAnother(patientId);
     }
 
     boolean leased(String deviceId) {

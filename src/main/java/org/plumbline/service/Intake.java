@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.plumbline.device.Connection;
 import org.plumbline.device.ConnectionHandler;
 import org.plumbline.store.BridgeToken;
@@ -90,8 +91,17 @@ public final class Intake implements ConnectionHandler {
         }
     }
 
+    /** The way in for a patient's own browser: it cannot speak for a sensor that another patient's session uses. */
+    public ConnectionHandler forPatient(String patientId) {
+        return new OfPatient(this, patientId);
+    }
+
     @Override
     public void opened(Connection connection) {
+        opened(connection, null);
+    }
+
+    void opened(Connection connection, @Nullable String patientId) {
         context.runOnContext(go -> {
             LOG.info("{} connection opened: {}", connection.kind().id(), connection.origin());
             if (lines.size() >= MOST_CONNECTIONS) {
@@ -100,7 +110,7 @@ public final class Intake implements ConnectionHandler {
                 return;
             }
             opened++;
-            lines.put(connection, new DeviceLine(connection, opened, "c-" + Ids.next(), traffic));
+            lines.put(connection, new DeviceLine(connection, opened, "c-" + Ids.next(), traffic, patientId));
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.exercise.ExerciseTexts;
 import org.plumbline.core.exercise.Rule;
+import org.plumbline.service.BridgeTickets;
 import org.plumbline.service.Clinic;
 import org.plumbline.store.Role;
 
@@ -28,6 +29,7 @@ final class DeviceApi implements Api {
                 "bridgeTokens", this::tokens,
                 "createBridgeToken", this::createToken,
                 "revokeBridgeToken", this::revokeToken,
+                "createBridgeTicket", this::createTicket,
                 "exercises", this::exercises);
     }
 
@@ -68,6 +70,12 @@ final class DeviceApi implements Api {
                     clinic.hub().intake().revoked(gone);
                     return Reply.done();
                 });
+    }
+
+    private Future<Reply> createTicket(Call call) {
+        return Future.succeededFuture(Reply.created(new JsonObject()
+                .put("ticket", clinic.accounts().tickets().create(call.person()))
+                .put("good_for_s", BridgeTickets.GOOD_FOR.toSeconds())));
     }
 
     private Future<Reply> exercises(Call call) {

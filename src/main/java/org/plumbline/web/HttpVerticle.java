@@ -71,7 +71,7 @@ final class HttpVerticle extends VerticleBase {
         router.route().handler(pages::headers);
         LiveSocket live = new LiveSocket(clinic, guard, operation(contract, "live"), json);
         router.get("/api/v1/sessions/:session/live").handler(live::open);
-        router.get("/api/bridge").handler(new BridgeSocket(clinic)::open);
+        router.get("/api/bridge").handler(new BridgeSocket(clinic, vertx)::open);
         router.route("/api/*").handler(Guard::ownWritesOnly);
         router.route("/api/*")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES).setHandleFileUploads(false));

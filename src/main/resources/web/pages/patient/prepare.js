@@ -128,7 +128,8 @@ class Prepare extends Page {
   sensors(devices) {
     const connected = devices.filter((device) => device.connected);
     if (connected.length === 0) {
-      return html`<section class="card stack-s" data-testid="no-sensor"><h2>${icon('unlink')} ${t('prepare.no-sensor')}</h2><p class="soft">${t('prepare.no-sensor-do')}</p></section>`;
+      return html`<section class="card stack-s" data-testid="no-sensor"><h2>${icon('unlink')} ${t('prepare.no-sensor')}</h2><p class="soft">${t('prepare.no-sensor-do')}</p>
+        <a class="button" href="/patient/sensor" data-testid="connect-sensor">${icon('sensor')} ${t('prepare.connect')}</a></section>`;
     }
     return html`<fieldset class="card stack-s"><legend class="h2 float">${t('prepare.sensor')}</legend>
       ${connected.map((device) => html`<label class="choice">

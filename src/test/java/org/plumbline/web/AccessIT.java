@@ -54,6 +54,7 @@ class AccessIT {
             bridgeTokens         401 403 403 200 200 403 401
             createBridgeToken    401 403 403 201 201 403 401
             revokeBridgeToken    401 403 403 204 204 403 401
+            createBridgeTicket   401 201 201 201 201 403 401
             patients             401 403 403 200 200 403 401
             createPatient        401 403 403 201 409 403 401
             patient              401 200 404 200 404 403 401

@@ -24,6 +24,19 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start() {
+        return start(List.of());
+    }
+
+    /** One in which a page can use Bluetooth, also on a machine without a radio; see {@link EmulatedBluetooth}. */
+    static Browser startWithBluetooth() {
+        return start(List.of("--enable-blink-features=WebBluetooth"));
+    }
+
+    EmulatedBluetooth bluetooth(Page page) {
+        return new EmulatedBluetooth(chromium.newBrowserCDPSession(), page);
+    }
+
+    private static Browser start(List<String> more) {
         Path program = OutsidePrograms.chromium();
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -34,14 +47,20 @@ final class Browser implements AutoCloseable {
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(program)
                                 .setHeadless(true)
-                                .setArgs(List.of(
-                                        "--no-sandbox",
-                                        "--disable-gpu",
-                                        "--disable-quic",
-                                        "--no-first-run",
-                                        "--disable-background-networking",
-                                        "--disable-component-update",
-                                        "--disable-sync"))));
+                                .setArgs(arguments(more))));
+    }
+
+    private static List<String> arguments(List<String> more) {
+        List<String> all = new ArrayList<>(List.of(
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync"));
+        all.addAll(more);
+        return all;
     }
 
     Page phone() {

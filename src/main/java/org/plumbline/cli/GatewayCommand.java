@@ -1,0 +1,112 @@
+package org.plumbline.cli;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.device.Gateway;
+import org.plumbline.format.BadInputException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline gateway}: a Linux machine between a BLE sensor and the service. */
+@Command(
+        name = "gateway",
+        description = "Brings a BLE sensor to a service, over Linux's Bluetooth (BlueZ). Runs until it is stopped.",
+        mixinStandardHelpOptions = true)
+final class GatewayCommand implements Callable<Integer> {
+    private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
+    private static final int MOST_MEBIBYTES = 4096;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--ble",
+            required = true,
+            paramLabel = "NAME",
+            description = "The sensor's name as it advertises it, or its address (AA:BB:CC:DD:EE:FF).")
+    private String sensor = "";
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "URL",
+            description = "The service, for example https://clinic.example.")
+    private URI service = URI.create("");
+
+    @ArgGroup(multiplicity = "1")
+    private Token token = new Token();
+
+    @Option(
+            names = "--keep-mib",
+            paramLabel = "N",
+            defaultValue = "64",
+            description =
+                    "Memory for what waits while the service is away (default: ${DEFAULT-VALUE}, about half a day).")
+    private int keepMebibytes;
+
+    @Option(names = "--bus", paramLabel = "ADDRESS", description = "Another D-Bus than the system's.")
+    private @Nullable String bus;
+
+    /** One of these. */
+    private static final class Token {
+        @Option(
+                names = "--token",
+                paramLabel = "TOKEN",
+                description = "A token that a physio made; others on this machine can see it in the list of processes.")
+        private @Nullable String text;
+
+        @Option(names = "--token-file", paramLabel = "FILE", description = "A file with the token and nothing else.")
+        private @Nullable Path file;
+    }
+
+    @Override
+    public Integer call() throws BadInputException {
+        boolean known = service.getScheme() != null && SCHEMES.contains(service.getScheme());
+        require(known && service.getHost() != null, "--to is a URL such as https://clinic.example, not " + service);
+        require(keepMebibytes >= 1 && keepMebibytes <= MOST_MEBIBYTES, "--keep-mib is 1 to " + MOST_MEBIBYTES);
+        Gateway.Settings settings = new Gateway.Settings(sensor, service, token(), bus, (long) keepMebibytes << 20);
+        Vertx vertx = Vertx.vertx();
+        Gateway gateway =
+                new Gateway(vertx, settings, line -> Terminal.err(spec).printf("gateway: %s%n", line));
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            gateway.close();
+            stopped.countDown();
+        }));
+        gateway.start();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Plumbline.OK;
+    }
+
+    private String token() throws BadInputException {
+        if (token.file == null) {
+            return String.valueOf(token.text);
+        }
+        try {
+            return Files.readString(token.file).strip();
+        } catch (IOException e) {
+            throw new BadInputException("cannot read " + token.file + ": there is no such file, or no permission", e);
+        }
+    }
+
+    private void require(boolean holds, String expected) {
+        if (!holds && spec != null) {
+            throw new ParameterException(spec.commandLine(), expected);
+        }
+    }
+}

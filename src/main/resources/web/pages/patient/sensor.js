@@ -1,0 +1,128 @@
+import { html } from 'lit';
+import { api } from '../../lib/api.js';
+import { Page } from '../../lib/element.js';
+import { number, t } from '../../lib/words.js';
+import { means } from '../../lib/sensor/means.js';
+import { sensorLink } from '../../lib/sensor/sensor-link.js';
+import { backFigure } from '../../components/back-figure.js';
+import { icon } from '../../components/icons.js';
+import { whenLoaded } from '../../components/states.js';
+
+const LOOK_AGAIN_MS = 2000;
+const LOW_BATTERY_PERCENT = 15;
+/** Less than this waits at any time between two confirmations. */
+const NOTEWORTHY_SECONDS = 2;
+const SIGNS = { off: 'sensor', connecting: 'clock', streaming: 'check', 'not-worn': 'sensor', 'battery-low': 'battery', silent: 'pause', lost: 'unlink', elsewhere: 'info', service: 'check' };
+
+/** The patient's sensor: bring it along, see how it is, what to do, and where it goes. */
+class Sensor extends Page {
+  static properties = { problem: { state: true } };
+
+  constructor() {
+    super();
+    this.problem = '';
+    this.timer = 0;
+    this.changed = () => this.requestUpdate();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    sensorLink.addEventListener('change', this.changed);
+    this.timer = window.setInterval(() => this.look(), LOOK_AGAIN_MS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    sensorLink.removeEventListener('change', this.changed);
+    clearInterval(this.timer);
+  }
+
+  async load() {
+    const [can, devices] = await Promise.all([means(), api.devices()]);
+    return { can, devices };
+  }
+
+  async look() {
+    const devices = await api.devices().catch(() => null);
+    if (devices && this.data) {
+      this.data = { ...this.data, devices };
+    }
+  }
+
+  async pair(kind) {
+    this.problem = '';
+    try {
+      await sensorLink.pair(kind, this.me.id);
+    } catch (fault) {
+      console.warn('not paired', fault);
+      this.problem = t('link.not-paired');
+    }
+  }
+
+  /** The one thing that matters now. */
+  state(devices) {
+    const { state, status } = sensorLink;
+    if (state === 'off' && devices.some((device) => device.connected)) {
+      return 'service';
+    }
+    if (state !== 'streaming') {
+      return state;
+    }
+    const low = status?.battery != null && status.battery <= LOW_BATTERY_PERCENT;
+    return low ? 'battery-low' : status?.worn === false ? 'not-worn' : 'streaming';
+  }
+
+  render() {
+    return whenLoaded(this, ({ can, devices }) => {
+      const state = this.state(devices);
+      return html`<div class="stack sensor-page">
+        <p class="soft">${t('link.title')}</p>
+        <h1 data-testid="link-state" data-state=${state}>${icon(SIGNS[state])} ${t(`link.${state}`)}</h1>
+        <p class="lead" role="status">${state === 'off' && !can.bluetooth && !can.cable ? '' : t(`link.${state}-do`)}</p>
+        ${sensorLink.state === 'off' ? this.elsewhere(devices) : this.own()}
+        ${this.problem ? html`<p class="error-summary" role="alert" data-testid="pair-problem">${icon('alert')}<span>${this.problem}</span></p>` : ''}
+        ${this.choices(can, state)}
+        <section class="card stack-s"><h2>${t('link.where')}</h2>${backFigure()}<p class="soft small">${t('link.where-more')}</p></section>
+      </div>`;
+    });
+  }
+
+  own() {
+    const { device, status, forwarder } = sensorLink;
+    const waiting = forwarder ? forwarder.waitingSeconds : 0;
+    const held = forwarder?.state !== 'open' || waiting > NOTEWORTHY_SECONDS;
+    return html`<p class="sensor-state" data-testid="link-chips">
+        ${device ? html`<span class="chip">${icon('sensor')} ${t('link.sensor', { id: device.slice(-4).toUpperCase() })}</span>` : ''}
+        ${status?.battery != null ? html`<span class="chip ${status.battery <= LOW_BATTERY_PERCENT ? 'warn' : ''}">${icon('battery')} ${t('sensor.battery', { percent: status.battery })}</span>` : ''}
+        <span class="chip ${held ? 'warn' : 'good'}" data-testid="link-network" data-kept=${forwarder?.kept.length ?? 0}>
+          ${held ? html`${icon('clock')} ${t('link.network-waiting', { seconds: number(Math.round(waiting)) })}` : html`${icon('link')} ${t('link.network-open')}`}</span>
+        ${status && status.buffer > 0 ? html`<span class="chip">${icon('info')} ${t('link.buffer', { percent: status.buffer })}</span>` : ''}
+        ${status && status.dropped > 0 ? html`<span class="chip warn">${icon('alert')} ${t('link.dropped', { n: status.dropped })}</span>` : ''}
+      </p>
+      ${forwarder && !forwarder.onDisk ? html`<p class="notice warning">${icon('info')}<span>${t('link.memory-only')}</span></p>` : ''}
+      ${forwarder && forwarder.lost > 0 ? html`<p class="notice warning">${icon('info')}<span>${t('link.overflow')}</span></p>` : ''}
+      <p class="soft small">${t('link.screen')}</p>
+      <button type="button" @click=${() => sensorLink.letGo()} data-testid="let-go">${icon('unlink')} ${t('link.let-go')}</button>`;
+  }
+
+  /** Those that another way brought. */
+  elsewhere(devices) {
+    return html`<p class="sensor-state">${devices.filter((device) => device.connected).map((device) => html`
+      <span class="chip good">${icon('sensor')} ${t('link.sensor', { id: device.device.slice(-4).toUpperCase() })}</span>
+      ${device.worn === false ? html`<span class="chip warn">${icon('alert')} ${t('sensor.not-worn')}</span>` : ''}
+      ${device.battery_percent != null ? html`<span class="chip">${icon('battery')} ${t('sensor.battery', { percent: device.battery_percent })}</span>` : ''}`)}</p>`;
+  }
+
+  choices(can, state) {
+    if (!['off', 'service', 'elsewhere'].includes(state)) {
+      return '';
+    }
+    return html`<div class="stack-s" data-testid="means" data-why=${can.why ?? ''}>
+      ${can.why ? html`<p class="notice">${icon('info')}<span>${t(`link.why-${can.why}`)}</span></p>` : ''}
+      ${can.bluetooth ? html`<button class="${state === 'off' ? 'primary' : ''} wide big" type="button" @click=${() => this.pair('bluetooth')} data-testid="pair-bluetooth">${icon('bluetooth')} ${t('link.bluetooth')}</button>` : ''}
+      ${can.cable ? html`<button class="wide big" type="button" @click=${() => this.pair('cable')} data-testid="pair-cable">${icon('cable')} ${t('link.cable')}</button>` : ''}
+    </div>`;
+  }
+}
+
+customElements.define('pl-sensor', Sensor);

@@ -1,0 +1,160 @@
+package org.plumbline.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.store.Person;
+
+/** A patient's own browser brings the sensor along; whatever happens to the network, nothing is lost or doubled. */
+class SensorPageIT {
+    private static final String DEVICE = "00000000000000b7";
+    private static final LocatorAssertions.HasAttributeOptions PATIENTLY =
+            new LocatorAssertions.HasAttributeOptions().setTimeout(30_000);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aLostNetworkAndAClosedPageLoseNothing() throws Exception {
+        byte[] wire = SensorBytes.squats(DEVICE);
+        List<byte[]> notifications = SensorBytes.notifications(wire);
+        int third = notifications.size() / 3;
+        try (Browser browser = Browser.startWithBluetooth();
+                RunningClinic clinic = new RunningClinic(folder);
+                CutLine network = new CutLine(clinic.application().port())) {
+            Person anna = clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            Page page = browser.phone();
+            EmulatedBluetooth sensor = browser.bluetooth(page);
+            signIn(page, network);
+            pair(page, sensor, notifications.getFirst());
+            await().until(() -> clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE));
+            String session = startSession(clinic, cookie, anna);
+
+            sensor.send(notifications.subList(1, third));
+            assertDelivered(page);
+            network.swallow();
+            sensor.send(notifications.subList(third, third + third / 2));
+            network.refuse();
+            sensor.send(notifications.subList(third + third / 2, 2 * third));
+            assertThat(page.getByTestId("link-network")).not().hasAttribute("data-kept", "0");
+            Browser.look(page, "patient-sensor-waiting");
+            network.restore();
+            assertDelivered(page);
+
+            network.refuse();
+            sensor.send(notifications.subList(2 * third, notifications.size()));
+            page.waitForFunction("async () => (await (await import('/app/lib/sensor/sensor-link.js'))"
+                    + ".sensorLink.forwarder.settled())");
+            page.navigate("about:blank");
+            network.restore();
+            page.navigate(address(network, "/patient/sensor"));
+            long sent = SensorBytes.sampleIndices(wire).length;
+            await().atMost(Duration.ofSeconds(20)).until(() -> SensorBytes.taken(clinic) >= sent);
+
+            JsonObject done = new JsonObject().put("reason", "done");
+            assertThat(clinic.post(cookie, "/api/v1/sessions/" + session + "/end", done)
+                            .statusCode())
+                    .isEqualTo(200);
+            Path file = clinic.folder().resolve("journal").resolve(DEVICE).resolve(session + ".wire");
+            assertThat(SensorBytes.sampleIndices(Files.readAllBytes(file))).isEqualTo(SensorBytes.sampleIndices(wire));
+            assertThat(SensorBytes.taken(clinic)).isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void aSensorThatGoesOutOfReachComesBackAndHearsTheService() throws Exception {
+        List<byte[]> notifications = SensorBytes.notifications(SensorBytes.squats(DEVICE));
+        try (Browser browser = Browser.startWithBluetooth();
+                RunningClinic clinic = new RunningClinic(folder);
+                CutLine network = new CutLine(clinic.application().port())) {
+            clinic.patient("anna", null);
+            Page page = browser.phone();
+            EmulatedBluetooth sensor = browser.bluetooth(page);
+            signIn(page, network);
+            pair(page, sensor, notifications.getFirst());
+            Browser.look(page, "patient-sensor");
+            sensor.goOutOfReach();
+            assertThat(page.getByTestId("link-state")).hasAttribute("data-state", "lost");
+            sensor.offerService();
+            assertThat(page.getByTestId("link-state")).hasAttribute("data-state", "streaming", PATIENTLY);
+            sensor.send(notifications.subList(0, 20));
+            assertDelivered(page);
+
+            page.evaluate("async () => (await import('/app/lib/sensor/sensor-link.js'))"
+                    + ".sensorLink.line.write(Uint8Array.from({ length: 45 }, (_, i) => i))");
+            page.waitForCondition(() -> sensor.written().size() == 3);
+            assertThat(sensor.written()).extracting(piece -> piece.length).containsExactly(20, 20, 5);
+            page.getByTestId("let-go").click();
+            assertThat(page.getByTestId("pair-bluetooth")).isVisible();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBrowserThatCannotSaysWhyAndWhatElseWorks() throws Exception {
+        try (Browser browser = Browser.start();
+                RunningClinic clinic = new RunningClinic(folder);
+                CutLine network = new CutLine(clinic.application().port())) {
+            clinic.patient("anna", null);
+            Page page = browser.phone();
+            page.addInitScript("delete Navigator.prototype.bluetooth; delete Navigator.prototype.serial;"
+                    + "Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (iPhone)' })");
+            signIn(page, network);
+            page.navigate(address(network, "/patient/sensor"));
+            assertThat(page.getByTestId("means")).hasAttribute("data-why", "apple-mobile");
+            assertThat(page.getByTestId("means")).containsText("gateway");
+            assertThat(page.getByTestId("pair-bluetooth")).hasCount(0);
+            assertThat(page.getByTestId("sites")).isVisible();
+            Browser.look(page, "patient-sensor-iphone");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void pair(Page page, EmulatedBluetooth sensor, byte[] hello) {
+        page.getByTestId("nav-sensor").click();
+        page.getByTestId("pair-bluetooth").click();
+        assertThat(page.getByTestId("link-state")).hasAttribute("data-state", "streaming", PATIENTLY);
+        sensor.send(List.of(hello));
+        assertThat(page.getByTestId("link-chips"))
+                .containsText(DEVICE.substring(12).toUpperCase(java.util.Locale.ROOT));
+        assertDelivered(page);
+    }
+
+    private static void assertDelivered(Page page) {
+        assertThat(page.getByTestId("link-network")).hasAttribute("data-kept", "0", PATIENTLY);
+    }
+
+    private static void signIn(Page page, CutLine network) {
+        page.navigate(address(network, "/"));
+        page.getByTestId("username").fill("anna");
+        page.getByTestId("password").fill(RunningClinic.PASSWORD);
+        page.getByTestId("sign-in").click();
+        assertThat(page.getByTestId("sign-out")).isVisible();
+    }
+
+    /** By name, because only localhost and https are a secure context. */
+    private static String address(CutLine network, String path) {
+        return "http://localhost:" + network.port() + path;
+    }
+
+    private static String startSession(RunningClinic clinic, String cookie, Person anna) throws Exception {
+        HttpResponse<String> started = clinic.post(
+                cookie,
+                "/api/v1/patients/" + anna.id() + "/sessions",
+                new JsonObject().put("exercise", "squat").put("device", DEVICE));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        return new JsonObject(started.body()).getString("id");
+    }
+}
