@@ -48,8 +48,7 @@ final class DeviceLine implements FrameSink {
      * @param name of the file for what comes outside of sessions
      * @param patientId whose own browser this is, null for what serves everybody
      */
-    DeviceLine(
-            Connection connection, long number, String name, Listener listener, @Nullable String patientId) {
+    DeviceLine(Connection connection, long number, String name, Listener listener, @Nullable String patientId) {
         this.connection = connection;
         this.number = number;
         this.name = name;

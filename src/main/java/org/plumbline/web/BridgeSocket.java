@@ -72,14 +72,17 @@ final class BridgeSocket {
     }
 
     private Admitted browser(Person person) {
-        ConnectionHandler handler = person.role() == Role.PATIENT ? clinic.hub().intake().forPatient(person.id())
+        ConnectionHandler handler = person.role() == Role.PATIENT
+                ? clinic.hub().intake().forPatient(person.id())
                 : clinic.hub().intake();
         return new Admitted("person " + person.id(), "browser of " + person.id(), handler);
     }
 
     private Admitted bridge(BridgeToken token) {
         return new Admitted(
-                "token " + token.tokenHash(), token.label(), clinic.hub().intake().forToken(token));
+                "token " + token.tokenHash(),
+                token.label(),
+                clinic.hub().intake().forToken(token));
     }
 
     private static @Nullable String token(RoutingContext context) {
