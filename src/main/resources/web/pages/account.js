@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { api } from '../lib/api.js';
 import { Page } from '../lib/element.js';
 import { sentence } from '../lib/problem.js';
-import { t } from '../lib/words.js';
+import { day, t } from '../lib/words.js';
 import { icon } from '../components/icons.js';
 import { whenLoaded } from '../components/states.js';
 
@@ -20,7 +20,11 @@ class Account extends Page {
   }
 
   async load() {
-    return { carers: this.me.role === 'patient' ? await api.carers(this.me.id) : [] };
+    if (this.me.role !== 'patient') {
+      return { carers: [], consent: null };
+    }
+    const [carers, consent] = await Promise.all([api.carers(this.me.id), api.consent(this.me.id)]);
+    return { carers, consent };
   }
 
   /** @param {() => Promise<string>} change says what became of it */
@@ -44,11 +48,12 @@ class Account extends Page {
   }
 
   render() {
-    return whenLoaded(this, ({ carers }) => html`<div class="stack">
+    return whenLoaded(this, ({ carers, consent }) => html`<div class="stack">
       <h1>${t('account.title')}</h1>
       ${this.error ? html`<p class="error-summary" role="alert" data-testid="account-error">${icon('alert')}<span>${this.error}</span></p>` : ''}
       ${this.said ? html`<p class="notice" role="status" data-testid="account-said">${icon('check')}<span>${this.said}</span></p>` : ''}
       ${this.me.role === 'patient' ? this.carers(carers) : ''}
+      ${consent ? this.rights(consent) : ''}
       ${this.password()}
       ${this.factor()}
     </div>`);
@@ -62,6 +67,29 @@ class Account extends Page {
           await this.reload();
           return t('account.care-ended', { name: carer.name });
         })}>${t('account.end-care')}</button></p>`)}</section>`;
+  }
+
+  rights(consent) {
+    const holds = consent.given_at && !consent.withdrawn_at;
+    return html`<section class="card stack-s"><h2>${t('account.data')}</h2>
+      <details><summary>${t('account.consent')}</summary>${consent.text.trim().split('\n\n').map((part) => html`<p>${part}</p>`)}</details>
+      <p>${holds ? t('account.consent-holds', { day: day(consent.given_at) }) : t('account.consent-none')}</p>
+      <p>${holds ? html`<button type="button" @click=${() => this.change(async () => {
+        await api.withdrawConsent(this.me.id);
+        await this.reload();
+        return t('account.consent-none');
+      })}>${t('account.withdraw')}</button>` : html`<button type="button" @click=${() => this.change(async () => {
+        await api.giveConsent(this.me.id, consent.version);
+        await this.reload();
+        return '';
+      })}>${t('account.give')}</button>`}
+      <a class="button" href="/api/v1/patients/${this.me.id}/export" download data-testid="export">${t('account.export')}</a></p>
+      <form class="stack-s" @submit=${(submit) => this.submit(submit, async (fields) => {
+        const receipt = await api.erase(this.me.id, fields.password);
+        return t('account.erased', { id: receipt.id });
+      })}><label for="erase-password">${t('account.erase-password')}</label>
+        <input id="erase-password" name="password" type="password" autocomplete="current-password" required>
+        <button type="submit">${t('account.erase')}</button></form></section>`;
   }
 
   password() {

@@ -30,6 +30,10 @@ class Join extends PlainElement {
   async submit(submit) {
     submit.preventDefault();
     const fields = Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (submit.target)));
+    if (this.invitation.consent) {
+      fields.consent = this.invitation.consent.version;
+    }
+    delete fields.agreed;
     this.busy = true;
     this.error = '';
     try {
@@ -63,6 +67,8 @@ class Join extends PlainElement {
       <label for="password">${t('join.password')}</label>
       <input id="password" name="password" type="password" autocomplete="new-password" minlength="10" maxlength="200" required aria-describedby="password-how" data-testid="join-password">
       <p class="soft small" id="password-how">${t('join.password-how')}</p>
+      ${invitation.consent ? html`<div class="consent">${invitation.consent.text.trim().split('\n\n').map((part) => html`<p>${part}</p>`)}</div>
+        <label class="agree"><input type="checkbox" name="agreed" required data-testid="join-consent"> <span>${t('join.consent')}</span></label>` : ''}
       <button class="primary wide" type="submit" ?disabled=${this.busy} data-testid="join">${t('join.submit')}</button>
     </form>`;
   }

@@ -2,6 +2,7 @@ package org.plumbline.cli;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.plumbline.device.SerialPortName;
 import org.plumbline.device.TcpBridge;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.ExerciseCatalogue;
+import org.plumbline.service.Retention;
 import org.plumbline.service.ServiceSettings;
 import org.plumbline.store.Database;
 import org.plumbline.web.Application;
@@ -88,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
         String address = or(database, file.database(), "sqlite:" + folder.resolve("plumbline.db"));
         return new Application.Settings(
                 folder,
-                Database.parse(address, file.databasePassword()),
+                Database.parse(address, secret("PLUMBLINE_DATABASE_PASSWORD", file.databasePassword())),
                 new WebSettings(
                         or(host, file.host(), TcpBridge.Settings.LOOPBACK),
                         or(port, file.port(), PORT),
@@ -96,7 +98,8 @@ final class ServeCommand implements Callable<Integer> {
                         file.tlsKey()),
                 bridge(file),
                 ports(named),
-                new ServiceSettings(or(null, file.emergencyNumber(), "112"), zone(file), Plumbline.Version.number()),
+                new ServiceSettings(
+                        or(null, file.emergencyNumber(), "112"), zone(file), Plumbline.Version.number(), kept(file)),
                 ExerciseCatalogue.load().exercises());
     }
 
@@ -105,6 +108,7 @@ final class ServeCommand implements Callable<Integer> {
         String address = or(null, file.bridgeHost(), TcpBridge.Settings.LOOPBACK);
         String certificate = file.tlsCertificate();
         String key = file.tlsKey();
+        String token = secret("PLUMBLINE_BRIDGE_TOKEN", file.bridgeToken());
         boolean tls = Boolean.TRUE.equals(file.bridgeTls());
         if (tls && (certificate == null || key == null)) {
             throw new BadInputException("bridge_tls: expected tls_certificate and tls_key beside it");
@@ -112,8 +116,8 @@ final class ServeCommand implements Callable<Integer> {
         return new TcpBridge.Settings(
                 address,
                 or(bridgePort, file.bridgePort(), BRIDGE_PORT),
-                file.bridgeToken(),
-                file.bridgeToken() == null && address.equals(TcpBridge.Settings.LOOPBACK),
+                token,
+                token == null && address.equals(TcpBridge.Settings.LOOPBACK),
                 tls && certificate != null && key != null ? new TcpBridge.Tls(certificate, key) : null);
     }
 
@@ -127,6 +131,26 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--serial: " + e.getMessage(), e);
         }
+    }
+
+    /** The environment wins over the file, so that a secret need not lie on the disk. */
+    private static @Nullable String secret(String variable, @Nullable String inFile) {
+        String value = System.getenv(variable);
+        return value == null || value.isEmpty() ? inFile : value;
+    }
+
+    private static Retention.Kinds kept(ServiceOptions file) throws BadInputException {
+        return new Retention.Kinds(
+                days("keep_recordings_days", file.keepRecordingsDays(), Retention.Kinds.DEFAULTS.recordings()),
+                days("keep_unassigned_days", file.keepUnassignedDays(), Retention.Kinds.DEFAULTS.unassigned()));
+    }
+
+    private static @Nullable Duration days(String name, @Nullable Integer told, @Nullable Duration otherwise)
+            throws BadInputException {
+        if (told != null && told < 1) {
+            throw new BadInputException(name + ": expected at least 1, found " + told);
+        }
+        return told == null ? otherwise : Duration.ofDays(told);
     }
 
     private static ZoneId zone(ServiceOptions file) throws BadInputException {

@@ -19,6 +19,8 @@ import org.plumbline.format.BadInputException;
  * @param database see {@link org.plumbline.store.Database}; SQLite in the data folder when not told
  * @param databasePassword for an address without one
  * @param timeZone of the clinic, like {@code Europe/Berlin}
+ * @param keepRecordingsDays raw frames of sessions; for ever when not told
+ * @param keepUnassignedDays raw frames outside of sessions; 30 when not told
  */
 record ServiceOptions(
         @Nullable String host,
@@ -34,10 +36,13 @@ record ServiceOptions(
         @Nullable String tlsKey,
         @Nullable Boolean bridgeTls,
         @Nullable String emergencyNumber,
-        @Nullable String timeZone) {
+        @Nullable String timeZone,
+        @Nullable Integer keepRecordingsDays,
+        @Nullable Integer keepUnassignedDays) {
 
     static ServiceOptions none() {
-        return new ServiceOptions(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new ServiceOptions(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static ServiceOptions read(Path file) throws BadInputException {

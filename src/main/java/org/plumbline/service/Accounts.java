@@ -34,6 +34,7 @@ public final class Accounts {
     private final SecondFactors secondFactors;
     private final Invitations invitations;
     private final BridgeTickets tickets;
+    private final Consents consents;
 
     public Accounts(Vertx vertx, Store store, InstantSource clock) {
         this.store = store;
@@ -41,7 +42,8 @@ public final class Accounts {
         this.throttle = new Throttle(clock);
         this.secrets = new Secrets(vertx);
         this.secondFactors = new SecondFactors(store, clock, secrets);
-        this.invitations = new Invitations(store, clock, secrets);
+        this.consents = new Consents(store, clock);
+        this.invitations = new Invitations(store, clock, secrets, consents);
         this.tickets = new BridgeTickets(clock);
     }
 
@@ -50,6 +52,15 @@ public final class Accounts {
 
     public SecondFactors secondFactors() {
         return secondFactors;
+    }
+
+    Consents consents() {
+        return consents;
+    }
+
+    /** Asks once more who it is, before something that cannot be taken back. */
+    public Future<Void> confirm(Person person, String password) {
+        return secondFactors.withPassword(person, password);
     }
 
     public Invitations invitations() {

@@ -29,6 +29,8 @@ public final class Clinic {
     private final LinkDesk links;
     private final Overview overview;
     private final Phrases phrases;
+    private final Consents consents;
+    private final RightsDesk rights;
 
     public Clinic(
             Vertx vertx,
@@ -70,6 +72,8 @@ public final class Clinic {
         course = new PainCourse(store, clock, settings.zone());
         links = new LinkDesk(vertx, store, settings.zone());
         overview = new Overview(store, clock);
+        consents = accounts.consents();
+        rights = new RightsDesk(vertx, store, journal, hub, links, clock);
         metrics.gauge("plumbline.journal.dropped.bytes", "Raw bytes given up", journal::droppedBytes);
     }
 
@@ -106,6 +110,10 @@ public final class Clinic {
 
     public Store store() {
         return store;
+    }
+
+    public Journal journal() {
+        return journal;
     }
 
     public List<Exercise> exercises() {
@@ -146,6 +154,14 @@ public final class Clinic {
 
     public Overview overview() {
         return overview;
+    }
+
+    public Consents consents() {
+        return consents;
+    }
+
+    public RightsDesk rights() {
+        return rights;
     }
 
     public Phrases phrases() {

@@ -25,11 +25,13 @@ public final class Invitations {
     private final Store store;
     private final InstantSource clock;
     private final Secrets secrets;
+    private final Consents consents;
 
-    Invitations(Store store, InstantSource clock, Secrets secrets) {
+    Invitations(Store store, InstantSource clock, Secrets secrets, Consents consents) {
         this.store = store;
         this.clock = clock;
         this.secrets = secrets;
+        this.consents = consents;
     }
 
     /** Somebody who is to come. */
@@ -136,15 +138,33 @@ public final class Invitations {
     /**
      * @param username for somebody new
      * @param name null for the one of the invitation
+     * @param consent version of the text a new patient agreed to; others are not asked
      */
-    public Future<Person> accept(String token, @Nullable String username, @Nullable String name, String password) {
+    public Future<Person> accept(
+            String token, @Nullable String username, @Nullable String name, @Nullable String consent, String password) {
         return of(token)
                 .compose(invitation -> secrets.hash(password)
                         .compose(hash -> invitation.personId() != null
                                 ? again(invitation, invitation.personId(), hash)
                                 : username == null
                                         ? Future.failedFuture(new RefusedException(RefusedException.Kind.INVALID))
-                                        : fresh(invitation, username, name == null ? invitation.name() : name, hash)));
+                                        : agreed(
+                                                invitation,
+                                                consent,
+                                                username,
+                                                name == null ? invitation.name() : name,
+                                                hash)));
+    }
+
+    private Future<Person> agreed(
+            Invitation invitation, @Nullable String consent, String username, String name, String hash) {
+        if (invitation.role() != Role.PATIENT) {
+            return fresh(invitation, username, name, hash);
+        }
+        return Consents.VERSION.equals(consent)
+                ? fresh(invitation, username, name, hash)
+                        .compose(person -> consents.give(person, consent).map(person))
+                : Future.failedFuture(new RefusedException(RefusedException.Kind.CONSENT_NEEDED));
     }
 
     private Future<Person> fresh(Invitation invitation, String username, String name, String hash) {

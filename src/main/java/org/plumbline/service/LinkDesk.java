@@ -115,6 +115,17 @@ public final class LinkDesk {
                         .onSuccess(now -> known.put(patientId, now));
     }
 
+    /** The diary of one patient, as links are computed from it. */
+    Future<List<DiaryRow>> diary(String patientId) {
+        return rows(patientId);
+    }
+
+    /** Nothing of this patient is remembered. */
+    void forget(String patientId, List<SessionRow> sessions) {
+        known.remove(patientId);
+        sessions.forEach(session -> measures.remove(session.id()));
+    }
+
     private Future<List<DiaryRow>> rows(String patientId) {
         return Future.join(store.sessions().ofPatient(patientId), store.pain().ofPatient(patientId))
                 .compose(both -> {

@@ -30,6 +30,9 @@ public final class RefusedException extends RuntimeException {
                 "Too many tries for this name. Wait a quarter of an hour, or ask your clinic for a new link."),
         SECOND_FACTOR_ON("second-factor-on", "The second factor is on already."),
         INVITATION_GONE("invitation-gone", "This link was used or has expired. Ask your clinic for a new one."),
+        CONSENT_NEEDED("consent-needed", "Please read what is kept about you, and agree to it first."),
+        CONSENT_WITHDRAWN(
+                "consent-withdrawn", "You have withdrawn your consent. In your account you can give it again."),
         NOT_ALLOWED("not-allowed", "This is not for your role."),
         TOO_MANY_TRIES("too-many-tries", "Too many tries. Wait a little and try again."),
         INVALID("invalid", "This cannot be used.");

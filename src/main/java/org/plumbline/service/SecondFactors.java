@@ -79,7 +79,7 @@ public final class SecondFactors {
                 .compose(done -> audit(person, "second-factor-off"));
     }
 
-    private Future<Void> withPassword(Person person, String password) {
+    Future<Void> withPassword(Person person, String password) {
         return store.people()
                 .credentialOf(person.id())
                 .compose(found -> secrets.check(password, found))

@@ -22,11 +22,20 @@ final class SessionGate {
     }
 
     Future<Void> pass(String patientId) {
-        return store.pain()
-                .openBlock(patientId)
+        return consent(patientId)
+                .compose(holds -> store.pain().openBlock(patientId))
                 .compose(block -> block.isPresent()
                         ? Future.failedFuture(new RefusedException(RefusedException.Kind.BLOCKED))
                         : store.pain().ofPatient(patientId).compose(this::latestAllows));
+    }
+
+    /** One that was taken back stands against a session; who came before there was a text to agree to is let through. */
+    private Future<Void> consent(String patientId) {
+        return store.rights()
+                .consent(patientId)
+                .compose(known -> known.filter(c -> c.withdrawnAt() != null).isPresent()
+                        ? Future.failedFuture(new RefusedException(RefusedException.Kind.CONSENT_WITHDRAWN))
+                        : Future.succeededFuture());
     }
 
     private Future<Void> latestAllows(List<PainRow> reports) {

@@ -50,6 +50,11 @@ public final class Journal implements AutoCloseable {
 
     private record Stop() implements Entry {}
 
+    /** The folder of all frames. */
+    public Path folder() {
+        return root;
+    }
+
     /** Where the frames of a name are kept. Both parts are ids: letters, digits and hyphens. */
     public Path file(String device, String name) {
         return root.resolve(id(device)).resolve(id(name) + ".wire");

@@ -14,6 +14,7 @@ class SqlStore implements Store {
     private final SqlPlans plans;
     private final SqlInvitations invitations;
     private final SqlSignIns signIns;
+    private final SqlRights rights;
 
     SqlStore(Sql sql) {
         this.sql = sql;
@@ -26,6 +27,7 @@ class SqlStore implements Store {
         plans = new SqlPlans(sql);
         invitations = new SqlInvitations(sql);
         signIns = new SqlSignIns(sql);
+        rights = new SqlRights(sql);
     }
 
     @Override
@@ -71,6 +73,11 @@ class SqlStore implements Store {
     @Override
     public SignIns signIns() {
         return signIns;
+    }
+
+    @Override
+    public Rights rights() {
+        return rights;
     }
 
     @Override

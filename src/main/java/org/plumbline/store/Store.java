@@ -29,6 +29,8 @@ public interface Store {
 
     SignIns signIns();
 
+    Rights rights();
+
     /** Succeeds when the database can be written now. */
     Future<Void> ping();
 
@@ -119,6 +121,31 @@ public interface Store {
         Future<Boolean> useRecoveryCode(String personId, String codeHash);
 
         Future<Void> removeSecondFactor(String personId);
+    }
+
+    /** Consent, everything about one patient, and its end. */
+    interface Rights {
+        Future<Void> give(Consent consent);
+
+        /** The latest, withdrawn or not. */
+        Future<Optional<Consent>> consent(String personId);
+
+        /** @return false when none held */
+        Future<Boolean> withdraw(String personId, Instant at);
+
+        /** @return JSON: every table with the patient's rows; no hashes and no secrets */
+        Future<String> everything(String patientId);
+
+        /**
+         * All rows about the patient go, or none.
+         *
+         * @param asked {@code removed} holds what else went
+         * @return the receipt, which stays
+         */
+        Future<Erasure> erase(String patientId, Erasure asked);
+
+        /** Sign-ins and invitations that have expired. */
+        Future<Void> forgetSignIns(Instant now);
     }
 
     /** Sessions and their reports. */

@@ -17,6 +17,7 @@ import org.plumbline.format.BadInputException;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.DeviceVerticle;
 import org.plumbline.service.Metrics;
+import org.plumbline.service.Retention;
 import org.plumbline.service.ServiceSettings;
 import org.plumbline.store.Database;
 import org.plumbline.store.Journal;
@@ -85,6 +86,8 @@ public final class Application {
         Metrics metrics = new Metrics(registry);
         Clinic clinic = new Clinic(vertx, store, journal, metrics, clock, settings.service(), settings.exercises());
         DeviceVerticle devices = new DeviceVerticle(clinic, settings.bridge(), settings.serialPorts());
+        Retention retention =
+                new Retention(vertx, store, journal, settings.service().retention(), clock);
         HttpVerticle http = new HttpVerticle(clinic, registry, settings.web());
         return clinic.open()
                 .compose(open -> named(
@@ -95,6 +98,7 @@ public final class Application {
                         vertx.deployVerticle(http),
                         settings.web().host(),
                         settings.web().port()))
+                .compose(id -> vertx.deployVerticle(retention))
                 .map(id -> new Application(vertx, store, journal, clinic, devices, http))
                 .onFailure(e -> journal.close());
     }

@@ -3,6 +3,7 @@ package org.plumbline.web;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -23,6 +24,8 @@ import org.plumbline.service.Clinic;
 final class HttpVerticle extends VerticleBase {
     private static final int MAX_BODY_BYTES = 64 << 10;
     private static final int MAX_FRAME_BYTES = 64 << 10;
+    private static final int MAX_LINE_BYTES = 4 << 10;
+    private static final int MAX_HEADER_BYTES = 16 << 10;
     private static final int IDLE_SECONDS = 120;
 
     private final Clinic clinic;
@@ -54,6 +57,8 @@ final class HttpVerticle extends VerticleBase {
                 .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
                 .setMaxWebSocketMessageSize(4 * MAX_FRAME_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
+                .setMaxInitialLineLength(MAX_LINE_BYTES)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setCompressionSupported(true);
         String certificate = settings.certificate();
         String key = settings.key();
@@ -94,6 +99,7 @@ final class HttpVerticle extends VerticleBase {
                         new InvitationApi(clinic, json, cookie),
                         new SecondFactorApi(clinic),
                         new PeopleApi(clinic, json),
+                        new RightsApi(clinic, json),
                         new PatientApi(clinic, json),
                         new SessionApi(clinic, json),
                         new PainApi(clinic, json),
@@ -122,7 +128,7 @@ final class HttpVerticle extends VerticleBase {
 
     private static void send(io.vertx.ext.web.RoutingContext context, Reply reply) {
         context.response().setStatusCode(reply.status());
-        String body = reply.body();
+        Buffer body = reply.body();
         if (body == null) {
             context.response().end();
         } else {

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.plumbline.service.Clinic;
+import org.plumbline.service.Consents;
 import org.plumbline.service.Invitations;
 import org.plumbline.service.RefusedException;
 import org.plumbline.store.Invitation;
@@ -96,7 +97,20 @@ final class InvitationApi implements Api {
     }
 
     private Future<Reply> of(Call call) {
-        return invitations().of(call.body().getString("token")).map(invitation -> Reply.ok(view(invitation)));
+        return invitations().of(call.body().getString("token")).map(invitation -> Reply.ok(withConsent(invitation)));
+    }
+
+    /** What a new patient is asked to agree to. */
+    private JsonObject withConsent(Invitation invitation) {
+        boolean asked = invitation.role() == Role.PATIENT && invitation.personId() == null;
+        return view(invitation)
+                .put(
+                        "consent",
+                        asked
+                                ? new JsonObject()
+                                        .put("version", Consents.VERSION)
+                                        .put("text", Consents.text(invitation.language()))
+                                : null);
     }
 
     private Future<Reply> join(Call call) {
@@ -106,6 +120,7 @@ final class InvitationApi implements Api {
                         body.getString("token"),
                         body.getString("username"),
                         body.getString("name"),
+                        body.getString("consent"),
                         body.getString("password"))
                 .compose(person -> clinic.accounts().enter(person))
                 .onSuccess(in -> cookie.set(call, in.token()))

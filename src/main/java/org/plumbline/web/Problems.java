@@ -65,7 +65,9 @@ final class Problems {
             case NOT_ALLOWED -> 403;
             case TOO_MANY_TRIES, LOCKED_OUT -> 429;
             case INVALID, UNKNOWN_EXERCISE -> 400;
-            case DEVICE_IN_USE,
+            case CONSENT_NEEDED,
+                    CONSENT_WITHDRAWN,
+                    DEVICE_IN_USE,
                     SESSION_RUNNING,
                     SECOND_FACTOR_ON,
                     BLOCKED,

@@ -1,13 +1,22 @@
 package org.plumbline.web;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation answers. */
-record Reply(int status, String contentType, @Nullable String body) {
+record Reply(int status, String contentType, @Nullable Buffer body) {
     private static final String JSON = "application/json; charset=utf-8";
+
+    Reply(int status, String contentType, String text) {
+        this(status, contentType, Buffer.buffer(text));
+    }
+
+    static Reply bytes(String contentType, Buffer bytes) {
+        return new Reply(200, contentType, bytes);
+    }
 
     static Reply ok(JsonObject json) {
         return new Reply(200, JSON, json.encode());
@@ -22,7 +31,7 @@ record Reply(int status, String contentType, @Nullable String body) {
     }
 
     static Reply done() {
-        return new Reply(204, JSON, null);
+        return new Reply(204, JSON, (Buffer) null);
     }
 
     static Reply text(String contentType, String body) {

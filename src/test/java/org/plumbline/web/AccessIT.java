@@ -48,6 +48,11 @@ class AccessIT {
             newPasswordLink      401 403 403 403 403 201 401
             carers               401 200 404 200 404 200 401
             grantCare            401 403 403 403 403 204 401
+            consent              401 200 404 200 404 403 401
+            giveConsent          401 201 404 403 403 403 401
+            withdrawConsent      401 204 404 403 403 403 401
+            export               401 200 404 403 403 403 401
+            erase                401 400 404 403 403 400 401
             endCare              401 204 404 403 403 204 401
             exercises            401 200 200 200 200 403 401
             devices              401 200 200 200 200 403 401
@@ -120,6 +125,8 @@ class AccessIT {
             "removeSecondFactor", PASSWORD_BODY,
             "invite", "{\"role\":\"patient\",\"name\":\"Guest\"}",
             "invitation", "{\"token\":\"nothing\"}",
+            "erase", "{}",
+            "giveConsent", "{\"version\":\"2026-11\"}",
             "join", "{\"token\":\"nothing\",\"username\":\"guest\",\"password\":\"a long password\"}");
 
     @TempDir

@@ -23,6 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.service.Accounts;
+import org.plumbline.service.Consents;
 import org.plumbline.service.Invitations;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Person;
@@ -235,7 +236,11 @@ class AccountsIT {
         return clinic.post(
                 null,
                 "/api/v1/join",
-                new JsonObject().put("token", token).put("username", username).put("password", RunningClinic.PASSWORD));
+                new JsonObject()
+                        .put("token", token)
+                        .put("username", username)
+                        .put("consent", Consents.VERSION)
+                        .put("password", RunningClinic.PASSWORD));
     }
 
     /** An authenticator of its own, written from RFC 6238: it does not share a mistake with the service. */

@@ -97,6 +97,9 @@ class NewcomerIT {
         page.fill("[data-testid=join-name]", name);
         page.fill("[data-testid=join-username]", username);
         page.fill("[data-testid=join-password]", "correct horse battery");
+        if (page.isVisible("[data-testid=join-consent]")) {
+            page.check("[data-testid=join-consent]");
+        }
         page.click("[data-testid=join]");
     }
 }
