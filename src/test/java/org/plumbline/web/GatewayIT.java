@@ -108,7 +108,8 @@ class GatewayIT {
             near.appear();
             try (Gateway gateway = gateway(vertx, near, clinic.application().port(), "guessed")) {
                 gateway.start();
-                await().atMost(PATIENCE).until(() -> told.contains("the service does not know this token"));
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(told).contains("the service does not know this token"));
             }
         } finally {
             RunningClinic.await(vertx.close());

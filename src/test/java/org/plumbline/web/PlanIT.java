@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,7 @@ class PlanIT {
                     .isEqualTo(7);
             assertThat(clinic.post(dana, decision, yes).statusCode()).isEqualTo(409);
 
+            clinic.pass(Duration.ofMinutes(1));
             RunningClinic.await(proposals.propose(
                     anna.id(), null, new Proposals.Proposed("squat", "pause", null, null, "not-settled-often")));
             String second =
