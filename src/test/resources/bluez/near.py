@@ -45,6 +45,10 @@ def update(path, interface, **properties):
 
 
 def appear():
+    # listening comes first: a gateway connects as soon as it sees the device
+    bus.add_signal_receiver(called, "MethodCalled", MOCK, path=OUTPUT)
+    bus.add_signal_receiver(called, "MethodCalled", MOCK, path=INPUT)
+    bus.add_signal_receiver(connection_changed, "PropertiesChanged", dbus.PROPERTIES_IFACE, path=DEVICE)
     at("/", BLUEZ_MOCK).AddDevice("hci0", ADDRESS, NAME)
     objects = at("/", MOCK)
     objects.AddObject(SERVICE, "org.bluez.GattService1", {"UUID": UART % 1, "Primary": True}, dbus.Array([], signature="(ssss)"))
@@ -53,9 +57,6 @@ def appear():
         objects.AddObject(path, CHARACTERISTIC, {
             "UUID": uuid, "Flags": dbus.Array(flags, signature="s"), "Value": dbus.Array([], signature="y"),
             "MTU": dbus.UInt16(63)}, methods)
-    bus.add_signal_receiver(called, "MethodCalled", MOCK, path=OUTPUT)
-    bus.add_signal_receiver(called, "MethodCalled", MOCK, path=INPUT)
-    bus.add_signal_receiver(connection_changed, "PropertiesChanged", dbus.PROPERTIES_IFACE, path=DEVICE)
 
 
 def called(method, arguments):

@@ -91,6 +91,8 @@ final class BlueZ implements Closeable {
                 device.Connect();
             }
             if (!until(RESOLVE_MILLIS, () -> Boolean.TRUE.equals(property(path, DEVICE, "ServicesResolved")))) {
+                // the next try begins with a connection of its own
+                device.Disconnect();
                 throw new IOException(nameOrAddress + " is connected and does not say what it offers");
             }
             return uart(path)
