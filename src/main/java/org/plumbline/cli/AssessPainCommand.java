@@ -15,6 +15,7 @@ import org.plumbline.format.BadInputException;
 import org.plumbline.format.CaseJson;
 import org.plumbline.format.WordsCatalogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,15 +36,18 @@ final class AssessPainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--language", paramLabel = "LANG", description = "en (default) or de.")
-    private String language = "en";
+    @Mixin
+    private LanguageOption language = new LanguageOption();
 
-    @Option(names = "--emergency-number", paramLabel = "N", description = "Of the clinic's country (default 112).")
+    @Option(
+            names = "--emergency-number",
+            paramLabel = "N",
+            description = "Of the clinic's country (default: ${DEFAULT-VALUE}).")
     private String emergencyNumber = "112";
 
     @Override
     public Integer call() throws BadInputException {
-        PainWords words = new PainWords(WordsCatalogue.load(language, "pain"));
+        PainWords words = new PainWords(WordsCatalogue.load(language.code(), "pain"));
         CaseJson.Output output = new CaseJson.Output();
         boolean bad = false;
         for (Path file : files) {

@@ -21,6 +21,7 @@ import org.plumbline.format.Recordings;
 import org.plumbline.format.WordsCatalogue;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,8 +74,8 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--svg", paramLabel = "FILE", description = "With --allan: writes the picture there.")
     private @Nullable Path svg;
 
-    @Option(names = "--lang", paramLabel = "en|de", description = "Language (default: ${DEFAULT-VALUE}).")
-    private String language = "en";
+    @Mixin
+    private LanguageOption language = new LanguageOption();
 
     @Option(names = "--json", description = "Prints the calibration as JSON.")
     private boolean json;
@@ -93,7 +94,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInputException, IOException {
-        Words words = WordsCatalogue.load(language, "calibration");
+        Words words = WordsCatalogue.load(language.code(), "calibration");
         if (!(gravityMps2 > 9.7 && gravityMps2 < 9.9)) {
             throw wrongUse("--gravity " + gravityMps2 + ": expected 9.7 to 9.9 m/s²");
         }

@@ -35,6 +35,7 @@ import org.plumbline.format.Recordings;
 import org.plumbline.format.SessionReader;
 import org.plumbline.format.WordsCatalogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,8 +76,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "What calibrate wrote for the sensor; refused when it is another sensor's, stale or poor.")
     private @Nullable Path sensorCalibration;
 
-    @Option(names = "--lang", paramLabel = "en|de", description = "Language (default: ${DEFAULT-VALUE}).")
-    private String language = "en";
+    @Mixin
+    private LanguageOption language = new LanguageOption();
 
     @Option(names = "--json", description = "Prints an array with one object per recording.")
     private boolean json;
@@ -86,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInputException {
-        Words words = WordsCatalogue.load(language, "form");
+        Words words = WordsCatalogue.load(language.code(), "form");
         PipelineSettings settings = settings();
         boolean anyBad = json ? printJson(settings, words) : printText(settings, words);
         Terminal.out(spec).flush();
@@ -131,7 +132,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private String refusal(CalibrationUse.Reason reason) throws BadInputException {
-        return WordsCatalogue.load(language, "calibration").text("refused." + reason.id(), Map.of());
+        return WordsCatalogue.load(language.code(), "calibration").text("refused." + reason.id(), Map.of());
     }
 
     private SessionReport read(Path file, PipelineSettings settings) throws BadInputException {

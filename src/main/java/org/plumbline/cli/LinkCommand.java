@@ -19,6 +19,7 @@ import org.plumbline.format.LinkJson;
 import org.plumbline.format.LinkText;
 import org.plumbline.format.WordsCatalogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,11 +34,14 @@ final class LinkCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Start of the permutations' chance (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Start of the permutations' chance (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--language", paramLabel = "en|de", description = "Language of the sentences (${DEFAULT-VALUE}).")
-    private String language = "en";
+    @Mixin
+    private LanguageOption language = new LanguageOption();
 
     @Option(names = "--json", description = "Prints JSON instead of text.")
     private boolean json;
@@ -48,7 +52,7 @@ final class LinkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInputException {
         LinkReport report = analyse(DiaryCsv.read(diary));
-        LinkWords words = new LinkWords(WordsCatalogue.load(language, "link", "form"));
+        LinkWords words = new LinkWords(WordsCatalogue.load(language.code(), "link", "form"));
         PrintWriter out = Terminal.out(spec);
         out.println(json ? new LinkJson(words).write(report) : new LinkText(words).write(report));
         out.flush();
