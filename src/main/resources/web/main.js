@@ -22,6 +22,8 @@ class App extends PlainElement {
     this.page = null;
     this.fault = null;
     this.offline = !navigator.onLine;
+    this.turn = 0;
+    this.sensorBrought = Promise.resolve();
   }
 
   async connectedCallback() {
@@ -39,17 +41,25 @@ class App extends PlainElement {
     this.me = me;
     this.ready = true;
     await this.show();
-    await this.bringSensor();
+    // one after the other: who leaves must not take the sensor of who came
+    this.sensorBrought = this.sensorBrought.then(() => this.bringSensor());
+    await this.sensorBrought;
   }
 
   /** A patient's sensor stays with this browser from page to page. */
   async bringSensor() {
     const patient = this.me?.role === 'patient' ? this.me.id : null;
-    const { sensorLink } = await import('./lib/sensor/sensor-link.js');
-    await (patient ? sensorLink.resume(patient) : sensorLink.leave()).catch((fault) => console.warn('no sensor here', fault));
+    try {
+      const { sensorLink } = await import('./lib/sensor/sensor-link.js');
+      await (patient ? sensorLink.resume(patient) : sensorLink.leave());
+    } catch (fault) {
+      console.warn('no sensor here', fault);
+    }
   }
 
+  /** Of pages that are still on their way the one asked for last is shown, whichever arrives last. */
   async show() {
+    const turn = ++this.turn;
     if (!this.me || location.pathname === '/join') {
       this.page = null;
       this.route = null;
@@ -66,7 +76,10 @@ class App extends PlainElement {
     try {
       await route.load();
     } catch (fault) {
-      this.fault = fault;
+      this.fault = turn === this.turn ? fault : this.fault;
+      return;
+    }
+    if (turn !== this.turn) {
       return;
     }
     this.page = Object.assign(document.createElement(route.tag), { params: route.params, me: this.me });

@@ -1,0 +1,47 @@
+package org.plumbline.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody who taps on while a page is still on its way. */
+class NavigationIT {
+    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aPageThatComesLateDoesNotTakeThePlaceOfTheOneAskedForLast() throws Exception {
+        try (Browser browser = Browser.start();
+                RunningClinic clinic = new RunningClinic(folder)) {
+            clinic.patient("anna", null);
+            Page page = browser.phone();
+            Deque<Route> held = new ArrayDeque<>();
+            page.route("**/pages/patient/today.js", held::add);
+            page.navigate("http://localhost:" + clinic.application().port() + "/");
+            page.getByTestId("username").fill("anna");
+            page.getByTestId("password").fill(RunningClinic.PASSWORD);
+            page.getByTestId("sign-in").click();
+            page.getByTestId("nav-sensor").click();
+            assertThat(page.getByTestId("link-state")).isVisible(PATIENTLY);
+
+            page.waitForCondition(() -> !held.isEmpty());
+            held.remove().resume();
+            page.waitForFunction("() => customElements.get('pl-today') !== undefined");
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            assertThat(page.getByTestId("link-state")).isVisible();
+            assertThat(page.url()).endsWith("/patient/sensor");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+}
