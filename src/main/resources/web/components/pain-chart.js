@@ -14,10 +14,11 @@ const MAX_NPRS = 10;
 
 /**
  * Pain as points and a step line on a fixed axis of 0 to 10, the sessions as ticks under it on the same time.
- * @param {{at: string, nprs: number, moment: string}[]} pain oldest first
+ * @param {{at: string, nprs: number|null, moment: string}[]} reports oldest first; without a number they are not drawn
  * @param {{started_at: string}[]} sessions
  */
-export function painChart(pain, sessions) {
+export function painChart(reports, sessions) {
+  const pain = reports.filter((report) => report.nprs !== null);
   if (pain.length === 0) {
     return html`<p class="soft">${t('chart.no-pain')}</p>`;
   }

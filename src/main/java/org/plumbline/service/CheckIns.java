@@ -20,7 +20,7 @@ public final class CheckIns {
     /**
      * @param session null for "before": it has not begun
      * @param closesAt from then on it is missing and stays unknown; null for "before"
-     * @param asks the few fields that are worth asking, everything but the pain may be skipped
+     * @param asks the few fields that are worth asking, each of them may be skipped
      */
     public record Due(
             String moment,

@@ -102,7 +102,10 @@ record ExportZip(
                 html,
                 List.of("when", "moment", "of 10"),
                 pain.stream()
-                        .map(p -> List.of(p.at().toString(), p.moment(), Integer.toString(p.nprs())))
+                        .map(p -> List.of(
+                                p.at().toString(),
+                                p.moment(),
+                                p.nprs() == null ? "–" : p.nprs().toString()))
                         .toList());
         html.append("<h2>Who did what with it</h2>");
         table(

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.store.Block;
@@ -81,7 +82,11 @@ public final class Overview {
                 patient,
                 sessions.size(),
                 latest.map(SessionRow::startedAt).orElse(null),
-                reports.isEmpty() ? null : reports.getLast().nprs(),
+                reports.stream()
+                        .map(PainRow::nprs)
+                        .filter(Objects::nonNull)
+                        .reduce((a, b) -> b)
+                        .orElse(null),
                 block.isPresent(),
                 List.copyOf(attention));
     }

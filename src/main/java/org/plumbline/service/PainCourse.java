@@ -1,10 +1,12 @@
 package org.plumbline.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.DayStep;
+import org.plumbline.core.pain.FlareCourse;
 import org.plumbline.core.pain.MeaningfulChange;
 import org.plumbline.core.pain.PainHistory;
 import org.plumbline.core.pain.PainLimit;
@@ -25,6 +28,7 @@ import org.plumbline.store.Block;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.PainSettings;
 import org.plumbline.store.Person;
+import org.plumbline.store.PlanRow;
 import org.plumbline.store.SessionRow;
 import org.plumbline.store.Store;
 
@@ -41,7 +45,11 @@ public final class PainCourse {
     }
 
     /** @param change null while the weeks cannot be compared */
-    public record Trend(PainTrend trend, @Nullable MeaningfulChange change) {}
+    public record Trend(PainTrend trend, @Nullable MeaningfulChange change, List<FlareCourse.Flare> flares) {
+        public Trend {
+            flares = List.copyOf(flares);
+        }
+    }
 
     public Future<Trend> trend(String patientId) {
         Instant now = clock.instant();
@@ -49,8 +57,19 @@ public final class PainCourse {
             PainHistory history = past.history();
             return new Trend(
                     PainTrend.of(history.reports(), now, past.zone()),
-                    MeaningfulChange.of(history.reports(), now, past.limits()));
+                    MeaningfulChange.of(history.reports(), now, past.limits()),
+                    FlareCourse.of(past.reports().stream().map(PainCourse::sign).toList(), now, past.limits()));
         });
+    }
+
+    private static FlareCourse.Sign sign(PainRow row) {
+        JsonNode flare = PainJson.read(row.triage()).path("flare");
+        JsonNode onset = PainJson.read(row.report()).path("onset_at");
+        return new FlareCourse.Sign(
+                row.at(),
+                onset.isTextual() ? OffsetDateTime.parse(onset.asText()).toInstant() : null,
+                row.nprs(),
+                flare.isBoolean() ? flare.asBoolean() : null);
     }
 
     /** @param limits those in force, for the limit of a jump and who set it */
@@ -58,25 +77,30 @@ public final class PainCourse {
 
     public Future<DoseSeries> dose(String patientId) {
         Instant now = clock.instant();
-        return PainPast.of(store, patientId, zone).map(past -> {
-            List<ExerciseDone> done = past.sessions().stream()
-                    .filter(session -> !session.live())
-                    .map(session -> done(session, past.zone()))
-                    .toList();
-            double jump = past.limits().value(PainLimit.LOAD_JUMP);
-            return new DoseSeries(Dose.series(done, LocalDate.ofInstant(now, past.zone()), jump), past.limits());
-        });
+        return Future.join(PainPast.of(store, patientId, zone), store.plans().versions(patientId))
+                .map(both -> {
+                    PainPast past = both.resultAt(0);
+                    List<PlanRow> plans = both.resultAt(1);
+                    List<ExerciseDone> done = past.sessions().stream()
+                            .filter(session -> !session.live())
+                            .map(session -> done(session, past.zone(), PlannedDose.of(session, plans)))
+                            .toList();
+                    double jump = past.limits().value(PainLimit.LOAD_JUMP);
+                    return new DoseSeries(
+                            Dose.series(done, LocalDate.ofInstant(now, past.zone()), jump), past.limits());
+                });
     }
 
-    /** A session counts as one set; the sensor knows neither sets nor the weight that is moved. */
-    private static ExerciseDone done(SessionRow session, ZoneId zone) {
+    /** Counted repetitions are all of the session, as one set; the sensor cannot know what weight is moved. */
+    private static ExerciseDone done(SessionRow session, ZoneId zone, PlannedDose planned) {
         Instant ended = session.endedAt();
+        Integer counted = PlannedDose.counted(session);
         return new ExerciseDone(
                 LocalDate.ofInstant(session.startedAt(), zone),
                 session.exercise(),
-                1,
-                session.repetitions(),
-                null,
+                counted == null ? planned.sets() : Integer.valueOf(1),
+                counted == null ? planned.repetitions() : counted,
+                planned.loadKg(),
                 ended == null
                         ? null
                         : Double.valueOf(

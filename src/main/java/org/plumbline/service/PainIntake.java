@@ -106,7 +106,7 @@ final class PainIntake {
                 report.session(),
                 moment == null ? in.path("moment").asText() : moment.id(),
                 report.at().toInstant(),
-                in.path("nprs").intValue(),
+                report.nprs(),
                 PainJson.kept(in, report),
                 route.id(),
                 triage,

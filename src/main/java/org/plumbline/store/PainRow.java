@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pain report with the answer it got.
  *
- * @param nprs 0..10
+ * @param nprs 0..10, null where it was not said
  * @param report JSON object as in a case of {@code assess-pain}
  * @param route of the triage, its stable id
  * @param triage JSON object
@@ -22,7 +22,7 @@ public record PainRow(
         @Nullable String sessionId,
         String moment,
         Instant at,
-        int nprs,
+        @Nullable Integer nprs,
         String report,
         String route,
         String triage,
@@ -40,7 +40,7 @@ public record PainRow(
             @Nullable String sessionId,
             String moment,
             Instant at,
-            int nprs,
+            @Nullable Integer nprs,
             String report,
             String route,
             String triage,

@@ -2,8 +2,10 @@ package org.plumbline.web;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.pain.FlareCourse;
 import org.plumbline.core.pain.MeaningfulChange;
 import org.plumbline.core.pain.PainLimit;
 import org.plumbline.core.pain.PainLimits;
@@ -51,7 +53,21 @@ final class CourseJson {
                 .put("text", phrases.course(language).trend(trend))
                 .put("evidence", phrases.course(language).trendEvidence(trend))
                 .put("change", change == null ? null : change(change))
-                .put("change_text", phrases.course(language).change(change));
+                .put("change_text", phrases.course(language).change(change))
+                .put("flares", flares(found.flares(), language));
+    }
+
+    private JsonArray flares(List<FlareCourse.Flare> flares, String language) {
+        JsonArray all = new JsonArray();
+        flares.forEach(flare -> all.add(new JsonObject()
+                .put("began_at", json.at(flare.beganAt()))
+                .put("last_at", json.at(flare.lastAt()))
+                .put("over_at", json.at(flare.overAt()))
+                .put("peak_nprs", flare.peakNprs())
+                .put("course", flare.course().id())
+                .put("needs_guidance", flare.course().needsGuidance())
+                .put("text", phrases.course(language).flare(flare))));
+        return all;
     }
 
     private static JsonObject change(MeaningfulChange change) {

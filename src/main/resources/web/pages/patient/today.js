@@ -13,7 +13,7 @@ class Today extends Page {
     const id = this.me.id;
     const [patient, pain, due, sessions, exercises, prescribed] = await Promise.all([
       api.patient(id), api.painReports(id), api.checkIns(id), api.sessions(id), api.exercises(), api.plan(id)]);
-    return { patient, pain, due, sessions, exercises, prescribed };
+    return { patient, pain: pain.filter((report) => report.nprs !== null), due, sessions, exercises, prescribed };
   }
 
   render() {

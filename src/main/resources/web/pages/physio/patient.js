@@ -64,7 +64,7 @@ class Patient extends Page {
   }
 
   line(report) {
-    const last = report.pain.at(-1);
+    const last = report.pain.findLast((known) => known.nprs !== null);
     const parts = [t('patient.sessions-n', { n: report.sessions.length })];
     if (report.sessions[0]) {
       parts.push(t('patient.last', { day: day(report.sessions[0].started_at) }));

@@ -101,7 +101,7 @@ public final class CheckInPlan {
     }
 
     /**
-     * The few things that are asked at a moment, as field names of a report; everything may be skipped but the pain.
+     * The few things that are asked at a moment, as field names of a report; each of them may be skipped.
      *
      * @param dayAsked whether stress, sleep and sitting were answered today already
      */

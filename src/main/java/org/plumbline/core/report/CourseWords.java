@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.Escalation;
+import org.plumbline.core.pain.FlareCourse;
 import org.plumbline.core.pain.MeaningfulChange;
 import org.plumbline.core.pain.PainTrend;
 
@@ -40,6 +41,11 @@ public final class CourseWords {
         return change == null
                 ? words.text("change.not-enough-data", Map.of())
                 : words.text("change." + change.step().id(), Map.of("from", change.from(), "to", change.to()));
+    }
+
+    /** What a flare's course means, and what to do. */
+    public String flare(FlareCourse.Flare flare) {
+        return words.text("flare-course." + flare.course().id(), Map.of());
     }
 
     /** What the patient is told about who has the report; empty when nobody has to be told. */

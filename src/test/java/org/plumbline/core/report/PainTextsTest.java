@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plumbline.core.pain.Escalation;
+import org.plumbline.core.pain.FlareCourse;
 import org.plumbline.core.pain.MeaningfulChange;
 import org.plumbline.core.pain.PainTrend;
 import org.plumbline.core.pain.Proposal;
@@ -45,6 +46,9 @@ class PainTextsTest {
         for (MeaningfulChange.Step step : MeaningfulChange.Step.values()) {
             assertThat(words).containsKey("change." + step.id());
         }
+        for (FlareCourse.Course course : FlareCourse.Course.values()) {
+            assertThat(words).containsKey("flare-course." + course.id());
+        }
         for (Escalation.Step step : Escalation.Step.values()) {
             assertThat(step == Escalation.Step.NONE || words.containsKey("escalation." + step.id()))
                     .as(step.id())
@@ -54,7 +58,18 @@ class PainTextsTest {
 
     /** The patient's. */
     @ParameterizedTest
-    @ValueSource(strings = {"route.", "patient.", "flag.", "ask.", "trend.", "change.", "escalation.", "proposal."})
+    @ValueSource(
+            strings = {
+                "route.",
+                "patient.",
+                "flag.",
+                "ask.",
+                "trend.",
+                "change.",
+                "escalation.",
+                "proposal.",
+                "flare-course."
+            })
     void thePatientsTextsAreEasy(String prefix) throws IOException {
         isEasy(prefix);
     }
