@@ -11,6 +11,7 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.DecodeJson;
+import org.plumbline.format.Recordings;
 import org.plumbline.format.WireFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,7 @@ final class DecodeCommand implements Callable<Integer> {
             if (Files.isDirectory(file)) {
                 throw new BadInputException(file + ": is a folder; expected a file of wire bytes");
             }
-            return Files.readAllBytes(file);
+            return Recordings.frames(file.toString(), Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new BadInputException(file + ": there is no such file", e);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.plumbline.cli;
 
 import java.util.List;
+import java.util.Objects;
 import org.plumbline.format.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
             RestoreCommand.class,
             VerifyCommand.class,
             GatewayCommand.class,
+            DoctorCommand.class,
         })
 public final class Plumbline {
     /** Done, anything else, usage, bad input: the exit codes other programs rely on. */
@@ -47,6 +49,10 @@ public final class Plumbline {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Plumbline());
+        for (String told : List.of("serve", "doctor")) {
+            Serving.addFlags(
+                    Objects.requireNonNull(line.getSubcommands().get(told)).getCommandSpec());
+        }
         CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
         return line.setParameterExceptionHandler((e, args) -> usual.handleParseException(unknownFirst(e), args))
                 .setExitCodeExceptionMapper(e -> switch (e) {

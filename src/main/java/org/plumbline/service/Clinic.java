@@ -5,13 +5,20 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.store.Journal;
 import org.plumbline.store.JournalRecovery;
 import org.plumbline.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The desks of one clinic, each with what it needs. What is outside (web, commands) speaks to these alone. */
 public final class Clinic {
+    private static final Logger LOG = LoggerFactory.getLogger(Clinic.class);
+    private static final long RETRY_MILLIS = 5_000;
+
+    private final AtomicInteger storageReady = new AtomicInteger(1);
     private final Vertx vertx;
     private final Metrics metrics;
     private final ServiceSettings settings;
@@ -28,9 +35,11 @@ public final class Clinic {
     private final Proposals proposals;
     private final LinkDesk links;
     private final Overview overview;
+    private final Sealing sealing;
     private final Phrases phrases;
     private final Consents consents;
     private final RightsDesk rights;
+    private volatile long retry = -1;
 
     public Clinic(
             Vertx vertx,
@@ -74,6 +83,12 @@ public final class Clinic {
         overview = new Overview(store, clock);
         consents = accounts.consents();
         rights = new RightsDesk(vertx, store, journal, hub, links, clock);
+        sealing = new Sealing(vertx, store, journal, clock);
+        metrics.gauge(
+                "plumbline.sessions.unfinished",
+                "Sessions that have ended and are not in the database yet",
+                sessions::unfinished);
+        metrics.gauge("plumbline.storage.ready", "1 when database and journal can be written", storageReady::get);
         metrics.gauge("plumbline.journal.dropped.bytes", "Raw bytes given up", journal::droppedBytes);
     }
 
@@ -86,18 +101,30 @@ public final class Clinic {
     public Future<Void> open() {
         return vertx.executeBlocking(() -> JournalRecovery.read(journal.root()))
                 .compose(hub::open)
-                .compose(open -> sessions.recover());
+                .compose(open -> sessions.recover())
+                .onSuccess(done -> retry = vertx.setPeriodic(
+                        RETRY_MILLIS,
+                        timer -> ready().compose(can -> sessions.finishUnfinished())
+                                .onFailure(
+                                        e -> LOG.warn("Not everything is kept yet, tried again: {}", e.toString()))));
+    }
+
+    /** Makes the frames of sessions small that ended a while ago. */
+    public Sealing sealing() {
+        return sealing;
     }
 
     /** Seals what runs, writes what waits. */
     public Future<Void> close() {
+        vertx.cancelTimer(retry);
         return sessions.sealAll();
     }
 
     /** Fails with one line when something that is kept could be lost. */
     public Future<Void> ready() {
         String trouble = journal.trouble();
-        return trouble == null ? store.ping() : Future.failedFuture("the journal cannot be written");
+        Future<Void> can = trouble == null ? store.ping() : Future.failedFuture("the journal cannot be written");
+        return can.onComplete(asked -> storageReady.set(asked.succeeded() ? 1 : 0));
     }
 
     public ServiceSettings settings() {

@@ -48,7 +48,7 @@ public final class Retention extends VerticleBase {
     public Retention(Vertx on, Store store, Journal journal, Kinds kinds, InstantSource clock) {
         this.on = on;
         this.store = store;
-        this.frames = journal.folder();
+        this.frames = journal.root();
         this.kinds = kinds;
         this.clock = clock;
     }

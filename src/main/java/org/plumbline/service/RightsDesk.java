@@ -3,8 +3,6 @@ package org.plumbline.service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +85,7 @@ public final class RightsDesk {
     private int eraseFiles(List<SessionRow> sessions) throws IOException {
         int files = 0;
         for (SessionRow session : sessions) {
-            Path wire = journal.file(session.deviceId(), session.id());
-            boolean open = Files.deleteIfExists(wire);
-            boolean sealed = Files.deleteIfExists(Frames.sealed(wire));
-            if (open || sealed) {
+            if (Frames.erase(journal.file(session.deviceId(), session.id()))) {
                 files++;
             }
         }

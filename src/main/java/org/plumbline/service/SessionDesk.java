@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.store.AuditEntry;
@@ -42,6 +44,7 @@ public final class SessionDesk {
     private final Renderer renderer;
     private final Metrics metrics;
     private final Calibrations calibrations;
+    private final Map<String, Unfinished> unfinished = new ConcurrentHashMap<>();
 
     SessionDesk(
             Store store,
@@ -106,13 +109,75 @@ public final class SessionDesk {
         return hub.end(sessionId)
                 .compose(outcome -> outcome == null
                         ? addRpe(sessionId, rpe)
-                        : journaled()
-                                .compose(flushed ->
-                                        store.sessions().end(sessionId, ending(outcome, clock.instant(), reason, rpe)))
-                                .compose(done -> audit(outcome.row().patientId(), "session-ended", sessionId))
-                                .compose(done -> hub.ended(sessionId, reason)))
+                        : finish(new Unfinished(
+                                outcome.row(),
+                                ending(outcome, 1, notBefore(outcome.row(), clock.instant()), reason, rpe))))
                 .compose(done -> store.sessions().byId(sessionId))
                 .map(Optional::orElseThrow);
+    }
+
+    /**
+     * Reads the frames of an ended session with the rules of today. The new report stands beside the earlier ones.
+     *
+     * @param by who asked for it
+     */
+    public Future<StoredReport> analyseAgain(SessionRow row, String by) {
+        Instant ended = row.endedAt();
+        if (ended == null) {
+            return Future.failedFuture(new RefusedException(
+                    RefusedException.Kind.SESSION_RUNNING,
+                    "The session is still running. Its frames are read again after it."));
+        }
+        return store.sessions()
+                .reports(row.id())
+                .compose(before -> read(row)
+                        .map(outcome -> ending(
+                                outcome,
+                                before.isEmpty() ? 1 : before.getLast().version() + 1,
+                                clock.instant(),
+                                "analysed-again",
+                                null)))
+                .compose(reading -> store.sessions()
+                        .addReading(row.id(), reading)
+                        .compose(done -> audit(by, "session-analysed-again", row.id()))
+                        .map(reading.report()));
+    }
+
+    /** A session that has ended and is not in the database yet. */
+    private record Unfinished(SessionRow row, SessionEnd end) {}
+
+    /** When the database refuses, the end is remembered and tried again; the frames are in the journal in any case. */
+    private Future<Void> finish(Unfinished ended) {
+        String id = ended.row().id();
+        return journaled()
+                .compose(flushed -> store.sessions().byId(id))
+                // A commit may have arrived although its answer did not.
+                .compose(row -> row.map(r -> r.live()).orElse(true)
+                        ? store.sessions().end(id, ended.end())
+                        : Future.succeededFuture())
+                .onFailure(e -> unfinished.put(id, ended))
+                .compose(done -> audit(ended.row().patientId(), "session-ended", id))
+                .compose(done -> hub.ended(id, ended.end().reason()));
+    }
+
+    /** What the database did not take is handed to it again. */
+    Future<Void> finishUnfinished() {
+        return Future.join(List.copyOf(unfinished.values()).stream()
+                        .map(ended -> {
+                            unfinished.remove(ended.row().id());
+                            return finish(ended);
+                        })
+                        .toList())
+                .mapEmpty();
+    }
+
+    int unfinished() {
+        return unfinished.size();
+    }
+
+    /** A clock that was set back ends no session before it began. */
+    private static Instant notBefore(SessionRow row, Instant now) {
+        return now.isBefore(row.startedAt()) ? row.startedAt() : now;
     }
 
     private Future<Void> addRpe(String sessionId, @Nullable Double rpe) {
@@ -123,11 +188,12 @@ public final class SessionDesk {
         return Future.fromCompletionStage(journal.flush());
     }
 
-    private SessionEnd ending(LiveSession.Outcome outcome, Instant now, String reason, @Nullable Double rpe) {
+    private SessionEnd ending(
+            LiveSession.Outcome outcome, int version, Instant now, String reason, @Nullable Double rpe) {
         SessionReport report = outcome.report();
         SessionReport.Summary summary = report.summary();
         StoredReport stored = new StoredReport(
-                1,
+                version,
                 renderer.software(),
                 now,
                 renderer.report(outcome.row().id(), report),
@@ -199,7 +265,7 @@ public final class SessionDesk {
                                 .compose(hub::resume)
                         : read(row)
                                 .compose(outcome -> store.sessions()
-                                        .end(row.id(), ending(outcome, clock.instant(), SERVICE_STOPPED, null))));
+                                        .end(row.id(), ending(outcome, 1, clock.instant(), SERVICE_STOPPED, null))));
     }
 
     /** A session whose frames were recorded elsewhere, as if it had run at its own time. */
@@ -226,7 +292,7 @@ public final class SessionDesk {
                 .compose(done -> journaled())
                 .compose(done -> read(row))
                 .compose(outcome ->
-                        store.sessions().end(row.id(), ending(outcome, recorded.endedAt(), "done", recorded.rpe())))
+                        store.sessions().end(row.id(), ending(outcome, 1, recorded.endedAt(), "done", recorded.rpe())))
                 .map(row.id());
     }
 

@@ -14,13 +14,12 @@ import org.plumbline.core.protocol.FrameError;
 import org.plumbline.core.protocol.FrameSink;
 import org.plumbline.core.protocol.Message;
 import org.plumbline.format.BadInputException;
+import org.plumbline.store.Frames;
 import org.plumbline.store.Journal;
 import org.plumbline.store.SessionRow;
 
 /** Reads the frames of a session again, through the same decoder and the same reading as when they came. */
 final class SessionReplay {
-    private static final byte[] NOTHING = {};
-
     private final Vertx vertx;
     private final Journal journal;
     private final ReadingFactory readings;
@@ -76,14 +75,9 @@ final class SessionReplay {
                 metrics.error(error.kind());
             }
         });
-        byte[] bytes = bytes(journal.file(row.deviceId(), row.id()));
+        byte[] bytes = Frames.read(journal.file(row.deviceId(), row.id()));
         decoder.accept(bytes, 0, bytes.length);
         decoder.end();
         return session;
-    }
-
-    /** A session without a single frame has no file. */
-    private static byte[] bytes(Path file) throws IOException {
-        return Files.exists(file) ? Files.readAllBytes(file) : NOTHING;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Objects;
 import org.plumbline.format.sealed.SealedFile;
@@ -51,6 +52,10 @@ public final class Frames {
         if (!Files.exists(sealed)) {
             return NOTHING;
         }
+        return sealedBytes(sealed);
+    }
+
+    static byte[] sealedBytes(Path sealed) throws IOException {
         SealedFile.Opened opened = SealedFile.open(sealed.toString(), Files.readAllBytes(sealed));
         opened.damages().forEach(damage -> LOG.error("Frames are damaged: {}", damage));
         return opened.wire();
@@ -58,7 +63,7 @@ public final class Frames {
 
     /**
      * Replaces the journal's file by a sealed one. At every moment one of them is whole on disk, and the journal's file
-     * goes only after the sealed one was read back and gave the same bytes. Nobody may append to it any more.
+     * goes only after the sealed one was read back and gave the same bytes. Nobody may append to it any more. The new file is as old as the old one.
      *
      * @return false when there was nothing to seal
      */
@@ -66,9 +71,10 @@ public final class Frames {
         if (!Files.exists(wire)) {
             return false;
         }
+        FileTime written = Files.getLastModifiedTime(wire);
         byte[] frames = Files.readAllBytes(wire);
         Path sealed = sealed(wire);
-        Path unfinished = sealed.resolveSibling(sealed.getFileName() + ".tmp");
+        Path unfinished = unfinished(wire);
         try (FileChannel out = FileChannel.open(
                 unfinished,
                 StandardOpenOption.CREATE,
@@ -81,10 +87,27 @@ public final class Frames {
             out.force(true);
         }
         requireSame(unfinished, frames);
+        Files.setLastModifiedTime(unfinished, written);
         Files.move(unfinished, sealed, StandardCopyOption.ATOMIC_MOVE);
         force(Objects.requireNonNull(wire.toAbsolutePath().getParent()));
-        Files.delete(wire);
+        if (!Files.deleteIfExists(wire)) {
+            // Erased meanwhile, by somebody who could not see the new file yet.
+            Files.deleteIfExists(sealed);
+            return false;
+        }
         return true;
+    }
+
+    /** Removes the frames wherever they are. @return whether there were any */
+    public static boolean erase(Path wire) throws IOException {
+        boolean open = Files.deleteIfExists(wire);
+        boolean half = Files.deleteIfExists(unfinished(wire));
+        return Files.deleteIfExists(sealed(wire)) || open || half;
+    }
+
+    private static Path unfinished(Path wire) {
+        Path sealed = sealed(wire);
+        return sealed.resolveSibling(sealed.getFileName() + ".tmp");
     }
 
     private static void requireSame(Path file, byte[] frames) throws IOException {

@@ -50,17 +50,12 @@ public final class Journal implements AutoCloseable {
 
     private record Stop() implements Entry {}
 
-    /** The folder of all frames. */
-    public Path folder() {
-        return root;
-    }
-
     /** Where the frames of a name are kept. Both parts are ids: letters, digits and hyphens. */
     public Path file(String device, String name) {
         return root.resolve(id(device)).resolve(id(name) + ".wire");
     }
 
-    /** The folder that holds one for each device. */
+    /** The folder of all frames: it holds one for each device. */
     public Path root() {
         return root;
     }

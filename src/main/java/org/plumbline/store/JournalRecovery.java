@@ -55,7 +55,7 @@ public final class JournalRecovery {
 
     private static Optional<HostProgress> ofDevice(Path folder) throws IOException {
         List<Path> newestFirst = list(folder).stream()
-                .filter(file -> file.toString().endsWith(".wire"))
+                .filter(file -> file.toString().endsWith(".wire") || isSealed(file))
                 .sorted(Comparator.comparing(JournalRecovery::modified).reversed())
                 .limit(FILES_LOOKED_AT)
                 .toList();
@@ -81,7 +81,7 @@ public final class JournalRecovery {
     }
 
     private static @Nullable HostProgress ofFile(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = isSealed(file) ? Frames.sealedBytes(file) : Files.readAllBytes(file);
         Reading reading = new Reading();
         FrameDecoder decoder = new FrameDecoder(reading);
         decoder.accept(bytes, 0, bytes.length);
@@ -89,7 +89,7 @@ public final class JournalRecovery {
         if (!reading.acknowledged) {
             return null;
         }
-        if (reading.brokenAt >= 0) {
+        if (reading.brokenAt >= 0 && !isSealed(file)) {
             LOG.warn("{}: {} bytes behind a half-written frame are cut off", file, bytes.length - reading.brokenAt);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(reading.brokenAt);
@@ -97,6 +97,10 @@ public final class JournalRecovery {
             }
         }
         return new HostProgress(reading.bootId, reading.next, reading.nextEvent);
+    }
+
+    private static boolean isSealed(Path file) {
+        return file.toString().endsWith(".sealed");
     }
 
     private static List<Path> list(Path folder) throws IOException {

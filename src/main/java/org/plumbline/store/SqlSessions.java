@@ -78,6 +78,29 @@ final class SqlSessions implements Store.Sessions {
     }
 
     @Override
+    public Future<Void> addReading(String sessionId, SessionEnd reading) {
+        return sql.together(client -> Sql.write(
+                        client,
+                        """
+                        UPDATE session SET repetitions = #{repetitions}, assessed = #{assessed}, faulty = #{faulty},
+                        by_rule = #{byRule} WHERE id = #{id}""",
+                        places(
+                                "id", sessionId,
+                                "repetitions", reading.repetitions(),
+                                "assessed", reading.assessed(),
+                                "faulty", reading.faulty(),
+                                "byRule", Json.text(reading.byRule())))
+                .compose(done -> addReport(client, sessionId, reading.report())));
+    }
+
+    @Override
+    public Future<List<StoredReport>> reports(String sessionId) {
+        return sql.list("""
+                SELECT version, software, created_at, report, gaps, trace FROM session_report
+                WHERE session_id = #{id} ORDER BY version""", places("id", sessionId), SqlSessions::report);
+    }
+
+    @Override
     public Future<Void> setRpe(String sessionId, double rpe) {
         return sql.write("UPDATE session SET rpe = #{rpe} WHERE id = #{id}", places("id", sessionId, "rpe", rpe));
     }

@@ -165,6 +165,12 @@ public interface Store {
         /** Those that were live when the service stopped. */
         Future<List<SessionRow>> unended();
 
+        /** Another reading of the same frames, beside the earlier ones; the session's counts become those of it. */
+        Future<Void> addReading(String sessionId, SessionEnd reading);
+
+        /** All versions, oldest first. */
+        Future<List<StoredReport>> reports(String sessionId);
+
         /** The newest version. */
         Future<Optional<StoredReport>> report(String sessionId);
     }

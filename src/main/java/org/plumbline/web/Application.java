@@ -99,6 +99,7 @@ public final class Application {
                         settings.web().host(),
                         settings.web().port()))
                 .compose(id -> vertx.deployVerticle(retention))
+                .compose(id -> vertx.deployVerticle(clinic.sealing()))
                 .map(id -> new Application(vertx, store, journal, clinic, devices, http))
                 .onFailure(e -> journal.close());
     }
@@ -129,6 +130,7 @@ public final class Application {
         Promise<Void> told = Promise.promise();
         clinic.close()
                 .eventually(() -> vertx.undeploy(http.deploymentID()))
+                .eventually(() -> vertx.undeploy(clinic.sealing().deploymentID()))
                 .eventually(() -> vertx.undeploy(devices.deploymentID()))
                 .eventually(() -> clinic.hub().settled())
                 .eventually(() -> vertx.executeBlocking(() -> {

@@ -4,6 +4,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.JsonSchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.service.RefusedException;
 import org.plumbline.store.Ids;
@@ -54,6 +59,11 @@ final class Problems {
                 send(context, 400, "invalid", "The request does not fit the contract.", oneLine(invalid));
             case JsonSchemaValidationException invalid ->
                 send(context, 400, "invalid", "The request does not fit the contract.", oneLine(invalid));
+            case SQLException refused -> notNow(context, failure);
+            case IOException gone -> notNow(context, failure);
+            case DatabaseException refused -> notNow(context, failure);
+            case ClosedConnectionException gone -> notNow(context, failure);
+            case TimeoutException gone -> notNow(context, failure);
             default -> unexpected(context, failure);
         }
     }
@@ -84,6 +94,12 @@ final class Problems {
 
     private static String oneLine(Throwable failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** The database is away or refuses: nothing has changed, and it may work again soon. */
+    private static void notNow(RoutingContext context, Throwable failure) {
+        LOG.error("Not kept: {}", failure.toString());
+        send(context, 503, "not-now", "This cannot be kept right now. Please try again in a moment.", null);
     }
 
     private static void unexpected(RoutingContext context, Throwable failure) {

@@ -9,6 +9,7 @@ import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
 import org.plumbline.store.SessionRow;
 import org.plumbline.store.SetEnd;
+import org.plumbline.store.StoredReport;
 
 /** Sessions: list, start, end, report, trace. */
 final class SessionApi implements Api {
@@ -30,7 +31,9 @@ final class SessionApi implements Api {
                 "endSession", this::end,
                 "muteCues", this::mute,
                 "tellExertion", this::exertion,
-                "endSet", this::endSet);
+                "endSet", this::endSet,
+                "analyses", this::analyses,
+                "analyseAgain", this::analyseAgain);
     }
 
     private Future<Reply> list(Call call) {
@@ -95,7 +98,7 @@ final class SessionApi implements Api {
                         clinic.hub().counts(),
                         clinic.store().course().setEnds(row.id()))
                 .map(both -> {
-                    java.util.Optional<org.plumbline.store.StoredReport> report = both.resultAt(0);
+                    java.util.Optional<StoredReport> report = both.resultAt(0);
                     Map<String, Integer> counts = both.resultAt(1);
                     return Reply.ok(json.session(row, counts.get(row.id()))
                             .put(
@@ -115,6 +118,27 @@ final class SessionApi implements Api {
         return new JsonArray(ends.stream()
                 .map(end -> new JsonObject().put("at", json.at(end.at())).put("reason", end.reason()))
                 .toList());
+    }
+
+    private Future<Reply> analyses(Call call) {
+        return clinic.store()
+                .sessions()
+                .reports(call.session().id())
+                .map(reports -> Reply.ok(reports.stream().map(this::analysis).toList()));
+    }
+
+    private Future<Reply> analyseAgain(Call call) {
+        return clinic.sessions()
+                .analyseAgain(call.session(), call.person().id())
+                .map(report -> Reply.created(analysis(report)));
+    }
+
+    private JsonObject analysis(StoredReport r) {
+        return new JsonObject()
+                .put("version", r.version())
+                .put("software", r.software())
+                .put("created_at", json.at(r.createdAt()))
+                .put("report", new JsonObject(r.report()));
     }
 
     private Future<Reply> trace(Call call) {

@@ -13,7 +13,8 @@ public record WebSettings(
         int port,
         @Nullable String certificate,
         @Nullable String key) {
-    boolean tls() {
+    /** Whether pages come over TLS. */
+    public boolean tls() {
         return certificate != null && key != null;
     }
 }

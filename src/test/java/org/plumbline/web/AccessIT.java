@@ -68,6 +68,8 @@ class AccessIT {
             session              401 200 404 200 404 403 401
             trace                401 200 404 200 404 403 401
             endSession           401 200 404 403 403 403 401
+            analyses             401 403 403 200 404 403 401
+            analyseAgain         401 403 403 409 404 403 401
             live                 401 400 404 400 404 403 401
             painReports          401 200 404 200 404 403 401
             reportPain           401 201 404 403 403 403 401

@@ -92,6 +92,52 @@ class SessionIT {
     }
 
     @Test
+    void anOldSessionIsReadAgainFromItsSealedFramesAndBothReadingsStay() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder);
+                Socket sensor = connect(clinic)) {
+            Person dana = clinic.physio("dana");
+            Person anna = clinic.patient("anna", dana);
+            String cookie = clinic.signIn("anna");
+            byte[] wire = squats();
+            int hello = firstFrame(wire);
+            send(sensor, wire, 0, hello);
+            awaitDevice(clinic, cookie);
+            String session = start(clinic, cookie, anna);
+            Page page = new Page(clinic, cookie, session);
+            send(sensor, wire, hello, wire.length - hello);
+            await().atMost(Duration.ofSeconds(30)).until(() -> page.count("repetition") == 5);
+            String physio = clinic.signIn("dana");
+            String analyses = "/api/v1/sessions/" + session + "/analyses";
+            assertThat(clinic.post(physio, analyses, new JsonObject()).statusCode())
+                    .isEqualTo(409);
+            clinic.post(cookie, "/api/v1/sessions/" + session + "/end", new JsonObject().put("reason", "done"));
+
+            Path frames = clinic.folder().resolve("journal").resolve(DEVICE).resolve(session + ".wire");
+            byte[] asTheyCame = Files.readAllBytes(frames);
+            assertThat(RunningClinic.await(
+                            clinic.application().clinic().sealing().sealEnded()))
+                    .isZero();
+            clinic.pass(Duration.ofHours(2));
+            assertThat(RunningClinic.await(
+                            clinic.application().clinic().sealing().sealEnded()))
+                    .isOne();
+            assertThat(frames).doesNotExist();
+            assertThat(frames.resolveSibling(session + ".sealed"))
+                    .satisfies(file -> assertThat(Files.size(file)).isLessThan(asTheyCame.length / 2));
+
+            assertThat(clinic.post(physio, analyses, new JsonObject()).statusCode())
+                    .isEqualTo(201);
+            JsonArray readings = clinic.array(physio, analyses);
+            assertThat(readings).hasSize(2);
+            assertThat(readings.getJsonObject(1).getInteger("version")).isEqualTo(2);
+            assertThat(readings.getJsonObject(1).getJsonObject("report"))
+                    .isEqualTo(readings.getJsonObject(0).getJsonObject("report"));
+            assertThat(checked(frames.resolveSibling(session + ".sealed")))
+                    .isEqualTo(readings.getJsonObject(0).getJsonObject("report"));
+        }
+    }
+
+    @Test
     void aSessionThatWasLiveWhenTheServiceStoppedIsSealed() throws Exception {
         try (RunningClinic clinic = new RunningClinic(folder);
                 Socket sensor = connect(clinic)) {

@@ -1,0 +1,154 @@
+package org.plumbline.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.device.SerialPortName;
+import org.plumbline.device.TcpBridge;
+import org.plumbline.format.BadInputException;
+import org.plumbline.store.Database;
+
+/** Everything that {@code serve} can be told, once: name, default, what is allowed, what it is for. */
+enum Setting {
+    HOST(TcpBridge.Settings.LOOPBACK, Kind.TEXT, "ADDRESS", "where pages are served; 0.0.0.0 lets other machines in"),
+    PORT(String.valueOf(ServeCommand.PORT), Kind.PORT, "N", "port of the pages; 0 takes a free one"),
+    BRIDGE_HOST(TcpBridge.Settings.LOOPBACK, Kind.TEXT, "ADDRESS", "where the TCP bridge listens for wire bytes"),
+    BRIDGE_PORT(String.valueOf(ServeCommand.BRIDGE_PORT), Kind.PORT, "N", "TCP port for wire bytes"),
+    BRIDGE_TOKEN(
+            null,
+            Kind.SECRET,
+            "TEXT",
+            "what a TCP client may say in its first line; without it, nobody on this machine itself is asked"),
+    BRIDGE_TLS("false", Kind.YES_NO, "true|false", "whether the TCP bridge speaks TLS with tls_certificate"),
+    DATA("plumbline-data", Kind.TEXT, "DIR", "folder of the database and of the raw frames"),
+    DATABASE(
+            null,
+            Kind.DATABASE,
+            "ADDRESS",
+            "sqlite:FILE or postgresql://USER@HOST[:PORT]/NAME; SQLite in the data folder without"),
+    DATABASE_PASSWORD(null, Kind.SECRET, "TEXT", "for a database address without one"),
+    SERIAL(
+            null,
+            Kind.SERIAL,
+            "PATH[@BAUD]",
+            "a sensor's serial port, 115200 8N1; several: a list in the file, commas else"),
+    TLS_CERTIFICATE(null, Kind.FILE, "FILE", "PEM; pages come over TLS when tls_key is told too"),
+    TLS_KEY(null, Kind.FILE, "FILE", "PEM, PKCS 8"),
+    EMERGENCY_NUMBER("112", Kind.TEXT, "NUMBER", "of the clinic's country, shown to patients"),
+    TIME_ZONE(null, Kind.ZONE, "NAME", "of the clinic, like Europe/Berlin; the machine's own without"),
+    KEEP_RECORDINGS_DAYS(null, Kind.DAYS, "DAYS", "how long raw frames of sessions stay; for ever without"),
+    KEEP_UNASSIGNED_DAYS("30", Kind.DAYS, "DAYS", "how long raw frames outside of sessions stay"),
+    LOG_FORMAT("text", Kind.LOG_FORMAT, "text|json", "of the log on standard error; json is one object a line");
+
+    private enum Kind {
+        TEXT,
+        PORT,
+        SECRET,
+        DATABASE,
+        SERIAL,
+        FILE,
+        ZONE,
+        DAYS,
+        YES_NO,
+        LOG_FORMAT
+    }
+
+    private static final int MAX_PORT = 65_535;
+    private static final String SOME_DAYS = "[1-9]\\d{0,4}";
+
+    private final @Nullable String otherwise;
+    private final Kind kind;
+    private final String label;
+    private final String meaning;
+
+    Setting(@Nullable String otherwise, Kind kind, String label, String meaning) {
+        this.otherwise = otherwise;
+        this.kind = kind;
+        this.label = label;
+        this.meaning = meaning;
+    }
+
+    /** In the file. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String variable() {
+        return "PLUMBLINE_" + name();
+    }
+
+    /** Null for a secret: a command line is seen by everybody on the machine. */
+    @Nullable
+    String flag() {
+        return kind == Kind.SECRET ? null : "--" + key().replace('_', '-');
+    }
+
+    @Nullable
+    String otherwise() {
+        return otherwise;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    boolean isList() {
+        return kind == Kind.SERIAL;
+    }
+
+    /** @param where the value was told, for the message; a secret is never in it */
+    void check(String value, String where) throws BadInputException {
+        switch (kind) {
+            case TEXT, SECRET -> require(!value.isBlank(), where, "some text", "nothing");
+            case PORT -> require(isPort(value), where, "a number from 0 to " + MAX_PORT, value);
+            case DATABASE -> database(value, where);
+            case SERIAL -> serial(value, where);
+            case FILE -> require(Files.isReadable(Path.of(value)), where, "a file that can be read", value);
+            case ZONE -> zone(value, where);
+            case DAYS -> require(value.matches(SOME_DAYS), where, "a number of days from 1 to 99999", value);
+            case YES_NO -> require(value.matches("true|false"), where, "true or false", value);
+            case LOG_FORMAT -> require(value.equals("text") || value.equals("json"), where, "text or json", value);
+        }
+    }
+
+    private static boolean isPort(String value) {
+        return value.matches("\\d{1,5}") && Integer.parseInt(value) <= MAX_PORT;
+    }
+
+    private static void require(boolean good, String where, String expected, String found) throws BadInputException {
+        if (!good) {
+            throw new BadInputException(where + ": expected " + expected + ", found '" + found + "'");
+        }
+    }
+
+    private static void database(String value, String where) throws BadInputException {
+        try {
+            Database.parse(value, null);
+        } catch (BadInputException e) {
+            throw new BadInputException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void serial(String value, String where) throws BadInputException {
+        try {
+            SerialPortName.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void zone(String value, String where) throws BadInputException {
+        try {
+            ZoneId.of(value);
+        } catch (DateTimeException e) {
+            throw new BadInputException(where + ": expected a name like Europe/Berlin, found '" + value + "'", e);
+        }
+    }
+}

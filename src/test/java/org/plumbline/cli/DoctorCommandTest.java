@@ -1,0 +1,79 @@
+package org.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DoctorCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aMachineThatIsReadyIsSaidToBe() {
+        assertThat(doctor("--data", folder.resolve("data").toString(), "--port", "0", "--bridge-port", "0"))
+                .isEqualTo(0);
+        assertThat(said.toString())
+                .contains(
+                        "ok     disk", "ok     database", "ok     clock", "ok     port", "look   certificate  none: ");
+    }
+
+    @Test
+    void aTakenPortAFileInTheWayAndALostServerAreNamedWithWhatToDo() throws Exception {
+        Path inTheWay = Files.writeString(folder.resolve("data"), "a file");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(doctor(
+                            "--data",
+                            inTheWay.toString(),
+                            "--database",
+                            "postgresql://plumbline@127.0.0.1:1/clinic",
+                            "--port",
+                            String.valueOf(taken.getLocalPort()),
+                            "--bridge-port",
+                            "0"))
+                    .isEqualTo(1);
+        }
+        assertThat(said.toString())
+                .contains("stops  disk         " + inTheWay + ": cannot be written")
+                .contains("name another folder with --data")
+                .contains("stops  database     postgresql://plumbline@127.0.0.1:1/clinic: not reached")
+                .contains("stops  port ")
+                .contains("choose another one with --port");
+    }
+
+    @Test
+    void aClockThatCannotBeRightIsNamed() throws Exception {
+        Configuration told = Configuration.of(
+                null,
+                Map.of(),
+                Map.of(
+                        Setting.DATA, List.of(folder.toString()),
+                        Setting.PORT, List.of("0"),
+                        Setting.BRIDGE_PORT, List.of("0")));
+        assertThat(new Examination(told, () -> Instant.parse("1970-01-01T00:00:10Z")).all())
+                .filteredOn(f -> f.what().equals("clock"))
+                .singleElement()
+                .extracting(Examination.Finding::grade)
+                .isEqualTo(Examination.Grade.STOPS);
+    }
+
+    private final StringWriter said = new StringWriter();
+
+    private int doctor(String... options) {
+        CommandLine line = Plumbline.commandLine().setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
+        String[] args = new String[options.length + 1];
+        args[0] = "doctor";
+        System.arraycopy(options, 0, args, 1, options.length);
+        return line.execute(args);
+    }
+}
