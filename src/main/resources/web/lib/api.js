@@ -79,6 +79,8 @@ export const api = {
   startSession: (patient, body) => post(`/patients/${id(patient)}/sessions`, body),
   session: (session) => get(`/sessions/${id(session)}`),
   trace: (session) => get(`/sessions/${id(session)}/trace`),
+  muteCues: (session, how) => post(`/sessions/${id(session)}/mute`, how),
+  endSet: (session, reason) => post(`/sessions/${id(session)}/set-ends`, { reason }),
   endSession: (session, reason) => post(`/sessions/${id(session)}/end`, { reason }),
   painReports: (patient) => get(`/patients/${id(patient)}/pain-reports`),
   reportPain: (patient, report) => post(`/patients/${id(patient)}/pain-reports`, report),
@@ -98,6 +100,7 @@ export const api = {
   proposals: (patient) => get(`/patients/${id(patient)}/proposals`),
   decideProposal: (patient, proposal, decision) => post(`/patients/${id(patient)}/proposals/${id(proposal)}/decision`, decision),
   pooledLinks: () => get('/links'),
+  correctCount: (session, repetitions) => post(`/sessions/${id(session)}/count-corrections`, { repetitions }),
   links: (patient) => get(`/patients/${id(patient)}/links`),
   report: (patient) => get(`/patients/${id(patient)}/report`),
 };

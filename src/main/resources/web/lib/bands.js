@@ -1,12 +1,13 @@
 /** The target band of an exercise, read from its own rules, in degrees. */
 
+import { mainAngle } from './motion.js';
+
 const LOWEST = ['range-too-small', 'partial', 'too-shallow'];
 const HIGHEST = ['range-too-large', 'excessive-lean', 'too-deep'];
-const MAIN_VIEW = { 'trunk-lateral-flexion': 'back', 'trunk-axial-rotation': 'top' };
 
-/** Which view shows the exercise's own movement. @returns {'side'|'back'|'top'} */
+/** Which view shows the exercise's own movement. @param {any} exercise of the contract @returns {'side'|'back'|'top'} */
 export function mainView(exercise) {
-  return MAIN_VIEW[exercise] ?? 'side';
+  return mainAngle(exercise?.motion).view;
 }
 
 /**
@@ -21,24 +22,32 @@ export function bands(exercise) {
   const limit = (names) => exercise.rules.find((rule) => names.includes(rule.rule) && rule.unit === 'deg' && rule.limit !== null)?.limit ?? null;
   const low = limit(LOWEST);
   const high = limit(HIGHEST);
-  const range = low === null && high === null ? null : [low ?? 0, high ?? 90];
+  const { view, deg } = mainAngle(exercise.motion);
+  const range = low === null && high === null ? null : signed([low ?? 0, high ?? 90], view === 'side' && deg < 0);
   const around = (names) => {
     const width = limit(names);
     return width === null ? null : [-width, width];
   };
-  const view = mainView(exercise.id);
   return {
     ...none,
     back: around(['side-lean']),
     top: around(['twist']),
     side: around(['coupled-flexion']),
-    [view]: range,
+    ...(range ? { [view]: range } : {}),
   };
+}
+
+/** A bridge or a press-up goes backward. */
+function signed(range, backward) {
+  return backward ? [-range[1], -range[0]] : range;
 }
 
 /** Only what lies beyond the far end counts as out: on the way into the band nobody is out of it. */
 export function isOut(angle, band) {
-  return band !== null && angle !== null && (angle > band[1] || (band[0] < 0 && angle < band[0]));
+  if (band === null || angle === null) {
+    return false;
+  }
+  return (band[1] > 0 && angle > band[1]) || (band[0] < 0 && angle < band[0]);
 }
 
 /** Both sides of a symmetric exercise share one band. */

@@ -181,14 +181,20 @@ public final class DeviceHub {
         });
     }
 
-    /** @return false when the session does not run */
-    public Future<Boolean> muteCues(String sessionId, boolean muted) {
+    /**
+     * @param sensorMuted whether the sensor itself stays quiet; null leaves that as it is
+     * @return false when the session does not run
+     */
+    public Future<Boolean> muteCues(String sessionId, boolean muted, @Nullable Boolean sensorMuted) {
         return here(() -> {
             LiveSession session = bySession.get(sessionId);
             if (session == null) {
                 return false;
             }
             session.muteCues(muted);
+            if (sensorMuted != null) {
+                session.muteSensor(sensorMuted);
+            }
             return true;
         });
     }

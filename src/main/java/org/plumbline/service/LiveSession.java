@@ -39,6 +39,7 @@ final class LiveSession implements SessionListener {
     private WearState wear = WearState.HOLD_STILL;
     private boolean wearChanged;
     private boolean receiving;
+    private boolean sensorMuted;
     private Runnable cueing = () -> {};
 
     LiveSession(
@@ -91,6 +92,11 @@ final class LiveSession implements SessionListener {
 
     void muteCues(boolean muted) {
         reading.muteCues(muted);
+    }
+
+    /** Words still come; only the sensor stays quiet. */
+    void muteSensor(boolean muted) {
+        sensorMuted = muted;
     }
 
     /** Ends the reading; nothing is accepted afterwards. */
@@ -167,7 +173,9 @@ final class LiveSession implements SessionListener {
     @Override
     public void cue(Cue cue) {
         tell(new LiveEvent.Cue(cue));
-        cueing.run();
+        if (!sensorMuted) {
+            cueing.run();
+        }
     }
 
     @Override

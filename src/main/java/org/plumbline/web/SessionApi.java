@@ -69,10 +69,11 @@ final class SessionApi implements Api {
 
     private Future<Reply> mute(Call call) {
         boolean muted = call.body().getBoolean("muted");
+        Boolean sensorMuted = call.body().getBoolean("sensor_muted");
         return clinic.hub()
-                .muteCues(call.session().id(), muted)
+                .muteCues(call.session().id(), muted, sensorMuted)
                 .compose(runs -> runs
-                        ? Future.succeededFuture(Reply.ok(new JsonObject().put("muted", muted)))
+                        ? Future.succeededFuture(Reply.ok(call.body()))
                         : Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_RUNNING)));
     }
 

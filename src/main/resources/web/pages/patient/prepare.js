@@ -9,6 +9,7 @@ import { icon } from '../../components/icons.js';
 import { painWords, scale } from '../../components/scale.js';
 import { whenLoaded } from '../../components/states.js';
 import { answerView } from '../../components/answer.js';
+import '../../components/exercise-figure.js';
 
 const LOOK_AGAIN_MS = 2000;
 
@@ -98,6 +99,7 @@ class Prepare extends Page {
       <a class="back" href="/patient/exercise">${icon('back')} ${t('exercises.title')}</a>
       <h1>${exercise.name}</h1>
       <p>${exercise.description}</p>
+      ${exercise.motion ? html`<div class="card"><pl-exercise-figure .exercise=${exercise}></pl-exercise-figure></div>` : ''}
       ${patient.blocked ? blockedCard(patient.blocked, this.me.emergency_number) : html`
         ${this.painNow(before)}
         ${this.sensors(devices)}
