@@ -20,6 +20,15 @@ export function explained(finding, owner = 'owner') {
   </div>`;
 }
 
+/** Whether a flag fits what happened, and what people said. @param {(agrees: boolean) => void} say */
+export function flagSaid(session, repetition, rule, say) {
+  const said = (session.flag_feedback ?? []).filter((one) => one.repetition === repetition && one.rule === rule);
+  const no = said.filter((one) => !one.agrees).length;
+  return html`<p class="flags no-print"><button type="button" class="quiet" data-testid="flag-no" @click=${() => say(false)}>${t('flag-said.no')}</button>
+    <button type="button" class="quiet" data-testid="flag-yes" @click=${() => say(true)}>${t('flag-said.yes')}</button>
+    ${said.length > 0 ? html`<span class="soft small">${t('flag-said.said', { no, n: said.length })}</span>` : ''}</p>`;
+}
+
 /** One finding per rule, the furthest from its limit, with how many repetitions had it. */
 export function byRule(repetitions) {
   /** @type {Map<string, {worst: any, count: number}>} */

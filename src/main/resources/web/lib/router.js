@@ -10,12 +10,14 @@ const ROUTES = [
   route('/patient/check-in', 'pl-check-in', 'patient', () => import('../pages/patient/check-in.js'), true),
   route('/patient/progress', 'pl-progress', 'patient', () => import('../pages/patient/progress.js')),
   route('/patient/sensor', 'pl-sensor', 'patient', () => import('../pages/patient/sensor.js')),
+  route('/patient/messages', 'pl-messages', 'patient', () => import('../pages/messages.js')),
   route('/patient/serious', 'pl-serious', 'patient', () => import('../pages/patient/serious.js'), true),
   route('/physio', 'pl-patients', 'physio', () => import('../pages/physio/patients.js')),
   route('/physio/patients/:patient', 'pl-patient', 'physio', () => import('../pages/physio/patient.js')),
   route('/physio/patients/:patient/plan', 'pl-plan', 'physio', () => import('../pages/physio/plan.js')),
   route('/admin', 'pl-people', 'administrator', () => import('../pages/admin/people.js')),
   route('/account', 'pl-account', 'anyone', () => import('../pages/account.js')),
+  route('/physio/patients/:patient/messages', 'pl-messages', 'physio', () => import('../pages/messages.js')),
   route('/physio/sessions/:session', 'pl-session', 'physio', () => import('../pages/physio/session.js')),
 ];
 

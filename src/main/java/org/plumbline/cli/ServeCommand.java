@@ -13,6 +13,7 @@ import org.plumbline.format.BadInputException;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.service.Retention;
 import org.plumbline.service.ServiceSettings;
+import org.plumbline.service.SmtpSettings;
 import org.plumbline.web.Application;
 import org.plumbline.web.WebSettings;
 import picocli.CommandLine.Command;
@@ -74,7 +75,8 @@ final class ServeCommand implements Callable<Integer> {
                         zone == null ? ZoneId.systemDefault() : ZoneId.of(zone),
                         Plumbline.Version.number(),
                         new Retention.Kinds(
-                                days(told, Setting.KEEP_RECORDINGS_DAYS), days(told, Setting.KEEP_UNASSIGNED_DAYS))),
+                                days(told, Setting.KEEP_RECORDINGS_DAYS), days(told, Setting.KEEP_UNASSIGNED_DAYS)),
+                        smtp(told)),
                 ExerciseCatalogue.load().exercises());
     }
 
@@ -100,6 +102,24 @@ final class ServeCommand implements Callable<Integer> {
             throw new BadInputException("bridge_tls: expected tls_certificate and tls_key beside it");
         }
         return new TcpBridge.Tls(certificate, key);
+    }
+
+    private static @Nullable SmtpSettings smtp(Configuration told) throws BadInputException {
+        String host = told.text(Setting.SMTP_HOST);
+        String from = told.text(Setting.SMTP_FROM);
+        if (host == null) {
+            return null;
+        }
+        if (from == null) {
+            throw new BadInputException("smtp_host: expected smtp_from beside it");
+        }
+        return new SmtpSettings(
+                host,
+                told.number(Setting.SMTP_PORT),
+                told.text(Setting.SMTP_USER),
+                told.text(Setting.SMTP_PASSWORD),
+                told.yes(Setting.SMTP_STARTTLS),
+                from);
     }
 
     private static @Nullable Duration days(Configuration told, Setting setting) {

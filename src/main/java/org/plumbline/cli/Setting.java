@@ -41,6 +41,12 @@ enum Setting {
     TIME_ZONE(null, Kind.ZONE, "NAME", "of the clinic, like Europe/Berlin; the machine's own without"),
     KEEP_RECORDINGS_DAYS(null, Kind.DAYS, "DAYS", "how long raw frames of sessions stay; for ever without"),
     KEEP_UNASSIGNED_DAYS("30", Kind.DAYS, "DAYS", "how long raw frames outside of sessions stay"),
+    SMTP_HOST(null, Kind.TEXT, "NAME", "mail server for notices; without it no mail is sent"),
+    SMTP_PORT("587", Kind.PORT, "N", "of the mail server"),
+    SMTP_STARTTLS("true", Kind.YES_NO, "true|false", "whether mail is sent over TLS alone"),
+    SMTP_USER(null, Kind.TEXT, "NAME", "for the mail server, when it asks"),
+    SMTP_PASSWORD(null, Kind.SECRET, "TEXT", "for the mail server, when it asks"),
+    SMTP_FROM(null, Kind.TEXT, "ADDRESS", "from whom mail comes; needed with smtp_host"),
     LOG_FORMAT("text", Kind.LOG_FORMAT, "text|json", "of the log on standard error; json is one object a line");
 
     private enum Kind {

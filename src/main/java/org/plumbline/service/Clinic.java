@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.store.Journal;
 import org.plumbline.store.JournalRecovery;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** The desks of one clinic, each with what it needs. What is outside (web, commands) speaks to these alone. */
 public final class Clinic {
     private static final Logger LOG = LoggerFactory.getLogger(Clinic.class);
+    private static final long ESCALATE_MILLIS = 60_000;
+    private static final long SWEEP_MILLIS = 30 * ESCALATE_MILLIS;
     private static final long RETRY_MILLIS = 5_000;
 
     private final AtomicInteger storageReady = new AtomicInteger(1);
@@ -33,6 +36,16 @@ public final class Clinic {
     private final Plans plans;
     private final PainCourse course;
     private final Proposals proposals;
+    private final Feedback feedback;
+    private final Events events;
+    private final Care care;
+    private final Messages messages;
+    private final Notices notices;
+    private final Mailer mailer;
+    private boolean past;
+    private Future<Void> looking = Future.succeededFuture();
+    private long escalation = -1;
+    private long sweep = -1;
     private final LinkDesk links;
     private final Overview overview;
     private final Sealing sealing;
@@ -57,6 +70,14 @@ public final class Clinic {
         this.journal = journal;
         this.exercises = List.copyOf(exercises);
         phrases = new Phrases(exercises);
+        mailer = settings.smtp() == null ? Mailer.NONE : new SmtpMailer(vertx, settings.smtp(), clock);
+        events = new Events();
+        care = new Care(store, clock);
+        Post post = new Post(store, events, mailer, phrases);
+        links = new LinkDesk(vertx, store, settings.zone());
+        messages = new Messages(store, care, post, clock);
+        notices = new Notices(store, care, post, links, clock);
+        feedback = new Feedback(store, clock);
         accounts = new Accounts(vertx, store, clock);
         ReadingFactory readings = new ReadingFactory();
         Calibrations calibrations = new Calibrations(vertx, journal.root().resolveSibling("calibrations"));
@@ -76,11 +97,11 @@ public final class Clinic {
                 clock,
                 new Renderer(exercises, settings.software(), phrases.form("en")),
                 metrics,
-                calibrations);
-        pain = new PainDesk(store, sessions, clock, settings.zone(), phrases, proposals);
+                calibrations,
+                this::looked);
+        pain = new PainDesk(store, sessions, clock, settings.zone(), phrases, proposals, this::looked);
         course = new PainCourse(store, clock, settings.zone());
-        links = new LinkDesk(vertx, store, settings.zone());
-        overview = new Overview(store, clock);
+        overview = new Overview(store, care, notices, clock);
         consents = accounts.consents();
         rights = new RightsDesk(vertx, store, journal, hub, links, clock);
         sealing = new Sealing(vertx, store, journal, clock);
@@ -92,13 +113,36 @@ public final class Clinic {
         metrics.gauge("plumbline.journal.dropped.bytes", "Raw bytes given up", journal::droppedBytes);
     }
 
+    private void looked(String patientId) {
+        // Nobody is to be told today of what is written down from long ago.
+        if (!past) {
+            after(() -> notices.look(patientId));
+        }
+    }
+
+    /** One after the other, so that the end waits for the last one alone. */
+    private synchronized void after(Supplier<Future<Void>> work) {
+        looking = looking.compose(before -> work.get()).recover(e -> {
+            LOG.error("Notices could not be looked for", e);
+            return Future.succeededFuture();
+        });
+    }
+
+    private synchronized Future<Void> looking() {
+        return looking;
+    }
+
     /** The same clinic at another time: for writing down what happened before. */
     public Clinic at(InstantSource other) {
-        return new Clinic(vertx, store, journal, metrics, other, settings, exercises);
+        Clinic then = new Clinic(vertx, store, journal, metrics, other, settings, exercises);
+        then.past = true;
+        return then;
     }
 
     /** Goes on where the service was cut off: with the devices, and with the sessions that ran. */
     public Future<Void> open() {
+        escalation = vertx.setPeriodic(ESCALATE_MILLIS, tick -> after(notices::escalate));
+        sweep = vertx.setPeriodic(SWEEP_MILLIS, tick -> after(notices::sweep));
         return vertx.executeBlocking(() -> JournalRecovery.read(journal.root()))
                 .compose(hub::open)
                 .compose(open -> sessions.recover())
@@ -116,8 +160,10 @@ public final class Clinic {
 
     /** Seals what runs, writes what waits. */
     public Future<Void> close() {
+        vertx.cancelTimer(escalation);
+        vertx.cancelTimer(sweep);
         vertx.cancelTimer(retry);
-        return sessions.sealAll();
+        return sessions.sealAll().compose(ended -> looking());
     }
 
     /** Fails with one line when something that is kept could be lost. */
@@ -173,6 +219,26 @@ public final class Clinic {
 
     public Proposals proposals() {
         return proposals;
+    }
+
+    public Feedback feedback() {
+        return feedback;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public Care care() {
+        return care;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public Notices notices() {
+        return notices;
     }
 
     public LinkDesk links() {

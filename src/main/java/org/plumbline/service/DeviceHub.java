@@ -78,15 +78,6 @@ public final class DeviceHub {
         return intake;
     }
 
-    /** A session that ran when the service was cut off runs on. */
-    Future<Void> resume(LiveSession session) {
-        return here(() -> {
-            bySession.put(session.row().id(), session);
-            traffic.lease(session);
-            return null;
-        });
-    }
-
     /** Succeeds when everything that was handed in so far is on disk. */
     public Future<Void> durable() {
         return here(traffic::durable).compose(written -> Future.fromCompletionStage(written, context));
@@ -109,6 +100,21 @@ public final class DeviceHub {
             bySession.put(row.id(), session);
             traffic.lease(session);
             return null;
+        });
+    }
+
+    /** A session that was cut off goes on. @return false when its device or its patient is in another one */
+    Future<Boolean> resume(LiveSession session) {
+        return here(() -> {
+            SessionRow row = session.row();
+            boolean free = !traffic.leased(row.deviceId())
+                    && bySession.values().stream()
+                            .noneMatch(s -> s.row().patientId().equals(row.patientId()));
+            if (free) {
+                bySession.put(row.id(), session);
+                traffic.lease(session);
+            }
+            return free;
         });
     }
 

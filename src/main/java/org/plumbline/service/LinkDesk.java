@@ -12,6 +12,7 @@ import org.plumbline.core.link.BadMornings;
 import org.plumbline.core.link.DiaryRow;
 import org.plumbline.core.link.FlareAnalysis;
 import org.plumbline.core.link.FlareLink;
+import org.plumbline.core.link.Link;
 import org.plumbline.core.link.LinkAnalysis;
 import org.plumbline.core.link.LinkReport;
 import org.plumbline.core.link.LinkSettings;
@@ -43,6 +44,12 @@ public final class LinkDesk {
     private final Map<String, SortedMap<String, Double>> measures = new ConcurrentHashMap<>();
 
     private record Known(List<DiaryRow> rows, PersonLinks links) {}
+
+    /** The same for the same test, whatever it says. */
+    static String key(Link link) {
+        return String.join(
+                " ", link.exercise(), link.exposure().toString(), link.outcome().id());
+    }
 
     /** Everything that is said about one patient's links. */
     public record Linked(PatientLinks links, List<Morning> mornings, List<FlareLink> flares) {

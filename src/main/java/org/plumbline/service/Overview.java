@@ -1,10 +1,8 @@
 package org.plumbline.service;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -18,16 +16,15 @@ import org.plumbline.store.Store;
 
 /** A physio's list: those first who need something. */
 public final class Overview {
-    private static final Duration SILENT = Duration.ofDays(10);
-    private static final Duration RECENT = Duration.ofDays(3);
-    private static final List<String> ORDER = List.of(
-            "red-flag", "emergency", "contact-physio-now", "contact-physio", "step-down", "stopped-early", "silent");
-
     private final Store store;
+    private final Care care;
+    private final Notices notices;
     private final InstantSource clock;
 
-    Overview(Store store, InstantSource clock) {
+    Overview(Store store, Care care, Notices notices, InstantSource clock) {
         this.store = store;
+        this.care = care;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -40,16 +37,15 @@ public final class Overview {
             boolean blocked,
             List<String> attention) {
         int rank() {
-            return attention.isEmpty() ? ORDER.size() : ORDER.indexOf(attention.getFirst());
+            return attention.isEmpty() ? Integer.MAX_VALUE : NoticeRules.rank(attention.getFirst());
         }
     }
 
     public Future<List<Row>> ofPhysio(String physioId) {
-        return store.people()
-                .inCareOf(physioId)
-                .compose(patients -> Future.join(
+        return care.patientsOf(physioId)
+                .compose(patients -> Futures.all(
                                 patients.stream().map(this::row).toList())
-                        .map(all -> all.<Row>list().stream()
+                        .map(all -> all.stream()
                                 .sorted(Comparator.comparingInt(Row::rank)
                                         .thenComparing(row -> row.patient().name()))
                                 .toList()));
@@ -59,35 +55,29 @@ public final class Overview {
         return Future.join(
                         store.sessions().ofPatient(patient.id()),
                         store.pain().ofPatient(patient.id()),
-                        store.pain().openBlock(patient.id()))
-                .map(all -> row(patient, all.resultAt(0), all.resultAt(1), all.resultAt(2), clock.instant()));
+                        store.pain().openBlock(patient.id()),
+                        notices.attention(patient.id()))
+                .map(all -> row(
+                        patient, all.resultAt(0), all.resultAt(1), all.resultAt(2), all.resultAt(3), clock.instant()));
     }
 
     static Row row(
-            Person patient, List<SessionRow> sessions, List<PainRow> reports, Optional<Block> block, Instant now) {
-        List<String> attention = new ArrayList<>();
-        block.ifPresent(b -> attention.add("red-flag"));
-        reports.stream()
-                .filter(r -> now.isBefore(r.at().plus(RECENT)) && !r.route().equals("continue"))
-                .map(PainRow::route)
-                .distinct()
-                .filter(route -> block.isEmpty() || !route.equals("emergency"))
-                .forEach(attention::add);
-        Optional<SessionRow> latest = sessions.stream().findFirst();
-        latest.filter(s -> now.isBefore(s.startedAt().plus(RECENT)) && "pain".equals(s.endReason()))
-                .ifPresent(s -> attention.add("stopped-early"));
-        latest.filter(s -> now.isAfter(s.startedAt().plus(SILENT))).ifPresent(s -> attention.add("silent"));
-        attention.sort(Comparator.comparingInt(ORDER::indexOf));
+            Person patient,
+            List<SessionRow> sessions,
+            List<PainRow> reports,
+            Optional<Block> block,
+            Notices.Attention attention,
+            Instant now) {
         return new Row(
                 patient,
                 sessions.size(),
-                latest.map(SessionRow::startedAt).orElse(null),
+                sessions.stream().findFirst().map(SessionRow::startedAt).orElse(null),
                 reports.stream()
                         .map(PainRow::nprs)
                         .filter(Objects::nonNull)
                         .reduce((a, b) -> b)
                         .orElse(null),
                 block.isPresent(),
-                List.copyOf(attention));
+                attention.kinds(NoticeRules.of(sessions, reports, block, now)).toList());
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.PainCase;
 import org.plumbline.core.pain.PainReport;
@@ -32,15 +33,23 @@ public final class PainDesk {
     private final ZoneId zone;
     private final Phrases phrases;
     private final Proposals proposals;
+    private final Consumer<String> news;
 
     PainDesk(
-            Store store, SessionDesk sessions, InstantSource clock, ZoneId zone, Phrases phrases, Proposals proposals) {
+            Store store,
+            SessionDesk sessions,
+            InstantSource clock,
+            ZoneId zone,
+            Phrases phrases,
+            Proposals proposals,
+            Consumer<String> news) {
         this.store = store;
         this.proposals = proposals;
         this.sessions = sessions;
         this.clock = clock;
         this.zone = zone;
         this.phrases = phrases;
+        this.news = news;
     }
 
     /**
@@ -107,6 +116,7 @@ public final class PainDesk {
                         ? store.sessions().setRpe(session, in.path("rpe").doubleValue())
                         : Future.succeededFuture())
                 .compose(done -> propose(row, proposal))
+                .onSuccess(done -> news.accept(patient.id()))
                 .map(new Answer(row, triage, proposal));
     }
 

@@ -84,6 +84,11 @@ public final class Phrases {
         return words("web", language).text("attention." + kind, Map.of());
     }
 
+    /** @param key subject, message, notice, notice-again or unanswered */
+    String mail(String language, String key) {
+        return words("web", language).text("mail." + key, Map.of());
+    }
+
     public String question(String language, RedFlag flag) {
         return pain(language).question(flag.id());
     }

@@ -13,6 +13,7 @@ public final class RefusedException extends RuntimeException {
         NOT_TODAY(
                 "not-today", "Not today: your pain is well above your usual. Your physio would like to hear from you."),
         UNANSWERED("unanswered", "One question is still open. Answer it and you can go on."),
+        STILL_RUNNING("still-running", "The session is still running. End it first."),
         PLAN_CHANGED("plan-changed", "The plan has changed since you opened it. Look at it again, then change it."),
         VERSION_NEEDED("version-needed", "Say with If-Match which version you have seen."),
         DECIDED("already-decided", "Somebody has decided this already."),

@@ -1,6 +1,7 @@
 package org.plumbline.service;
 
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the clinic sets once.
@@ -9,10 +10,16 @@ import java.time.ZoneId;
  * @param zone of the clinic: decides what "next morning" is
  * @param software version of this program, written beside every report
  * @param retention how long what is kept
+ * @param smtp the mail server, null: no mail is sent
  */
-public record ServiceSettings(String emergencyNumber, ZoneId zone, String software, Retention.Kinds retention) {
-    /** With the usual times of keeping. */
+public record ServiceSettings(
+        String emergencyNumber,
+        ZoneId zone,
+        String software,
+        Retention.Kinds retention,
+        @Nullable SmtpSettings smtp) {
+    /** With the usual times of keeping, without mail. */
     public ServiceSettings(String emergencyNumber, ZoneId zone, String software) {
-        this(emergencyNumber, zone, software, Retention.Kinds.DEFAULTS);
+        this(emergencyNumber, zone, software, Retention.Kinds.DEFAULTS, null);
     }
 }

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.store.AuditEntry;
+import org.plumbline.store.DeviceRow;
 import org.plumbline.store.Ids;
 import org.plumbline.store.Journal;
 import org.plumbline.store.Person;
@@ -20,6 +22,8 @@ import org.plumbline.store.SessionRow;
 import org.plumbline.store.SetEnd;
 import org.plumbline.store.Store;
 import org.plumbline.store.StoredReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts and ends sessions: the gate, the lease, the frames on disk, the report. */
 public final class SessionDesk {
@@ -34,6 +38,11 @@ public final class SessionDesk {
 
     static final String RED_FLAG = "red-flag";
 
+    /** The service was cut off, and for too long to go on. */
+    static final String INTERRUPTED = "interrupted";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionDesk.class);
+
     private final Store store;
     private final Journal journal;
     private final DeviceHub hub;
@@ -44,6 +53,7 @@ public final class SessionDesk {
     private final Renderer renderer;
     private final Metrics metrics;
     private final Calibrations calibrations;
+    private final Consumer<String> news;
     private final Map<String, Unfinished> unfinished = new ConcurrentHashMap<>();
 
     SessionDesk(
@@ -56,7 +66,8 @@ public final class SessionDesk {
             InstantSource clock,
             Renderer renderer,
             Metrics metrics,
-            Calibrations calibrations) {
+            Calibrations calibrations,
+            Consumer<String> news) {
         this.store = store;
         this.journal = journal;
         this.hub = hub;
@@ -67,6 +78,7 @@ public final class SessionDesk {
         this.renderer = renderer;
         this.metrics = metrics;
         this.calibrations = calibrations;
+        this.news = news;
     }
 
     public Future<SessionRow> start(Person patient, String exercise, String deviceId, String calibration) {
@@ -157,7 +169,8 @@ public final class SessionDesk {
                         : Future.succeededFuture())
                 .onFailure(e -> unfinished.put(id, ended))
                 .compose(done -> audit(ended.row().patientId(), "session-ended", id))
-                .compose(done -> hub.ended(id, ended.end().reason()));
+                .compose(done -> hub.ended(id, ended.end().reason()))
+                .onSuccess(done -> news.accept(ended.row().patientId()));
     }
 
     /** What the database did not take is handed to it again. */
@@ -249,23 +262,53 @@ public final class SessionDesk {
                         .mapEmpty());
     }
 
-    /** What was live when the service was cut off is read again from its frames; it goes on, or is sealed. */
+    /**
+     * What was live when the service was cut off: read again from its frames, it goes on when its sensor was heard within
+     * {@link #GOES_ON}; else it is sealed as interrupted, at the moment when the sensor was last heard.
+     */
     Future<Void> recover() {
-        return store.sessions()
-                .unended()
-                .compose(rows ->
-                        Future.join(rows.stream().map(this::recover).toList()).mapEmpty());
+        return Future.join(store.sessions().unended(), store.devices().all()).compose(both -> {
+            List<SessionRow> rows = both.resultAt(0);
+            List<DeviceRow> devices = both.resultAt(1);
+            return Futures.all(rows.stream()
+                            .map(row -> recover(row, lastHeard(row, devices)).recover(e -> {
+                                LOG.error("Session {} stays open: its frames cannot be read", row.id(), e);
+                                return Future.succeededFuture();
+                            }))
+                            .toList())
+                    .mapEmpty();
+        });
     }
 
-    private Future<Void> recover(SessionRow row) {
+    private static Instant lastHeard(SessionRow row, List<DeviceRow> devices) {
+        return devices.stream()
+                .filter(device -> device.id().equals(row.deviceId()))
+                .map(DeviceRow::lastSeenAt)
+                .filter(at -> at.isAfter(row.startedAt()))
+                .findFirst()
+                .orElse(row.startedAt());
+    }
+
+    private Future<Void> recover(SessionRow row, Instant heard) {
         return replay.lastHeard(row)
-                .compose(at -> Duration.between(at, clock.instant()).abs().compareTo(GOES_ON) <= 0
+                .compose(written -> isNow(heard) || isNow(written)
                         ? plans.steps(row.id(), row.patientId())
                                 .compose(steps -> replay.live(row, steps, metrics))
                                 .compose(hub::resume)
-                        : read(row)
-                                .compose(outcome -> store.sessions()
-                                        .end(row.id(), ending(outcome, 1, clock.instant(), SERVICE_STOPPED, null))));
+                                .compose(resumed -> resumed
+                                        ? audit(row.patientId(), "session-resumed", row.id())
+                                        : interrupted(row, heard))
+                        : interrupted(row, heard));
+    }
+
+    private boolean isNow(Instant at) {
+        return Duration.between(at, clock.instant()).abs().compareTo(GOES_ON) <= 0;
+    }
+
+    private Future<Void> interrupted(SessionRow row, Instant heard) {
+        return read(row)
+                .compose(outcome -> store.sessions().end(row.id(), ending(outcome, 1, heard, INTERRUPTED, null)))
+                .compose(done -> audit(row.patientId(), "session-interrupted", row.id()));
     }
 
     /** A session whose frames were recorded elsewhere, as if it had run at its own time. */

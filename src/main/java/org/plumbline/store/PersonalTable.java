@@ -16,6 +16,12 @@ record PersonalTable(String name, String own, boolean exported) {
 
     /** In an order in which they can be erased: what points to another row goes first. */
     static final List<PersonalTable> ALL = List.of(
+            new PersonalTable("message_read", OF_PATIENT, true),
+            new PersonalTable("message", OF_PATIENT, true),
+            new PersonalTable("notice", OF_PATIENT, true),
+            new PersonalTable("flag_feedback", OF_SESSION, true),
+            new PersonalTable("count_correction", OF_SESSION, true),
+            new PersonalTable("mail_address", OF_PERSON, true),
             new PersonalTable("proposal", OF_PATIENT, true),
             new PersonalTable("session_plan", OF_SESSION, true),
             new PersonalTable("plan", OF_PATIENT, true),

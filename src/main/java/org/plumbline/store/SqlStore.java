@@ -15,6 +15,9 @@ class SqlStore implements Store {
     private final SqlInvitations invitations;
     private final SqlSignIns signIns;
     private final SqlRights rights;
+    private final SqlFeedback feedback;
+    private final SqlMessages messages;
+    private final SqlNotices notices;
 
     SqlStore(Sql sql) {
         this.sql = sql;
@@ -28,6 +31,9 @@ class SqlStore implements Store {
         invitations = new SqlInvitations(sql);
         signIns = new SqlSignIns(sql);
         rights = new SqlRights(sql);
+        feedback = new SqlFeedback(sql);
+        messages = new SqlMessages(sql);
+        notices = new SqlNotices(sql);
     }
 
     @Override
@@ -78,6 +84,21 @@ class SqlStore implements Store {
     @Override
     public Rights rights() {
         return rights;
+    }
+
+    @Override
+    public FeedbackStore feedback() {
+        return feedback;
+    }
+
+    @Override
+    public MessageStore messages() {
+        return messages;
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return notices;
     }
 
     @Override

@@ -23,6 +23,12 @@ public interface Store {
 
     PlanStore plans();
 
+    FeedbackStore feedback();
+
+    MessageStore messages();
+
+    NoticeStore notices();
+
     Audit audit();
 
     Invitations invitations();

@@ -145,7 +145,7 @@ final class Guard {
         }
         Future<Boolean> allowed = switch (person.role()) {
             case PATIENT -> Future.succeededFuture(person.id().equals(patientId));
-            case PHYSIO -> clinic.store().people().inCare(patientId, person.id());
+            case PHYSIO -> clinic.care().looksAfter(person.id(), patientId);
             // Only in operations without health data; others do not let this role in
             case ADMINISTRATOR -> Future.succeededFuture(true);
         };

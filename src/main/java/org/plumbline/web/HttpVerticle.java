@@ -76,6 +76,8 @@ final class HttpVerticle extends VerticleBase {
         router.route().handler(pages::headers);
         LiveSocket live = new LiveSocket(clinic, guard, operation(contract, "live"), json);
         router.get("/api/v1/sessions/:session/live").handler(live::open);
+        EventSocket events = new EventSocket(clinic, guard, operation(contract, "events"), json);
+        router.get("/api/v1/events").handler(events::open);
         router.get("/api/bridge").handler(new BridgeSocket(clinic, vertx)::open);
         router.route("/api/*").handler(Guard::ownWritesOnly);
         router.route("/api/*")
@@ -105,6 +107,9 @@ final class HttpVerticle extends VerticleBase {
                         new PainApi(clinic, json),
                         new PlanApi(clinic, json),
                         new CourseApi(clinic, json),
+                        new FeedbackApi(clinic, json),
+                        new MessageApi(clinic, json),
+                        new NoticeApi(clinic, json),
                         new DeviceApi(clinic, json),
                         new OperationApi(clinic, registry, text))
                 .forEach(api -> operations.putAll(api.operations()));

@@ -16,6 +16,10 @@ import org.plumbline.service.CheckIns;
 import org.plumbline.service.DeviceHub;
 import org.plumbline.service.DeviceNow;
 import org.plumbline.store.Block;
+import org.plumbline.store.CountCorrection;
+import org.plumbline.store.FlagFeedback;
+import org.plumbline.store.MessageRow;
+import org.plumbline.store.NoticeRow;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionRow;
@@ -70,6 +74,11 @@ final class Json {
 
     /** @param counted repetitions so far while live, null when unknown */
     JsonObject session(SessionRow s, @Nullable Integer counted) {
+        return session(s, counted, null);
+    }
+
+    /** @param correction the latest count by hand, null without */
+    JsonObject session(SessionRow s, @Nullable Integer counted, @Nullable CountCorrection correction) {
         JsonObject byRule = new JsonObject();
         for (Map.Entry<String, Integer> rule : new TreeMap<>(s.byRule()).entrySet()) {
             byRule.put(rule.getKey(), rule.getValue());
@@ -84,10 +93,50 @@ final class Json {
                 .put("end_reason", s.endReason())
                 .put("device", s.deviceId())
                 .put("repetitions", s.live() ? counted : s.repetitions())
+                .put("corrected_repetitions", correction == null ? null : correction.repetitions())
                 .put("faulty", s.faulty())
                 .put("by_rule", byRule)
                 .put("rpe", s.rpe())
                 .put("state", s.live() ? "live" : "ended");
+    }
+
+    JsonObject feedback(FlagFeedback said) {
+        return new JsonObject()
+                .put("repetition", said.repetition())
+                .put("rule", said.rule())
+                .put("person", said.personId())
+                .put("at", at(said.at()))
+                .put("agrees", said.agrees())
+                .put("note", said.note());
+    }
+
+    JsonObject message(MessageRow message, String author) {
+        MessageRow.About about = message.about();
+        return new JsonObject()
+                .put("patient", message.patientId())
+                .put("number", message.number())
+                .put("at", at(message.at()))
+                .put("author", message.authorId())
+                .put("author_name", author)
+                .put("text", message.text())
+                .put(
+                        "about",
+                        about == null
+                                ? null
+                                : new JsonObject()
+                                        .put("kind", about.kind())
+                                        .put("id", about.id())
+                                        .put("repetition", about.repetition()));
+    }
+
+    JsonObject notice(NoticeRow notice, String patient) {
+        return new JsonObject()
+                .put("id", notice.id())
+                .put("patient", notice.patientId())
+                .put("patient_name", patient)
+                .put("kind", notice.kind())
+                .put("at", at(notice.at()))
+                .put("level", notice.level());
     }
 
     JsonObject pain(PainRow row) {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
 import java.net.URI;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.service.Clinic;
@@ -29,6 +30,12 @@ final class LiveSocket {
     }
 
     void open(RoutingContext context) {
+        admit(context, guard, operation, this::watch);
+    }
+
+    /** Opens a WebSocket for a person who may have it. */
+    static void admit(
+            RoutingContext context, Guard guard, Operation operation, BiConsumer<ServerWebSocket, Call> opened) {
         if (!fromHere(context)) {
             Problems.notAllowed(context);
             return;
@@ -41,7 +48,7 @@ final class LiveSocket {
                 })
                 .onSuccess(admitted -> context.request()
                         .toWebSocket()
-                        .onSuccess(socket -> watch(socket, new Call(context)))
+                        .onSuccess(socket -> opened.accept(socket, new Call(context)))
                         .onFailure(e -> Problems.send(context, 400, "invalid", "This is a WebSocket.", null)));
     }
 

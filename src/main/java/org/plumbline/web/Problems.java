@@ -86,7 +86,8 @@ final class Problems {
                     NOT_BLOCKED,
                     NOT_RUNNING,
                     DECIDED,
-                    DOES_NOT_FIT -> 409;
+                    DOES_NOT_FIT,
+                    STILL_RUNNING -> 409;
             case PLAN_CHANGED -> 412;
             case VERSION_NEEDED -> 428;
         };

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
+import org.plumbline.store.CountCorrection;
+import org.plumbline.store.FlagFeedback;
 import org.plumbline.store.SessionRow;
 import org.plumbline.store.SetEnd;
 import org.plumbline.store.StoredReport;
@@ -39,12 +41,14 @@ final class SessionApi implements Api {
     private Future<Reply> list(Call call) {
         return Future.join(
                         clinic.sessions().ofPatient(call.patient().id()),
-                        clinic.hub().counts())
+                        clinic.hub().counts(),
+                        clinic.feedback().corrections(call.patient().id()))
                 .map(both -> {
                     java.util.List<SessionRow> rows = both.resultAt(0);
                     Map<String, Integer> counts = both.resultAt(1);
+                    Map<String, CountCorrection> corrected = both.resultAt(2);
                     return Reply.ok(rows.stream()
-                            .map(row -> json.session(row, counts.get(row.id())))
+                            .map(row -> json.session(row, counts.get(row.id()), corrected.get(row.id())))
                             .toList());
                 });
     }
@@ -97,17 +101,27 @@ final class SessionApi implements Api {
         return Future.join(
                         clinic.store().sessions().report(row.id()),
                         clinic.hub().counts(),
-                        clinic.store().course().setEnds(row.id()))
-                .map(both -> {
-                    java.util.Optional<StoredReport> report = both.resultAt(0);
-                    Map<String, Integer> counts = both.resultAt(1);
-                    return Reply.ok(json.session(row, counts.get(row.id()))
+                        clinic.store().course().setEnds(row.id()),
+                        clinic.feedback().corrections(row.patientId()),
+                        clinic.feedback().ofPatient(row.patientId()))
+                .map(all -> {
+                    java.util.Optional<StoredReport> report = all.resultAt(0);
+                    Map<String, Integer> counts = all.resultAt(1);
+                    Map<String, CountCorrection> corrected = all.resultAt(3);
+                    List<FlagFeedback> said = all.resultAt(4);
+                    return Reply.ok(json.session(row, counts.get(row.id()), corrected.get(row.id()))
+                            .put(
+                                    "flag_feedback",
+                                    new JsonArray(said.stream()
+                                            .filter(f -> f.sessionId().equals(row.id()))
+                                            .map(json::feedback)
+                                            .toList()))
                             .put(
                                     "report",
                                     report.map(r -> new JsonObject(
                                                     clinic.phrases().report(call.language(), r.report())))
                                             .orElse(null))
-                            .put("set_ends", setEnds(both.resultAt(2)))
+                            .put("set_ends", setEnds(all.resultAt(2)))
                             .put("report_version", report.map(r -> r.software()).orElse(null))
                             .put(
                                     "gaps",

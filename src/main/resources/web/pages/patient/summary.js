@@ -2,9 +2,14 @@ import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { day, t, time } from '../../lib/words.js';
-import { byRule, explained } from '../../components/finding.js';
+import { byRule, explained, flagSaid } from '../../components/finding.js';
 import { icon } from '../../components/icons.js';
 import { whenLoaded } from '../../components/states.js';
+
+/** The repetition that a finding belongs to. */
+function repetitionOf(repetitions, finding) {
+  return repetitions.find((repetition) => repetition.findings.includes(finding))?.index;
+}
 
 /** The end of a set: what went well first, then every flag in a plain sentence. */
 class Summary extends Page {
@@ -27,10 +32,16 @@ class Summary extends Page {
         <a class="button primary wide big" href="/patient/check-in?moment=after&session=${session.id}" data-testid="check-in-after">${t('summary.next')} ${icon('next')}</a>
         ${flags.length > 0 ? html`<section class="stack-s"><h2>${t('summary.look-at')}</h2>
           ${flags.map(({ worst, count }) => html`<article class="card" data-testid="flag">
-            <p class="soft small">${t('summary.in-n', { n: count, of: assessed.length })}</p>${explained(worst)}</article>`)}</section>` : ''}
+            <p class="soft small">${t('summary.in-n', { n: count, of: assessed.length })}</p>${explained(worst)}
+            ${flagSaid(session, repetitionOf(assessed, worst), worst.rule, (agrees) => this.say(session, repetitionOf(assessed, worst), worst.rule, agrees))}</article>`)}</section>` : ''}
         <p><a href="/patient" data-testid="summary-later">${t('summary.later')}</a></p>
       </div>`;
     });
+  }
+
+  async say(session, repetition, rule, agrees) {
+    await api.sayAboutFlag(session.id, { repetition, rule, agrees });
+    await this.reload();
   }
 
   headline(all, assessed, good) {

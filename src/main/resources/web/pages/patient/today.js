@@ -11,9 +11,9 @@ import { empty, whenLoaded } from '../../components/states.js';
 class Today extends Page {
   async load() {
     const id = this.me.id;
-    const [patient, pain, due, sessions, exercises, prescribed] = await Promise.all([
-      api.patient(id), api.painReports(id), api.checkIns(id), api.sessions(id), api.exercises(), api.plan(id)]);
-    return { patient, pain: pain.filter((report) => report.nprs !== null), due, sessions, exercises, prescribed };
+    const [patient, pain, due, sessions, exercises, prescribed, unread] = await Promise.all([
+      api.patient(id), api.painReports(id), api.checkIns(id), api.sessions(id), api.exercises(), api.plan(id), api.unread()]);
+    return { patient, pain: pain.filter((report) => report.nprs !== null), due, sessions, exercises, prescribed, unread: unread.unread };
   }
 
   render() {
@@ -24,6 +24,7 @@ class Today extends Page {
       ${this.running(data.sessions)}
       ${data.due.filter(isDue).map((checkIn) => this.due(checkIn, data))}
       ${this.plan(data)}
+      <p><a class="button" href="/patient/messages" data-testid="open-messages">${icon('message')} ${data.unread > 0 ? t('messages.unread', { n: data.unread }) : t('messages.title')}</a></p>
     </div>`);
   }
 

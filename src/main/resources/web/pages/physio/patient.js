@@ -49,7 +49,8 @@ class Patient extends Page {
       return html`<div class="report stack-l" data-testid="report">
         <div class="page-top"><div><a class="back" href="/physio">${icon('back')} ${t('patient.all')}</a><h1>${report.patient.name}</h1>
           <p class="soft">${this.line(report)}</p></div>
-          <p class="flags no-print"><a class="button" href="/physio/patients/${report.patient.id}/plan" data-testid="open-plan">${icon('move')} ${t('plan.title')}</a>
+          <p class="flags no-print"><a class="button" href="/physio/patients/${report.patient.id}/messages" data-testid="open-messages">${icon('message')} ${t('messages.title')}</a>
+          <a class="button" href="/physio/patients/${report.patient.id}/plan" data-testid="open-plan">${icon('move')} ${t('plan.title')}</a>
           <button type="button" @click=${() => window.print()}>${icon('print')} ${t('patient.print')}</button></p></div>
         ${report.patient.blocked ? this.block(report.patient.blocked) : ''}
         <div class="two-columns">

@@ -1,24 +1,58 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
+import { listen } from '../../lib/events.js';
 import { go } from '../../lib/navigation.js';
 import { day, number, t } from '../../lib/words.js';
 import { icon } from '../../components/icons.js';
 import { empty, whenLoaded } from '../../components/states.js';
 
-const SIGNS = { 'red-flag': ['alert', 'bad'], 'contact-physio-now': ['phone', 'bad'], 'contact-physio': ['message', 'warn'], 'step-down': ['flag', 'warn'], 'stopped-early': ['stop', 'warn'], link: ['link', 'info'], silent: ['clock', 'soft'] };
+const SIGNS = { 'red-flag': ['alert', 'bad'], 'contact-physio-now': ['phone', 'bad'], 'contact-physio': ['message', 'warn'], 'not-settled-twice': ['clock', 'warn'], 'step-down': ['flag', 'warn'], 'stopped-early': ['stop', 'warn'], link: ['link', 'info'], silent: ['clock', 'soft'] };
 
 /** Who needs me: ordered by need, each with the one reason. */
 class Patients extends Page {
-  load() {
-    return api.patients();
+  connectedCallback() {
+    super.connectedCallback();
+    this.line = listen((event) => {
+      if (event.type === 'notice' || event.type === 'message') {
+        this.reload();
+      }
+    });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.line?.close();
+  }
+
+  async load() {
+    const [patients, notices] = await Promise.all([api.patients(), api.notices()]);
+    return { patients, notices };
+  }
+
+  /** @param {SubmitEvent} submit */
+  async handle(submit, notice) {
+    submit.preventDefault();
+    const word = String(new FormData(/** @type {HTMLFormElement} */ (submit.target)).get('word')).trim();
+    if (word !== '') {
+      await api.handleNotice(notice.id, word);
+      await this.reload();
+    }
+  }
+
+  notices(notices) {
+    return notices.length === 0 ? '' : html`<details class="card"><summary>${t('notices.title', { n: notices.length })}</summary><ul class="stack-s">${notices.map((notice) => html`
+      <li class="stack-s" data-testid="notice" data-kind=${notice.kind}><p><a href="/physio/patients/${notice.patient}">${notice.patient_name}</a>: ${notice.text} <span class="soft small">${day(notice.at)}${notice.level > 0 ? ` · ${t('notices.waits')}` : ''}</span></p>
+        <form class="flags" @submit=${(submit) => this.handle(submit, notice)}><label class="visually-hidden" for="word-${notice.id}">${t('notices.word')}</label>
+          <input id="word-${notice.id}" name="word" maxlength="500" placeholder=${t('notices.word')}><button type="submit" data-testid="handle">${t('notices.handled')}</button></form></li>`)}</ul></details>`;
   }
 
   render() {
-    return whenLoaded(this, (patients) => {
+    return whenLoaded(this, ({ patients, notices }) => {
       const needing = patients.filter((patient) => patient.attention.length > 0).length;
       return html`<div class="stack">
         <h1>${needing > 0 ? t('patients.needing', { n: needing }) : t('patients.calm')}</h1>
+        ${this.notices(notices)}
         ${patients.length === 0 ? empty(t('patients.none'), t('patients.none-do')) : this.table(patients)}
         <pl-invite @invited=${() => this.reload()}></pl-invite>
       </div>`;

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { date, named, number, t, time } from '../../lib/words.js';
-import { explained } from '../../components/finding.js';
+import { explained, flagSaid } from '../../components/finding.js';
 import { icon } from '../../components/icons.js';
 import { empty, whenLoaded } from '../../components/states.js';
 import '../../components/angle-trace.js';
@@ -39,7 +39,8 @@ class Session extends Page {
         ${session.gaps?.length ? html`<p class="notice">${icon('unlink')}<span>${t('session.gaps', { n: session.gaps.length })}</span></p>` : ''}
         <section class="stack-s"><h2>${t('session.repetitions')}</h2>
           ${repetitions.length === 0 ? empty(t('session.none'), t('session.none-do')) : this.table(repetitions)}</section>
-        <section class="stack-s"><h2>${t('session.why')}</h2>${this.flags(repetitions)}</section>
+        ${session.state === 'ended' ? this.count(session) : ''}
+        <section class="stack-s"><h2>${t('session.why')}</h2>${this.flags(repetitions, session)}</section>
         ${exercise?.not_visible ? html`<p class="notice small">${icon('info')}<span>${t('session.not-visible')} ${exercise.not_visible}</span></p>` : ''}
         <footer class="soft small">${t('session.made', { device: session.device, version: session.report_version ?? '–' })}</footer>
       </div>`;
@@ -48,6 +49,9 @@ class Session extends Page {
 
   line(session) {
     const parts = [`${date(session.started_at)}, ${time(session.started_at)}`, t('session.counted', { n: session.repetitions ?? 0 })];
+    if (session.corrected_repetitions !== null) {
+      parts.push(t('session.by-hand', { n: session.corrected_repetitions }));
+    }
     if (session.faulty !== null) {
       parts.push(t('session.flagged', { n: session.faulty }));
     }
@@ -81,10 +85,31 @@ class Session extends Page {
     this.chosen = this.chosen === index ? null : index;
   }
 
-  flags(repetitions) {
+  count(session) {
+    return html`<form class="flags no-print" data-testid="correct" @submit=${(submit) => this.correct(submit, session)}><label for="count">${t('session.count-by-hand')}</label>
+      <input id="count" name="count" type="number" min="0" max="1000" .value=${session.corrected_repetitions ?? ''}><button type="submit">${t('session.keep')}</button></form>`;
+  }
+
+  /** @param {SubmitEvent} submit */
+  async correct(submit, session) {
+    submit.preventDefault();
+    const count = String(new FormData(/** @type {HTMLFormElement} */ (submit.target)).get('count'));
+    if (count !== '') {
+      await api.correctCount(session.id, Number(count));
+      await this.reload();
+    }
+  }
+
+  async say(session, repetition, rule, agrees) {
+    await api.sayAboutFlag(session.id, { repetition, rule, agrees });
+    await this.reload();
+  }
+
+  flags(repetitions, session) {
     const flagged = repetitions.filter((repetition) => repetition.findings.length > 0);
     return flagged.length === 0 ? html`<p class="soft">${t('session.no-flags')}</p>` : html`<ul class="flag-list">${flagged.flatMap((repetition) => repetition.findings.map((finding) => html`
-      <li class="card" data-testid="flag"><p class="soft small">${t('rep.number', { n: repetition.index })}${repetition.side ? ` · ${t(`side.${repetition.side}`)}` : ''} · ${number(repetition.start_s, 1)}–${number(repetition.end_s, 1)} s</p>${explained(finding, 'desk-owner')}</li>`))}</ul>`;
+      <li class="card" data-testid="flag"><p class="soft small">${t('rep.number', { n: repetition.index })}${repetition.side ? ` · ${t(`side.${repetition.side}`)}` : ''} · ${number(repetition.start_s, 1)}–${number(repetition.end_s, 1)} s</p>${explained(finding, 'desk-owner')}
+        ${flagSaid(session, repetition.index, finding.rule, (agrees) => this.say(session, repetition.index, finding.rule, agrees))}</li>`))}</ul>`;
   }
 }
 

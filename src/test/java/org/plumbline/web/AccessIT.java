@@ -81,6 +81,20 @@ class AccessIT {
             planVersions         401 200 404 200 404 403 401
             proposals            401 200 404 200 404 403 401
             decideProposal       401 403 403 404 404 403 401
+            correctCount         401 409 404 409 404 403 401
+            sayAboutFlag         401 404 404 404 404 403 401
+            flagFeedback         401 403 403 200 200 403 401
+            messages             401 200 404 200 404 403 401
+            sendMessage          401 201 404 201 404 403 401
+            readMessages         401 204 404 204 404 403 401
+            unread               401 200 200 200 200 403 401
+            events               401 400 400 400 400 403 401
+            notices              401 403 403 200 200 403 401
+            handleNotice         401 403 403 404 404 403 401
+            absences             401 403 403 200 200 403 401
+            addAbsence           401 403 403 400 400 403 401
+            endAbsence           401 403 403 404 404 403 401
+            setMailAddress       401 204 204 204 204 403 401
             links                401 200 404 200 404 403 401
             pooledLinks          401 403 403 200 200 403 401
             report               401 200 404 200 404 403 401
@@ -113,6 +127,15 @@ class AccessIT {
             Map.entry("endSession", "{\"reason\":\"done\"}"),
             Map.entry("reportPain", "{\"moment\":\"unscheduled\",\"nprs\":2}"),
             Map.entry("clearRedFlag", "{\"note\":\"spoke with the patient\"}"),
+            Map.entry("correctCount", "{\"repetitions\":3}"),
+            Map.entry("sayAboutFlag", "{\"repetition\":1,\"rule\":\"excessive-lean\",\"agrees\":false}"),
+            Map.entry("sendMessage", "{\"text\":\"Hello\"}"),
+            Map.entry("readMessages", "{\"up_to\":1}"),
+            Map.entry("handleNotice", "{\"word\":\"spoke\"}"),
+            Map.entry(
+                    "addAbsence",
+                    "{\"cover\":\"nobody\",\"from_at\":\"2026-11-02T09:00:00Z\",\"until_at\":\"2026-11-03T09:00:00Z\"}"),
+            Map.entry("setMailAddress", "{\"address\":null}"),
             Map.entry("changePlan", "{\"items\":[],\"why\":\"none\"}"),
             Map.entry("decideProposal", "{\"accept\":true,\"word\":\"yes\"}"),
             Map.entry("correctPain", "{\"moment\":\"unscheduled\",\"nprs\":2}"),
@@ -208,6 +231,8 @@ class AccessIT {
                 .replace("{invitation}", "nothing")
                 .replace("{report}", "none")
                 .replace("{proposal}", "p1")
+                .replace("{notice}", "n1")
+                .replace("{absence}", "a1")
                 .replace("{session}", "s1");
     }
 

@@ -216,7 +216,7 @@ class PlanIT {
         return clinic.object(cookie, "/api/v1/sessions/" + session).getInteger("repetitions");
     }
 
-    private static JsonObject lean(double limit) {
+    static JsonObject lean(double limit) {
         return new JsonObject().put("exercise", "squat").put("limits", new JsonObject().put("excessive-lean", limit));
     }
 

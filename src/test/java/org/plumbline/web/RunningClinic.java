@@ -16,12 +16,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.device.SerialPortName;
 import org.plumbline.device.TcpBridge;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.service.Accounts;
+import org.plumbline.service.Retention;
 import org.plumbline.service.ServiceSettings;
+import org.plumbline.service.SmtpSettings;
 import org.plumbline.store.Database;
 import org.plumbline.store.Person;
 import org.plumbline.store.Role;
@@ -31,12 +34,18 @@ final class RunningClinic implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
 
+    static {
+        // A bound of time that a loaded machine keeps.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path folder;
     private final Database database;
     private final List<SerialPortName> serialPorts;
+    private final @Nullable SmtpSettings smtp;
     private Application application;
 
     RunningClinic(Path folder) throws Exception {
@@ -47,7 +56,17 @@ final class RunningClinic implements AutoCloseable {
         this(folder, inFolder(folder), serialPorts);
     }
 
+    RunningClinic(Path folder, @Nullable SmtpSettings smtp) throws Exception {
+        this(folder, inFolder(folder), List.of(), smtp);
+    }
+
     RunningClinic(Path folder, Database database, List<SerialPortName> serialPorts) throws Exception {
+        this(folder, database, serialPorts, null);
+    }
+
+    private RunningClinic(Path folder, Database database, List<SerialPortName> serialPorts, @Nullable SmtpSettings smtp)
+            throws Exception {
+        this.smtp = smtp;
         this.folder = folder;
         this.database = database;
         this.serialPorts = serialPorts;
@@ -56,11 +75,11 @@ final class RunningClinic implements AutoCloseable {
 
     private Application start() throws Exception {
         InstantSource clock = now::get;
-        return await(Application.start(settings(folder, database, 0, serialPorts), clock));
+        return await(Application.start(settings(folder, database, 0, serialPorts, smtp), clock));
     }
 
     static Application.Settings settings(Path folder, int port) throws Exception {
-        return settings(folder, inFolder(folder), port, List.of());
+        return settings(folder, inFolder(folder), port, List.of(), null);
     }
 
     static Database inFolder(Path folder) {
@@ -68,19 +87,26 @@ final class RunningClinic implements AutoCloseable {
     }
 
     private static Application.Settings settings(
-            Path folder, Database database, int port, List<SerialPortName> serialPorts) throws Exception {
+            Path folder, Database database, int port, List<SerialPortName> serialPorts, @Nullable SmtpSettings smtp)
+            throws Exception {
         return new Application.Settings(
                 folder,
                 database,
                 new WebSettings("127.0.0.1", port, null, null),
                 new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null),
                 serialPorts,
-                new ServiceSettings("112", ZoneOffset.UTC, "test"),
+                new ServiceSettings("112", ZoneOffset.UTC, "test", Retention.Kinds.DEFAULTS, smtp),
                 ExerciseCatalogue.load().exercises());
     }
 
     void restart() throws Exception {
+        restart(() -> {});
+    }
+
+    /** @param between what happens while nothing runs */
+    void restart(Runnable between) throws Exception {
         await(application.close());
+        between.run();
         application = start();
     }
 

@@ -71,8 +71,8 @@ final class Sensor implements AutoCloseable {
         sent = to;
     }
 
-    /** The part of the set between two shares is never heard. */
-    void lose(double share) {
+    /** What lies before this share of the set is not sent. */
+    void skipTo(double share) {
         int to = (int) (share * wire.length);
         while (to < wire.length && wire[to - 1] != 0) {
             to++;
@@ -84,9 +84,14 @@ final class Sensor implements AutoCloseable {
         return device;
     }
 
+    /** The connection ends; the sensor may have another one. */
+    void hangUp() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
-        socket.close();
+        hangUp();
     }
 
     HttpResponse<String> tryStart(RunningClinic clinic, String cookie, Person patient) throws Exception {
@@ -120,13 +125,17 @@ final class Sensor implements AutoCloseable {
 
     /** Five squats, the second and fourth leaning 30° too far. */
     static byte[] squats(String device, long seed) throws IOException {
+        return squats(device, seed, 5);
+    }
+
+    static byte[] squats(String device, long seed, int repetitions) throws IOException {
         Recording.Sampled made = new Recording.Sampled(
                 "squats",
                 "lumbar",
                 100,
                 null,
                 MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
-                                .repetitions(5)
+                                .repetitions(repetitions)
                                 .fault("excessive-lean:30@2,4")
                                 .seed(seed + 2)
                                 .build())

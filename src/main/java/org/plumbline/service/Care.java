@@ -1,0 +1,127 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.plumbline.store.Absence;
+import org.plumbline.store.AuditEntry;
+import org.plumbline.store.Ids;
+import org.plumbline.store.Person;
+import org.plumbline.store.Role;
+import org.plumbline.store.Store;
+
+/** Who looks after whom now: those in whose care a patient is, and while they are away those who stand in for them. */
+public final class Care {
+    private final Store store;
+    private final InstantSource clock;
+
+    Care(Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Whether this physio may see the patient now. */
+    public Future<Boolean> looksAfter(String physioId, String patientId) {
+        return store.people()
+                .inCare(patientId, physioId)
+                .compose(own -> own
+                        ? Future.succeededFuture(true)
+                        : away().compose(absences -> store.people()
+                                .carersOf(patientId)
+                                .map(carers -> absences.stream()
+                                        .filter(a -> a.coverId().equals(physioId))
+                                        .anyMatch(a -> carers.stream()
+                                                .anyMatch(carer -> carer.id().equals(a.physioId()))))));
+    }
+
+    /** Own patients and, while their physios are away, those of others. */
+    public Future<List<Person>> patientsOf(String physioId) {
+        return away().compose(absences -> Futures.all(Stream.concat(
+                                Stream.of(physioId),
+                                absences.stream()
+                                        .filter(a -> a.coverId().equals(physioId))
+                                        .map(Absence::physioId))
+                        .distinct()
+                        .map(id -> store.people().inCareOf(id))
+                        .toList()))
+                .map(lists -> distinct(lists.stream().flatMap(List::stream)));
+    }
+
+    /** Who is to be told about this patient now: a cover instead of whom it stands in for. */
+    Future<List<Person>> recipients(String patientId) {
+        return away().compose(absences -> store.people()
+                        .carersOf(patientId)
+                        .compose(carers -> Futures.all(carers.stream()
+                                .flatMap(carer -> standIns(carer, absences))
+                                .toList())))
+                .map(found -> distinct(found.stream().flatMap(Optional::stream)));
+    }
+
+    /** Those and the ones who are away too: when nobody has answered. */
+    Future<List<Person>> everybody(String patientId) {
+        return Future.join(recipients(patientId), store.people().carersOf(patientId))
+                .map(both -> distinct(Stream.concat(
+                        both.<List<Person>>resultAt(0).stream(), both.<List<Person>>resultAt(1).stream())));
+    }
+
+    private Stream<Future<Optional<Person>>> standIns(Person carer, List<Absence> absences) {
+        List<Absence> own =
+                absences.stream().filter(a -> a.physioId().equals(carer.id())).toList();
+        return own.isEmpty()
+                ? Stream.of(Future.succeededFuture(Optional.of(carer)))
+                : own.stream().map(a -> store.people().byId(a.coverId()));
+    }
+
+    private static List<Person> distinct(Stream<Person> people) {
+        Map<String, Person> byId = new LinkedHashMap<>();
+        people.forEach(person -> byId.putIfAbsent(person.id(), person));
+        return List.copyOf(byId.values());
+    }
+
+    private Future<List<Absence>> away() {
+        Instant now = clock.instant();
+        return store.notices()
+                .absences(now)
+                .map(all -> all.stream().filter(a -> a.at(now)).toList());
+    }
+
+    /** Absences of this physio that have not ended. */
+    public Future<List<Absence>> absences(String physioId) {
+        return store.notices()
+                .absences(clock.instant())
+                .map(all ->
+                        all.stream().filter(a -> a.physioId().equals(physioId)).toList());
+    }
+
+    /** @param cover another physio, by id */
+    public Future<Absence> goAway(Person physio, String cover, Instant from, Instant until) {
+        Absence absence = new Absence(Ids.next(), physio.id(), cover, from, until);
+        return store.people()
+                .byId(cover)
+                .compose(found -> found.filter(p -> p.role() == Role.PHYSIO && !p.id().equals(physio.id()))
+                                        .isPresent()
+                                && from.isBefore(until)
+                        ? store.notices().add(absence)
+                        : Future.failedFuture(new RefusedException(
+                                RefusedException.Kind.INVALID,
+                                "An absence needs another physio as cover, and an end after its beginning.")))
+                .compose(done -> store.audit()
+                        .add(new AuditEntry(clock.instant(), physio.id(), "absence-added", cover, absence.id())))
+                .map(absence);
+    }
+
+    /** Back earlier than planned: the cover ends now. */
+    public Future<Void> comeBack(Person physio, String absenceId) {
+        return store.notices()
+                .endAbsence(absenceId, physio.id(), clock.instant())
+                .compose(ended -> ended
+                        ? store.audit()
+                                .add(new AuditEntry(clock.instant(), physio.id(), "absence-ended", null, absenceId))
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND)));
+    }
+}

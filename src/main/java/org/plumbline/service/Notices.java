@@ -1,0 +1,246 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.plumbline.core.link.Verdict;
+import org.plumbline.store.AuditEntry;
+import org.plumbline.store.Block;
+import org.plumbline.store.Ids;
+import org.plumbline.store.NoticeRow;
+import org.plumbline.store.PainRow;
+import org.plumbline.store.Person;
+import org.plumbline.store.SessionRow;
+import org.plumbline.store.Store;
+
+/**
+ * Notices: found once, told once, open until a physio has handled them. Where somebody waits for an answer, one that
+ * stays away is told to more people, then to the patient.
+ */
+public final class Notices {
+    private static final int TOLD_AGAIN = 1;
+    private static final int PATIENT_TOLD = 2;
+
+    private final Store store;
+    private final Care care;
+    private final Post post;
+    private final LinkDesk links;
+    private final InstantSource clock;
+
+    Notices(Store store, Care care, Post post, LinkDesk links, InstantSource clock) {
+        this.store = store;
+        this.care = care;
+        this.post = post;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** Looks at one patient after something has happened. */
+    public Future<Void> look(String patientId) {
+        return Future.join(
+                        store.sessions().ofPatient(patientId),
+                        store.pain().ofPatient(patientId),
+                        store.pain().openBlock(patientId))
+                .compose(all -> {
+                    List<SessionRow> sessions = all.resultAt(0);
+                    List<PainRow> reports = all.resultAt(1);
+                    Optional<Block> block = all.resultAt(2);
+                    return add(patientId, NoticeRules.of(sessions, reports, block, clock.instant()));
+                });
+    }
+
+    private Future<Void> add(String patientId, List<NoticeRules.Found> found) {
+        Future<Void> all = Future.succeededFuture();
+        for (NoticeRules.Found one : found) {
+            NoticeRow notice =
+                    new NoticeRow(Ids.next(), patientId, one.kind(), one.source(), one.at(), 0, null, null, null);
+            all = all.compose(done -> store.notices().add(notice))
+                    .compose(fresh -> fresh
+                            ? care.recipients(patientId).compose(to -> tell(notice, to))
+                            : Future.succeededFuture());
+        }
+        return all;
+    }
+
+    private Future<Void> tell(NoticeRow notice, List<Person> to) {
+        return store.people().byId(notice.patientId()).map(patient -> {
+            String name = patient.map(Person::name).orElse("");
+            to.forEach(person -> post.tell(person, new ClinicEvent.Noticed(notice, name)));
+            return null;
+        });
+    }
+
+    /** Looks at everybody, links too: for what comes without anybody doing something. */
+    public Future<Void> sweep() {
+        return store.notices().patients().compose(patients -> {
+            Future<Void> all = Future.succeededFuture();
+            for (String patient : patients) {
+                all = all.compose(done -> look(patient)).compose(done -> newLinks(patient));
+            }
+            return all;
+        });
+    }
+
+    private Future<Void> newLinks(String patientId) {
+        Instant now = clock.instant();
+        return links.ofPatient(patientId)
+                .compose(linked -> add(
+                        patientId,
+                        linked.links().links().stream()
+                                .filter(link -> link.verdict() == Verdict.LINKED)
+                                .map(link -> new NoticeRules.Found(NoticeRules.LINK, LinkDesk.key(link), now))
+                                .toList()));
+    }
+
+    /** What waits too long for an answer goes further; what has been answered is closed. */
+    public Future<Void> escalate() {
+        return store.notices().open().compose(open -> {
+            Future<Void> all = Future.succeededFuture();
+            for (NoticeRow notice : open) {
+                all = all.compose(done -> escalate(notice));
+            }
+            return all;
+        });
+    }
+
+    private Future<Void> escalate(NoticeRow notice) {
+        Duration within = NoticeRules.answerWithin(notice.kind());
+        if (within == null || notice.level() >= PATIENT_TOLD) {
+            return Future.succeededFuture();
+        }
+        Instant due = notice.at().plus(within.multipliedBy(notice.level() + 1L));
+        return clock.instant().isBefore(due)
+                ? Future.succeededFuture()
+                : answered(notice)
+                        .compose(answer -> answer
+                                ? store.notices()
+                                        .handle(notice.id(), clock.instant(), null, "answered")
+                                        .mapEmpty()
+                                : raise(notice));
+    }
+
+    /** A physio wrote since, or cleared the red flag. */
+    private Future<Boolean> answered(NoticeRow notice) {
+        return Future.join(
+                        store.messages().thread(notice.patientId(), Integer.MAX_VALUE, 50),
+                        store.pain().openBlock(notice.patientId()))
+                .map(both -> {
+                    List<org.plumbline.store.MessageRow> thread = both.resultAt(0);
+                    Optional<Block> block = both.resultAt(1);
+                    boolean cleared = notice.kind().equals(NoticeRules.RED_FLAG)
+                            && block.filter(b -> b.id().equals(notice.source())).isEmpty();
+                    return cleared
+                            || thread.stream()
+                                    .anyMatch(m -> !m.at().isBefore(notice.at())
+                                            && !m.authorId().equals(notice.patientId()));
+                });
+    }
+
+    private Future<Void> raise(NoticeRow notice) {
+        int level = notice.level() + 1;
+        NoticeRow raised = new NoticeRow(
+                notice.id(), notice.patientId(), notice.kind(), notice.source(), notice.at(), level, null, null, null);
+        return store.notices()
+                .raise(notice.id(), level)
+                .compose(done -> store.audit()
+                        .add(new AuditEntry(
+                                clock.instant(), null, "notice-escalated", notice.patientId(), "level " + level)))
+                .compose(done -> care.everybody(notice.patientId()))
+                .compose(all -> tell(raised, all))
+                .compose(done -> level == TOLD_AGAIN ? Future.succeededFuture() : tellPatient(notice.patientId()));
+    }
+
+    private Future<Void> tellPatient(String patientId) {
+        return store.people().byId(patientId).map(patient -> {
+            patient.ifPresent(person -> post.tell(person, new ClinicEvent.Unanswered(patientId)));
+            return null;
+        });
+    }
+
+    /** One line of the list. */
+    public record Line(NoticeRow notice, String patient) {}
+
+    /** What is open for this physio now, the most pressing first; a cover sees what it stands in for. */
+    public Future<List<Line>> ofPhysio(String physioId) {
+        return care.patientsOf(physioId)
+                .compose(patients ->
+                        Futures.all(patients.stream().map(this::open).toList()))
+                .map(all -> all.stream()
+                        .flatMap(List::stream)
+                        .sorted(Comparator.comparingInt((Line line) ->
+                                        NoticeRules.rank(line.notice().kind()))
+                                .thenComparing(line -> line.notice().at()))
+                        .toList());
+    }
+
+    private Future<List<Line>> open(Person patient) {
+        return store.notices()
+                .ofPatient(patient.id())
+                .map(all -> all.stream()
+                        .filter(NoticeRow::open)
+                        .map(notice -> new Line(notice, patient.name()))
+                        .toList());
+    }
+
+    /** Of a patient: whether they wait for an answer that should have come. */
+    public Future<Boolean> unanswered(String patientId) {
+        return store.notices()
+                .ofPatient(patientId)
+                .map(all -> all.stream().anyMatch(n -> n.open() && n.level() >= PATIENT_TOLD));
+    }
+
+    /** A physio has seen to it; with a word. */
+    public Future<Void> handle(Person physio, String noticeId, String word) {
+        Instant now = clock.instant();
+        return store.notices()
+                .byId(noticeId)
+                .compose(found -> found.map(Future::succeededFuture).orElseGet(Notices::missing))
+                .compose(notice -> care.looksAfter(physio.id(), notice.patientId())
+                        .compose(own -> own ? Future.succeededFuture(notice) : missing()))
+                .compose(notice -> store.notices()
+                        .handle(noticeId, now, physio.id(), word)
+                        .compose(done -> done
+                                ? store.audit()
+                                        .add(new AuditEntry(
+                                                now, physio.id(), "notice-handled", notice.patientId(), noticeId))
+                                : Future.failedFuture(new RefusedException(RefusedException.Kind.DECIDED))));
+    }
+
+    private static <T> Future<T> missing() {
+        return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND));
+    }
+
+    /** Ids of what a physio has handled or still has open, for the list of patients. */
+    Future<Attention> attention(String patientId) {
+        return store.notices()
+                .ofPatient(patientId)
+                .map(all -> new Attention(
+                        all.stream()
+                                .filter(n -> !n.open())
+                                .map(n -> n.kind() + " " + n.source())
+                                .toList(),
+                        all.stream()
+                                .filter(n -> n.open() && n.kind().equals(NoticeRules.LINK))
+                                .map(NoticeRow::kind)
+                                .distinct()
+                                .toList()));
+    }
+
+    /** What the rules find is left out where it was handled; links come from the notices alone. */
+    record Attention(List<String> handled, List<String> links) {
+        Stream<String> kinds(List<NoticeRules.Found> found) {
+            return Stream.concat(
+                            found.stream()
+                                    .filter(one -> !handled.contains(one.kind() + " " + one.source()))
+                                    .map(NoticeRules.Found::kind),
+                            links.stream())
+                    .distinct()
+                    .sorted(Comparator.comparingInt(NoticeRules::rank));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.plumbline.web;
+
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.Operation;
+import java.util.function.Consumer;
+import org.plumbline.service.Clinic;
+import org.plumbline.service.ClinicEvent;
+
+/** A person's pages hear what is new for them. */
+final class EventSocket {
+    private final Clinic clinic;
+    private final Guard guard;
+    private final Operation operation;
+    private final Json json;
+
+    EventSocket(Clinic clinic, Guard guard, Operation operation, Json json) {
+        this.clinic = clinic;
+        this.guard = guard;
+        this.operation = operation;
+        this.json = json;
+    }
+
+    void open(RoutingContext context) {
+        LiveSocket.admit(context, guard, operation, this::listen);
+    }
+
+    private void listen(ServerWebSocket socket, Call call) {
+        String person = call.person().id();
+        String language = call.language();
+        Consumer<ClinicEvent> listener = event -> tell(socket, language, event);
+        socket.closeHandler(gone -> clinic.events().leave(person, listener));
+        clinic.events().listen(person, listener);
+        socket.writeTextMessage(new JsonObject().put("type", "listening").encode());
+    }
+
+    private void tell(ServerWebSocket socket, String language, ClinicEvent event) {
+        if (socket.isClosed()) {
+            return;
+        }
+        JsonObject out = switch (event) {
+            case ClinicEvent.Wrote wrote ->
+                json.message(wrote.message(), wrote.author()).put("type", "message");
+            case ClinicEvent.Noticed noticed ->
+                json.notice(noticed.notice(), noticed.patient())
+                        .put(
+                                "text",
+                                clinic.phrases()
+                                        .attention(language, noticed.notice().kind()))
+                        .put("type", "notice");
+            case ClinicEvent.Unanswered unanswered ->
+                new JsonObject().put("type", "unanswered").put("patient", unanswered.patientId());
+        };
+        socket.writeTextMessage(out.encode());
+    }
+}
