@@ -55,8 +55,9 @@ class ArchitectureTest {
             device: format
             store: format
             service: format device store
-            web: format device service store
-            cli: format validation benchmark device store service web
+            report: format store service
+            web: format device report service store
+            cli: format validation benchmark device store service report web
             """);
 
     @ArchTest

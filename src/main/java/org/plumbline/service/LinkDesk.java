@@ -123,7 +123,7 @@ public final class LinkDesk {
     }
 
     /** The diary of one patient, as links are computed from it. */
-    Future<List<DiaryRow>> diary(String patientId) {
+    public Future<List<DiaryRow>> diary(String patientId) {
         return rows(patientId);
     }
 

@@ -111,6 +111,7 @@ final class HttpVerticle extends VerticleBase {
                         new MessageApi(clinic, json),
                         new NoticeApi(clinic, json),
                         new DeviceApi(clinic, json),
+                        new ReportApi(clinic, vertx),
                         new OperationApi(clinic, registry, text))
                 .forEach(api -> operations.putAll(api.operations()));
         RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());

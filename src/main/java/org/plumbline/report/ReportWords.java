@@ -1,0 +1,123 @@
+package org.plumbline.report;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.report.LinkWords;
+import org.plumbline.core.report.Words;
+import org.plumbline.format.BadInputException;
+import org.plumbline.format.WordsCatalogue;
+import org.plumbline.store.PlanItem;
+
+/** The words of a report with its dates and numbers, in one language and one time zone. */
+final class ReportWords {
+    private static final String NOTHING = "–";
+
+    private final Words words;
+    private final Locale locale;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter moment;
+    private final LinkWords links;
+
+    ReportWords(String language, ZoneId zone) {
+        try {
+            words = WordsCatalogue.load(language, "pain", "link", "form", "report");
+        } catch (BadInputException e) {
+            throw new IllegalStateException("the contract lets in no other language: " + language, e);
+        }
+        // The British write the day before the month, as the web app does
+        locale = language.equals("en") ? Locale.UK : Locale.forLanguageTag(language);
+        day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(zone);
+        moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(zone);
+        links = new LinkWords(words);
+    }
+
+    String text(String key) {
+        return words.text("report." + key, Map.of());
+    }
+
+    String text(String key, Map<String, ?> arguments) {
+        return words.text("report." + key, arguments);
+    }
+
+    /** Words of another domain, or the id itself where there are none. */
+    String named(String domain, @Nullable String id) {
+        if (id == null) {
+            return NOTHING;
+        }
+        String key = domain + "." + id;
+        return words.has(key) ? words.text(key, Map.of()) : id.replace('-', ' ');
+    }
+
+    String flags(List<String> ids) {
+        return ids.stream()
+                .map(id -> words.has("flag." + id + ".name") ? words.text("flag." + id + ".name", Map.of()) : id)
+                .collect(Collectors.joining(", "));
+    }
+
+    String day(Instant at) {
+        return day.format(at);
+    }
+
+    String moment(Instant at) {
+        return moment.format(at);
+    }
+
+    String number(@Nullable Number value, int decimals) {
+        return value == null ? NOTHING : String.format(locale, "%." + decimals + "f", value.doubleValue());
+    }
+
+    String signed(@Nullable Double value) {
+        return value == null ? NOTHING : String.format(locale, "%+.1f", value);
+    }
+
+    String percent(int part, int whole) {
+        return whole == 0 ? NOTHING : String.format(locale, "%d %%", Math.round(100.0 * part / whole));
+    }
+
+    LinkWords links() {
+        return links;
+    }
+
+    /** How much of an exercise, like "3 × 10, hold 5 s". */
+    String dose(PlanItem item) {
+        StringBuilder text = new StringBuilder();
+        Integer sets = item.sets();
+        Integer repetitions = item.repetitions();
+        if (repetitions != null) {
+            text.append(sets == null ? "" : sets + " × ").append(repetitions);
+        }
+        Double hold = item.holdSeconds();
+        if (hold != null) {
+            text.append(text.isEmpty() ? "" : ", ").append(text("plan-hold", Map.of("seconds", hold)));
+        }
+        Double load = item.loadKg();
+        if (load != null) {
+            text.append(text.isEmpty() ? "" : ", ").append(text("plan-load", Map.of("kg", load)));
+        }
+        if (item.paused()) {
+            text.append(text.isEmpty() ? "" : ", ").append(text("plan-paused"));
+        }
+        return text.isEmpty() ? NOTHING : text.toString();
+    }
+
+    /** The limits that a physio has set for this patient. */
+    String limits(PlanItem item) {
+        return item.limits().isEmpty()
+                ? text("plan-defaults")
+                : item.limits().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(limit -> named("rule", limit.getKey()) + ": " + number(limit.getValue(), 1))
+                        .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,298 @@
+package org.plumbline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.ValidationResult;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.core.pain.RedFlag;
+import org.plumbline.format.DiaryCsv;
+import org.plumbline.service.Accounts;
+import org.plumbline.store.Person;
+import org.plumbline.store.ProposalRow;
+import org.plumbline.store.Role;
+
+/** What leaves the house: a PDF that says whose it is on every page, a table that reads back, a FHIR bundle that is valid. */
+class ReportIT {
+    /** Letters of three alphabets and everything that XML minds. */
+    private static final String NAME = "Łucja „Lu“ Müller-Ștefan & <Söhne> Ωμέγα";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatLeavesTheHouse() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder);
+                Sensor sensor = new Sensor(clinic)) {
+            Person dana = clinic.physio("dana");
+            Person patient = RunningClinic.await(clinic.application()
+                    .clinic()
+                    .accounts()
+                    .create(
+                            new Accounts.NewPerson(Role.PATIENT, NAME, "lucja", "de", 1979, List.of("squat")),
+                            RunningClinic.PASSWORD,
+                            dana.id()));
+            String session = aSession(clinic, sensor, patient);
+            aPlanAndAProposal(clinic, patient);
+            aRedFlagThatIsCleared(clinic, patient);
+            String physio = clinic.signIn("dana");
+            String path = "/api/v1/patients/" + patient.id();
+
+            pdf(clinic, physio, path + "/report.pdf", "Page 1 of", "Wiederholungen");
+            pdf(clinic, clinic.signIn("lucja"), path + "/report.pdf", "Seite 1 von", "Repetitions");
+            csv(clinic, physio, path + "/report.csv", session);
+            fhir(clinic, physio, path + "/fhir", session);
+            HttpResponse<byte[]> raw = bytes(clinic, physio, "/api/v1/sessions/" + session + "/recording");
+            assertThat(raw.headers().firstValue("content-disposition").orElseThrow())
+                    .contains("attachment")
+                    .contains(session + ".wire");
+            assertThat(raw.body()).hasSizeGreaterThan(10_000);
+        }
+    }
+
+    private static String aSession(RunningClinic clinic, Sensor sensor, Person patient) throws Exception {
+        String cookie = clinic.signIn("lucja");
+        pain(clinic, cookie, patient, new JsonObject().put("moment", "before").put("nprs", 3));
+        String session = sensor.start(clinic, cookie, patient);
+        sensor.sendTo(1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        clinic.object(cookie, "/api/v1/sessions/" + session).getInteger("repetitions") >= 5);
+        clinic.pass(Duration.ofMinutes(10));
+        clinic.post(
+                cookie,
+                "/api/v1/sessions/" + session + "/end",
+                new JsonObject().put("reason", "done").put("rpe", 4));
+        pain(
+                clinic,
+                cookie,
+                patient,
+                new JsonObject()
+                        .put("moment", "after")
+                        .put("session", session)
+                        .put("nprs", 4)
+                        .put("location", new JsonArray().add("low-back-left"))
+                        .put("quality", new JsonArray().add("dull"))
+                        .put("below_knee", false));
+        return session;
+    }
+
+    private static void aPlanAndAProposal(RunningClinic clinic, Person patient) throws Exception {
+        JsonObject squat = new JsonObject()
+                .put("exercise", "squat")
+                .put("sets", 3)
+                .put("repetitions", 10)
+                .put("days", new JsonArray(List.of("mon", "thu")))
+                .put("limits", new JsonObject().put("excessive-lean", 45.5));
+        HttpResponse<String> changed =
+                clinic.send(clinic.request(clinic.signIn("dana"), "/api/v1/patients/" + patient.id() + "/plan")
+                        .header("X-Plumbline", "1")
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", "\"plan-0\"")
+                        .PUT(HttpRequest.BodyPublishers.ofString(new JsonObject()
+                                .put("why", "first plan")
+                                .put("items", new JsonArray().add(squat))
+                                .encode())));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        RunningClinic.await(clinic.application()
+                .clinic()
+                .store()
+                .plans()
+                .propose(new ProposalRow(
+                        "p1", patient.id(), clinic.now(), "squat", "repetitions", 30.0, 20.0, "soreness", null, null)));
+    }
+
+    /** How strong the pain is was not told: nothing stands for it. */
+    private static void aRedFlagThatIsCleared(RunningClinic clinic, Person patient) throws Exception {
+        pain(
+                clinic,
+                clinic.signIn("lucja"),
+                patient,
+                new JsonObject()
+                        .put("moment", "unscheduled")
+                        .put(
+                                "red_flags_asked",
+                                new JsonArray(Stream.of(RedFlag.values())
+                                        .map(RedFlag::id)
+                                        .toList()))
+                        .put("red_flags", new JsonArray().add("bladder")));
+        clinic.pass(Duration.ofMinutes(5));
+        String clearings = "/api/v1/patients/" + patient.id() + "/red-flag-clearings";
+        assertThat(clinic.post(clinic.signIn("dana"), clearings, new JsonObject().put("note", "seen today"))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private static void pain(RunningClinic clinic, String cookie, Person patient, JsonObject report) throws Exception {
+        HttpResponse<String> told = clinic.post(cookie, "/api/v1/patients/" + patient.id() + "/pain-reports", report);
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(201);
+    }
+
+    private static void pdf(RunningClinic clinic, String cookie, String path, String page, String foreign)
+            throws Exception {
+        HttpResponse<byte[]> response = bytes(clinic, cookie, path);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("content-type").orElseThrow()).isEqualTo("application/pdf");
+        try (PDDocument pdf = Loader.loadPDF(response.body())) {
+            PDFTextStripper text = new PDFTextStripper();
+            for (int n = 1; n <= pdf.getNumberOfPages(); n++) {
+                text.setStartPage(n);
+                text.setEndPage(n);
+                assertThat(text.getText(pdf).replaceAll("\\s+", " "))
+                        .as("page " + n)
+                        .contains(NAME + " · Plumbline test")
+                        .contains(" " + n + " ");
+            }
+            text.setStartPage(1);
+            assertThat(text.getText(pdf)).contains(page);
+            assertThat(text.getText(pdf)).as("in one language").doesNotContain(foreign);
+            pdf.getPage(0)
+                    .getResources()
+                    .getFontNames()
+                    .forEach(font -> assertThat(embedded(pdf, font))
+                            .as("embedded: " + font)
+                            .isTrue());
+            assertThat(pdf.getPage(0).getResources().getXObjectNames())
+                    .as("plots are lines, not pictures")
+                    .allMatch(name -> !pdf.getPage(0).getResources().isImageXObject(name));
+        }
+    }
+
+    private static boolean embedded(PDDocument pdf, org.apache.pdfbox.cos.COSName font) {
+        try {
+            return pdf.getPage(0).getResources().getFont(font).isEmbedded();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void csv(RunningClinic clinic, String cookie, String path, String session) throws Exception {
+        Path file = folder.resolve("report.csv");
+        java.nio.file.Files.write(file, bytes(clinic, cookie, path).body());
+        assertThat(DiaryCsv.read(file)).singleElement().satisfies(row -> {
+            assertThat(row.session()).isEqualTo(session);
+            assertThat(row.painBefore()).isEqualTo(3);
+            assertThat(row.painAfter()).isEqualTo(4);
+        });
+    }
+
+    private static void fhir(RunningClinic clinic, String cookie, String path, String session) throws Exception {
+        HttpResponse<byte[]> response = bytes(clinic, cookie, path);
+        assertThat(response.headers().firstValue("content-type").orElseThrow()).startsWith("application/fhir+json");
+        String json = new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+        FhirContext context = FhirContext.forR4();
+        Bundle bundle = context.newJsonParser()
+                .setParserErrorHandler(new StrictErrorHandler())
+                .parseResource(Bundle.class, json);
+        Map<String, Long> types = bundle.getEntry().stream()
+                .collect(Collectors.groupingBy(entry -> entry.getResource().fhirType(), Collectors.counting()));
+        assertThat(types)
+                .containsEntry("Patient", 1L)
+                .containsEntry("Observation", 4L)
+                .containsEntry("QuestionnaireResponse", 3L)
+                .containsEntry("CarePlan", 1L)
+                .containsEntry("ServiceRequest", 2L)
+                .containsEntry("Device", 2L)
+                .containsEntry("Flag", 1L);
+        assertThat(resources(bundle, ServiceRequest.class))
+                .extracting(request ->
+                        request.getStatus().toCode() + " " + request.getIntent().toCode())
+                .containsExactlyInAnyOrder("active order", "draft proposal");
+        Observation exercise = resources(bundle, Observation.class)
+                .filter(observation ->
+                        observation.getCode().getCodingFirstRep().getCode().equals("73985-4"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(exercise.getIdentifierFirstRep().getValue()).isEqualTo(session);
+        assertThat(exercise.getComponent()
+                        .getFirst()
+                        .getValueQuantity()
+                        .getValue()
+                        .doubleValue())
+                .isEqualTo(10);
+        assertValid(context, bundle, json);
+        // A bound that holds only while the validator sees something: what is not FHIR is found
+        assertThat(validate(context, bundle, json.replace("\"status\":\"final\"", "\"status\":\"done\""))
+                        .isSuccessful())
+                .isFalse();
+    }
+
+    private static <T extends org.hl7.fhir.r4.model.Resource> Stream<T> resources(Bundle bundle, Class<T> type) {
+        return bundle.getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    private static void assertValid(FhirContext context, Bundle bundle, String json) {
+        ValidationResult result = validate(context, bundle, json);
+        assertThat(result.getMessages())
+                .filteredOn(message -> message.getSeverity() != ResultSeverityEnum.INFORMATION
+                        && message.getSeverity() != ResultSeverityEnum.WARNING)
+                .as("errors of the bundle")
+                .isEmpty();
+        assertThat(result.getMessages())
+                .filteredOn(message -> message.getSeverity() == ResultSeverityEnum.WARNING)
+                .as("warnings but for LOINC, which is not at hand here, narratives, and UCUM's {score}")
+                .filteredOn(
+                        message -> Stream.of("loinc.org", "dom-6", "{score}").noneMatch(message.getMessage()::contains))
+                .isEmpty();
+    }
+
+    private static ValidationResult validate(FhirContext context, Bundle bundle, String json) {
+        Questionnaire checkIn =
+                resources(bundle, Questionnaire.class).findFirst().orElseThrow();
+        PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(context) {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T extends IBaseResource> T fetchResource(@Nullable Class<T> type, String uri) {
+                boolean asked = uri.equals(checkIn.getUrl()) && (type == null || type.isInstance(checkIn));
+                return asked ? ((Class<T>) Questionnaire.class).cast(checkIn) : super.fetchResource(type, uri);
+            }
+        };
+        resources(bundle, CodeSystem.class).forEach(own::addCodeSystem);
+        FhirInstanceValidator rules = new FhirInstanceValidator(new ValidationSupportChain(
+                new DefaultProfileValidationSupport(context),
+                own,
+                new CommonCodeSystemsTerminologyService(context),
+                new InMemoryTerminologyServerValidationSupport(context)));
+        FhirValidator validator = context.newValidator().registerValidatorModule(rules);
+        return validator.validateWithResult(json);
+    }
+
+    private static HttpResponse<byte[]> bytes(RunningClinic clinic, String cookie, String path) throws Exception {
+        return clinic.client()
+                .send(clinic.request(cookie, path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+}
