@@ -19,11 +19,12 @@ export function answerView(answer, emergencyNumber, then = null) {
   const callWords = callable ? '' : words.call;
   return html`<section class="answer stack ${URGENT.includes(triage.route) ? 'urgent' : ''}" role=${URGENT.includes(triage.route) ? 'alert' : 'status'}
       data-testid="answer" data-route=${triage.route}>
-    <h1>${words.headline}</h1>
+    <h1 tabindex="-1">${words.headline}</h1>
     ${number ? html`<a class="button call wide" href="tel:${number}" data-testid="call">${icon('phone')} ${t('serious.call', { number })}</a>` : ''}
     <p class="lead">${words.text}</p>
     ${words.action ? html`<p class="notice strong">${icon('next')}<span>${words.action}</span></p>` : ''}
     ${callWords && !number ? html`<p>${callWords}</p>` : ''}
+    ${answer.proposal ? html`<p class="notice" data-testid="proposal">${icon('info')}<span>${t('answer.proposal')} <span class="strong">${answer.proposal.text}</span> ${t('answer.proposal-waits')}</span></p>` : ''}
     ${triage.blocked && !openFlags(triage) ? html`<p>${t('answer.paused')}</p>` : ''}
     ${triage.reasons?.length ? html`<details><summary>${t('answer.why')}</summary><ul class="reasons">${triage.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></details>` : ''}
     ${free ? html`<p><a class="button primary wide big" href=${then} data-testid="answer-then">${t('answer.then')}</a></p>` : ''}

@@ -85,6 +85,7 @@ export const api = {
   painReports: (patient) => get(`/patients/${id(patient)}/pain-reports`),
   reportPain: (patient, report) => post(`/patients/${id(patient)}/pain-reports`, report),
   tellExertion: (session, rpe) => post(`/sessions/${id(session)}/exertion`, { rpe }),
+  openQuestions: (patient, report) => post(`/patients/${id(patient)}/pain-reports/open-questions`, report),
   correctPain: (patient, report, corrected) => post(`/patients/${id(patient)}/pain-reports/${id(report)}/corrections`, corrected),
   painTrend: (patient) => get(`/patients/${id(patient)}/pain-trend`),
   dose: (patient) => get(`/patients/${id(patient)}/dose`),

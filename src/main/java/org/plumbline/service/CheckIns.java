@@ -1,10 +1,13 @@
 package org.plumbline.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.CheckInPlan;
 import org.plumbline.core.pain.CheckInPlan.Kind;
@@ -13,8 +16,6 @@ import org.plumbline.store.SessionRow;
 
 /** Which questions are due. Pure; the times are {@link CheckInPlan}'s. */
 public final class CheckIns {
-    private static final List<String> OF_THE_DAY = List.of("stress", "sleep_h", "sitting_h");
-
     private CheckIns() {}
 
     /**
@@ -39,14 +40,14 @@ public final class CheckIns {
     static List<Due> due(
             List<SessionRow> newestFirst, List<PainRow> reports, boolean redFlagsDue, Instant now, ZoneId zone) {
         List<Due> due = new ArrayList<>();
-        boolean dayAsked = dayAsked(reports, now, zone);
+        Set<String> toldToday = toldToday(reports, now, zone);
         boolean running = !newestFirst.isEmpty() && newestFirst.getFirst().live();
         boolean told = reports.stream()
                 .anyMatch(r -> r.moment().equals(Kind.BEFORE.id())
                         && r.sessionId() == null
                         && r.at().plus(SessionDesk.BEFORE).isAfter(now));
         if (!running && !told) {
-            due.add(new Due(Kind.BEFORE.id(), null, now, null, redFlagsDue, CheckInPlan.asks(Kind.BEFORE, dayAsked)));
+            due.add(new Due(Kind.BEFORE.id(), null, now, null, redFlagsDue, CheckInPlan.asks(Kind.BEFORE, toldToday)));
         }
         SessionRow latest = newestFirst.isEmpty() ? null : newestFirst.getFirst();
         Instant ended = latest == null ? null : latest.endedAt();
@@ -59,7 +60,7 @@ public final class CheckIns {
                             window.dueAt(),
                             window.closesAt(),
                             redFlagsDue,
-                            CheckInPlan.asks(window.kind(), dayAsked)))
+                            CheckInPlan.asks(window.kind(), toldToday)))
                     .forEach(due::add);
         }
         return due.stream().sorted(Comparator.comparing(Due::dueAt)).toList();
@@ -73,12 +74,15 @@ public final class CheckIns {
                                 r.moment().equals(kind.id()) && session.id().equals(r.sessionId()));
     }
 
-    private static boolean dayAsked(List<PainRow> reports, Instant now, ZoneId zone) {
-        return reports.stream()
+    private static Set<String> toldToday(List<PainRow> reports, Instant now, ZoneId zone) {
+        List<JsonNode> today = reports.stream()
                 .filter(r -> r.at().atZone(zone)
                         .toLocalDate()
                         .equals(now.atZone(zone).toLocalDate()))
                 .map(r -> PainJson.read(r.report()))
-                .anyMatch(report -> OF_THE_DAY.stream().anyMatch(report::hasNonNull));
+                .toList();
+        return CheckInPlan.OF_THE_DAY.stream()
+                .filter(field -> today.stream().anyMatch(report -> report.hasNonNull(field)))
+                .collect(Collectors.toSet());
     }
 }

@@ -2,6 +2,7 @@ package org.plumbline.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -49,19 +50,25 @@ final class Diary {
                 outcome(s, "after", all, reports),
                 outcome(s, "next-morning", all, reports),
                 outcome(s, "48h", all, reports),
-                told(s, "stress", reports),
-                told(s, "sleep_h", reports),
-                told(s, "sitting_h", reports),
+                told(s, "stress", reports, zone),
+                told(s, "sleep_h", reports, zone),
+                told(s, "sitting_h", reports, zone),
                 flare(s, reports),
                 faults(s, all),
                 measures);
     }
 
-    /** What was answered before the session beside pain; unknown where it was not asked. */
-    private static @Nullable Double told(SessionRow s, String field, List<PainRow> reports) {
-        PainRow report = latest(s, "before", reports);
-        JsonNode value = report == null ? null : PainJson.read(report.report()).get(field);
-        return value == null || !value.isNumber() || value.asDouble() < 0 ? null : value.asDouble();
+    /** What was last told on the day of the session until it began; unknown where it was not. */
+    private static @Nullable Double told(SessionRow s, String field, List<PainRow> reports, ZoneId zone) {
+        LocalDate day = s.startedAt().atZone(zone).toLocalDate();
+        return reports.stream()
+                .filter(r -> r.at().atZone(zone).toLocalDate().equals(day)
+                        && !r.at().isAfter(s.startedAt()))
+                .map(r -> PainJson.read(r.report()).path(field))
+                .filter(value -> value.isNumber() && value.asDouble() >= 0)
+                .map(JsonNode::asDouble)
+                .reduce((a, b) -> b)
+                .orElse(null);
     }
 
     /** Whether any report after the session told of a flare; unknown while none says yes or no. */

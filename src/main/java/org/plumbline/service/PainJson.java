@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -24,9 +25,11 @@ import org.plumbline.core.report.PainWords;
 final class PainJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(15);
+
     private PainJson() {}
 
-    /** Facts that the server knows better than the page. */
+    /** Facts that the server knows better than the page; the pain before the session may be remembered where it was not told. */
     record Known(
             OffsetDateTime at,
             @Nullable Moment moment,
@@ -47,10 +50,12 @@ final class PainJson {
             return PainReport.at(known.at())
                     .moment(known.moment())
                     .session(known.session())
-                    .nprs(in.path("nprs").isInt() ? in.path("nprs").intValue() : null)
-                    .preSessionNprs(known.preSessionNprs())
+                    .nprs(whole(in, "nprs"))
+                    .baselineNprs(whole(in, "baseline_nprs"))
+                    .preSessionNprs(
+                            known.preSessionNprs() == null ? whole(in, "pre_session_nprs") : known.preSessionNprs())
                     .ageYears(known.ageYears())
-                    .onsetAt(time(in.path("onset_at")))
+                    .onsetAt(onset(in.path("onset_at"), known.at()))
                     .onsetDuringRepetition(truth(in, "onset_during_repetition"))
                     .location(strings(in.path("location")))
                     .quality(strings(in.path("quality")))
@@ -81,12 +86,21 @@ final class PainJson {
                 in.path("note").isTextual() ? in.path("note").asText() : null);
     }
 
+    private static @Nullable Integer whole(JsonNode in, String name) {
+        return in.path(name).isInt() ? in.path(name).intValue() : null;
+    }
+
     private static @Nullable Double number(JsonNode in, String name) {
         return in.path(name).isNumber() ? in.path(name).doubleValue() : null;
     }
 
-    private static @Nullable OffsetDateTime time(JsonNode node) {
-        return node.isTextual() ? OffsetDateTime.parse(node.asText()) : null;
+    /** A page's clock may run ahead of ours by a little: "just now" is not later than now. */
+    private static @Nullable OffsetDateTime onset(JsonNode node, OffsetDateTime now) {
+        OffsetDateTime told = node.isTextual() ? OffsetDateTime.parse(node.asText()) : null;
+        boolean ahead = told != null
+                && told.isAfter(now)
+                && Duration.between(now, told).compareTo(CLOCK_TOLERANCE) <= 0;
+        return ahead ? now : told;
     }
 
     private static @Nullable Boolean truth(JsonNode in, String name) {

@@ -34,6 +34,7 @@ final class CourseApi implements Api {
                 "painTrend", this::trend,
                 "dose", this::dose,
                 "today", this::today,
+                "openQuestions", this::openQuestions,
                 "painSettings", this::settings,
                 "setPainSettings", this::set);
     }
@@ -72,6 +73,12 @@ final class CourseApi implements Api {
                                     "check_ins",
                                     new JsonArray(due.stream().map(json::due).toList())));
                 });
+    }
+
+    private Future<Reply> openQuestions(Call call) {
+        return clinic.course()
+                .openQuestions(call.patient(), call.body().encode())
+                .map(ask -> Reply.ok(new JsonObject().put("ask", new JsonArray(ask))));
     }
 
     private JsonObject words(Route route, String language) {

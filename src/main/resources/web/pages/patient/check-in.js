@@ -3,38 +3,63 @@ import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
 import { go } from '../../lib/navigation.js';
-import { questionsFor, reportOf } from '../../lib/questions.js';
+import { answersOf, asksOf, pagesOf, reportOf } from '../../lib/questions.js';
 import { t } from '../../lib/words.js';
 import { answerView } from '../../components/answer.js';
-import { flagChoices } from '../../components/flag-questions.js';
 import { icon } from '../../components/icons.js';
-import { painWords, scale } from '../../components/scale.js';
+import { answered, field } from '../../components/question.js';
 import { whenLoaded } from '../../components/states.js';
 
-/** One question a page; everything but the number can be skipped, and what is skipped stays unknown. */
+/**
+ * What is due, a few questions a page, each with a skip; what is skipped stays unknown. Before the last page the server's
+ * rules are asked what else is worth knowing, so that a quiet day stays short.
+ */
 class CheckIn extends Page {
-  static properties = { at: { state: true }, answers: { state: true }, answer: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = { steps: { state: true }, at: { state: true }, answers: { state: true }, answer: { state: true }, problem: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
     const query = new URLSearchParams(location.search);
     this.moment = query.get('moment') ?? 'unscheduled';
     this.session = query.get('session');
+    this.corrects = query.get('corrects');
     this.then = safe(query.get('then'));
+    this.health = query.has('more');
+    /** Pages of questions; more come in behind the present one. @type {import('../../lib/questions.js').Question[][]} */
+    this.steps = [];
     this.at = 0;
     /** @type {Record<string, any>} */
-    this.answers = query.has('more') ? { more: true } : {};
+    this.answers = {};
     this.answer = null;
     this.problem = '';
     this.busy = false;
   }
 
-  load() {
-    return api.redFlags(this.me.id);
+  async load() {
+    const [redFlags, checkIns, reports] = await Promise.all([api.redFlags(this.me.id), api.checkIns(this.me.id), this.corrects ? api.painReports(this.me.id) : []]);
+    const corrected = reports.find((report) => report.id === this.corrects);
+    if (corrected) {
+      this.moment = corrected.moment;
+      this.session = corrected.session;
+      this.answers = answersOf(corrected.report);
+    }
+    const due = checkIns.find((checkIn) => checkIn.moment === this.moment && (checkIn.session ?? null) === this.session);
+    const flags = this.health ? redFlags.questions.map((flag) => flag.id) : this.moment === '30min' ? [] : redFlags.due_ids;
+    this.steps = this.pages(redFlags, [...asksOf(this.moment, due), ...Object.keys(this.answers), ...flags]);
+    return redFlags;
   }
 
-  get questions() {
-    return questionsFor(this.moment, this.answers, this.data);
+  /** @param {any} redFlags @param {string[]} ask fields and red-flag ids */
+  pages(redFlags, ask) {
+    return pagesOf(ask, redFlags.questions.filter((flag) => ask.includes(flag.id)));
+  }
+
+  get step() {
+    return this.steps[this.at];
+  }
+
+  get last() {
+    return this.at + 1 >= this.steps.length;
   }
 
   set(id, value) {
@@ -44,18 +69,22 @@ class CheckIn extends Page {
 
   /** @param {boolean} skipped */
   async onward(skipped) {
-    const question = this.questions[this.at];
     if (skipped) {
-      const { [question.id]: _, ...rest } = this.answers;
-      this.answers = rest;
-    } else if (question.needed && this.answers[question.id] === undefined) {
+      this.forget(this.step);
+    } else if (!this.step.some((question) => answered(question, this.answers))) {
       this.problem = t('check-in.needed');
       return;
-    } else if (question.kind === 'flags') {
-      this.noteAsked(question);
+    } else if (this.step[0].kind === 'flags') {
+      this.noteAsked(this.step[0]);
+      if ((this.answers.flags ?? []).length > 0) {
+        await this.send();
+        return;
+      }
     }
-    const alarmed = question.kind === 'flags' && (this.answers.flags ?? []).length > 0;
-    if (alarmed || this.at + 1 >= this.questions.length) {
+    if (this.last || this.steps[this.at + 1][0].kind === 'words') {
+      await this.askRules();
+    }
+    if (this.last) {
       await this.send();
       return;
     }
@@ -63,21 +92,49 @@ class CheckIn extends Page {
     await this.turnPage();
   }
 
+  forget(step) {
+    const gone = step.map((question) => question.id);
+    this.answers = Object.fromEntries(Object.entries(this.answers).filter(([id]) => !gone.includes(id)));
+  }
+
   /** Seen and left unticked is a no; skipped is unknown. */
   noteAsked(question) {
-    const asked = new Set([...(this.answers.asked ?? []), ...question.items.map((item) => item.id)]);
-    this.set('asked', [...asked]);
+    this.set('asked', [...new Set([...(this.answers.asked ?? []), ...question.items.map((item) => item.id)])]);
+  }
+
+  /** What was on a page already, answered or skipped, is not asked again. Without the server it goes on with what is known. */
+  async askRules() {
+    if (this.moment === '30min') {
+      return;
+    }
+    this.busy = true;
+    const { ask } = await api.openQuestions(this.me.id, this.report()).catch(() => ({ ask: [] }));
+    this.busy = false;
+    this.steps = this.steps.toSpliced(this.at + 1, 0, ...this.unseen(ask));
+  }
+
+  unseen(ask) {
+    const seen = new Set(this.steps.flat().flatMap((question) => [question.id, ...(question.items ?? []).map((item) => item.id)]));
+    return this.pages(this.data, ask).map((page) => page
+      .filter((question) => !seen.has(question.id) || question.kind === 'flags')
+      .map((question) => (question.items ? { ...question, items: question.items.filter((item) => !seen.has(item.id)) } : question))
+      .filter((question) => question.items?.length !== 0)).filter((page) => page.length > 0);
+  }
+
+  report() {
+    return reportOf(this.moment, this.session, this.answers);
   }
 
   async send() {
     this.busy = true;
     try {
       if (this.moment === '30min') {
-        await api.tellExertion(this.session, this.answers.rpe);
+        await (this.answers.rpe === undefined ? null : api.tellExertion(this.session, this.answers.rpe));
         go('/patient', { replace: true });
         return;
       }
-      this.answer = await api.reportPain(this.me.id, reportOf(this.moment, this.session, this.answers));
+      this.answer = this.corrects ? await api.correctPain(this.me.id, this.corrects, this.report()) : await api.reportPain(this.me.id, this.report());
+      this.corrects = this.answer.id;
       await this.turnPage();
     } catch (fault) {
       this.problem = fault.status === 0 ? t('check-in.offline') : sentence(fault);
@@ -93,79 +150,60 @@ class CheckIn extends Page {
   }
 
   render() {
-    if (this.answer) {
-      return html`${answerView(this.answer, this.me.emergency_number, this.then)}${this.askMore()}`;
-    }
-    return whenLoaded(this, () => {
-      const question = this.questions[this.at];
-      return html`<form class="question stack" novalidate @submit=${(event) => { event.preventDefault(); this.onward(false); }} data-testid="question" data-question=${question.id}>
-        <div class="question-top">
-          ${this.at > 0
-    ? html`<button class="quiet" type="button" @click=${() => { this.at -= 1; }} data-testid="question-back">${icon('back')} ${t('check-in.back')}</button>`
-    : html`<a class="back" href="/patient">${icon('back')} ${t('check-in.leave')}</a>`}
-          <span class="soft small">${t('check-in.progress', { at: this.at + 1, n: this.questions.length })}</span>
-        </div>
-        <h1 tabindex="-1">${t(`q.${question.id}`)}</h1>
-        <p class="soft">${t(`q.${question.id}-hint`)}</p>
-        ${this.problem ? html`<p class="error-summary" role="alert" data-testid="question-problem">${icon('alert')}<span>${this.problem}</span></p>` : ''}
-        ${this.field(question)}
-        <div class="question-actions">
-          <button class="primary wide big" type="submit" ?disabled=${this.busy} data-testid="continue">${t(this.label(question))}</button>
-          ${question.needed ? '' : html`<button class="quiet wide" type="button" @click=${() => this.onward(true)} data-testid="skip">${t('check-in.skip')}</button>`}
-        </div>
-      </form>`;
-    });
+    return this.answer ? this.answerPage() : whenLoaded(this, () => this.asking());
   }
 
-  label(question) {
-    if (question.kind === 'flags' && (this.answers.flags ?? []).length === 0) {
+  asking() {
+    const [first] = this.step;
+    return html`<form class="question stack" novalidate @submit=${(event) => { event.preventDefault(); this.onward(false); }} data-testid="question" data-question=${first.id}>
+      <div class="question-top">
+        ${this.at > 0
+    ? html`<button class="quiet" type="button" @click=${() => { this.at -= 1; this.problem = ''; }} data-testid="question-back">${icon('back')} ${t('check-in.back')}</button>`
+    : html`<a class="back" href="/patient">${icon('back')} ${t('check-in.leave')}</a>`}
+        <span class="soft small">${t('check-in.progress', { at: this.at + 1, n: this.steps.length })}</span>
+      </div>
+      ${this.problem ? html`<p class="error-summary" role="alert" data-testid="question-problem">${icon('alert')}<span>${this.problem}</span></p>` : ''}
+      ${this.step.map((question, i) => html`<section class="stack-s" data-testid="ask-${question.id}">
+        ${i === 0 ? html`<h1 class=${this.step.length > 1 ? 'h2' : ''} tabindex="-1">${t(`q.${question.id}`)}</h1>` : html`<h2>${t(`q.${question.id}`)}</h2>`}
+        <p class="soft">${t(`q.${question.id}-hint`)}</p>
+        ${field(question, this.answers, (id, value) => this.set(id, value))}
+        ${this.step.length > 1 ? this.skipOne(question) : ''}
+      </section>`)}
+      <div class="question-actions">
+        <button class="primary wide big" type="submit" ?disabled=${this.busy} data-testid="continue">${t(this.label(first))}</button>
+        <button class="quiet wide" type="button" ?disabled=${this.busy} @click=${() => this.onward(true)} data-testid="skip">${t(first.kind === 'words' ? 'check-in.nothing-to-add' : this.step.length > 1 ? 'check-in.skip-page' : 'check-in.skip')}</button>
+      </div>
+    </form>`;
+  }
+
+  /** One of several on a page can be left open, also after it was answered. */
+  skipOne(question) {
+    return answered(question, this.answers)
+      ? html`<button class="quiet small" type="button" @click=${() => this.forget([question])} data-testid="skip-${question.id}">${t('check-in.take-back')}</button>` : '';
+  }
+
+  label(first) {
+    if (first.kind === 'flags' && !first.items.some((item) => (this.answers.flags ?? []).includes(item.id))) {
       return 'check-in.none-of-these';
     }
-    return this.at + 1 < this.questions.length ? 'check-in.continue' : 'check-in.send';
+    return first.kind === 'words' || this.moment === '30min' ? 'check-in.send' : 'check-in.continue';
   }
 
-  field(question) {
-    const value = this.answers[question.id];
-    switch (question.kind) {
-      case 'scale':
-        return html`${scale({ name: question.id, value: value ?? null, label: t(`q.${question.id}`), low: t(`${question.id}.low`), high: t(`${question.id}.high`), onPick: (n) => this.set(question.id, n) })}
-          <p class="scale-word" aria-live="polite">${question.id === 'nprs' && value !== undefined ? painWords(value) : ''}</p>`;
-      case 'yes-no':
-        return this.choices(question.id, [[true, 'yes'], [false, 'no']].map(([answer, name]) => ({ answer, name, label: t(`check-in.${name}`) })));
-      case 'one':
-        return this.choices(question.id, question.options.map((name) => ({ answer: name, name, label: t(`${question.id}.${name}`) })));
-      case 'flags':
-        return html`<fieldset class="choices"><legend class="visually-hidden">${t(`q.${question.id}`)}</legend>
-          ${flagChoices(question.items, new Set(this.answers.flags ?? []), (flag, on) => this.toggle('flags', flag, on))}</fieldset>`;
-      default:
-        return html`<fieldset class="choices two"><legend class="visually-hidden">${t(`q.${question.id}`)}</legend>
-          ${question.options.map((name) => html`<label class="choice"><input type="checkbox" .checked=${(value ?? []).includes(name)}
-            @change=${(event) => this.toggle(question.id, name, event.target.checked)} data-testid="${question.id}-${name}"><span>${t(`${question.id}.${name}`)}</span></label>`)}</fieldset>`;
-    }
+  answerPage() {
+    const emergency = this.answer.triage.route === 'emergency';
+    const more = emergency ? [] : this.unseen(this.answer.triage.ask ?? []);
+    return html`${answerView(this.answer, this.me.emergency_number, this.then)}
+      <div class="answer-more">
+        ${more.length > 0 ? html`<button class="primary wide big" type="button" data-testid="ask-more" @click=${() => this.again([...this.steps, ...more], this.steps.length)}>${t('check-in.more')}</button>` : ''}
+        <button class="quiet wide" type="button" data-testid="correct" @click=${() => this.again(this.steps, 0)}>${t('check-in.correct')}</button>
+      </div>`;
   }
 
-  choices(id, options) {
-    return html`<fieldset class="choices"><legend class="visually-hidden">${t(`q.${id}`)}</legend>
-      ${options.map(({ answer, name, label }) => html`<label class="choice"><input type="radio" name=${id} .checked=${this.answers[id] === answer}
-        @change=${() => this.set(id, answer)} data-testid="${id}-${name}"><span>${label}</span></label>`)}</fieldset>`;
-  }
-
-  toggle(id, item, on) {
-    const others = (this.answers[id] ?? []).filter((known) => known !== item);
-    this.set(id, on ? [...others, item] : others);
-  }
-
-  /** The rules want to know more: the questions are there at once, but the answer stands first. */
-  askMore() {
-    const asked = new Set(this.answers.asked ?? []);
-    const open = (this.answer.triage.ask ?? []).some((id) => this.data?.questions.some((question) => question.id === id) && !asked.has(id));
-    return open ? html`<button class="primary wide big" type="button" data-testid="ask-more" @click=${() => this.more()}>${t('check-in.more')}</button>` : '';
-  }
-
-  more() {
-    this.set('more', true);
+  /** Another answer takes the place of the one that was sent; that one is kept beside it. */
+  again(steps, at) {
+    this.steps = steps;
+    this.at = at;
     this.answer = null;
-    this.at = this.questions.findIndex((question) => question.kind === 'flags');
     return this.turnPage();
   }
 }

@@ -79,10 +79,12 @@ class CheckInsTest {
         PainRow told = report("r", null, "before", MONDAY.minusSeconds(600), "{\"stress\": 3}");
         PainRow skipped = report("r", null, "before", MONDAY.minusSeconds(600), "{\"stress\": null}");
 
-        assertThat(asks(CheckIns.due(sessions, List.of(told), false, ENDED, ZoneOffset.UTC), "48h"))
-                .doesNotContain("sitting_h");
-        assertThat(asks(CheckIns.due(sessions, List.of(skipped), false, ENDED, ZoneOffset.UTC), "48h"))
-                .contains("sitting_h");
+        assertThat(asks(CheckIns.due(sessions, List.of(told), false, ENDED, ZoneOffset.UTC), "next-morning"))
+                .doesNotContain("stress")
+                .as("what was not told is asked")
+                .contains("sleep_h");
+        assertThat(asks(CheckIns.due(sessions, List.of(skipped), false, ENDED, ZoneOffset.UTC), "next-morning"))
+                .contains("stress");
     }
 
     private static List<String> asks(List<CheckIns.Due> due, String moment) {

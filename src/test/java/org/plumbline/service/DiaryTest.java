@@ -56,6 +56,29 @@ class DiaryTest {
     }
 
     @Test
+    void whatTheMorningSaidCountsForTheEvening() {
+        PainRow morning = new PainRow(
+                "r1",
+                "p",
+                "s0",
+                "next-morning",
+                MONDAY.minusSeconds(3600),
+                2,
+                "{\"stress\": 7, \"sleep_h\": 5}",
+                "continue",
+                "{}",
+                Map.of());
+        PainRow later = new PainRow(
+                "r2", "p", "s1", "after", MONDAY.plusSeconds(700), null, "{\"stress\": 1}", "continue", "{}", Map.of());
+        DiaryRow row = Diary.rows(
+                        List.of(session("s1", MONDAY, Map.of())), List.of(morning, later), Map.of(), ZoneOffset.UTC)
+                .getFirst();
+        assertThat(row.stress()).isEqualTo(7);
+        assertThat(row.sleepHours()).isEqualTo(5);
+        assertThat(row.painAfter()).as("it was not said").isNull();
+    }
+
+    @Test
     void rangeAndTempoAreMediansOfWhatCouldBeAssessed() {
         String report = """
                 {"repetitions": [

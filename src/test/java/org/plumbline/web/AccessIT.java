@@ -73,6 +73,7 @@ class AccessIT {
             live                 401 400 404 400 404 403 401
             painReports          401 200 404 200 404 403 401
             reportPain           401 201 404 403 403 403 401
+            openQuestions        401 200 404 403 403 403 401
             checkIns             401 200 404 200 404 403 401
             redFlags             401 200 404 200 404 403 401
             clearRedFlag         401 403 403 409 404 403 401
@@ -130,6 +131,7 @@ class AccessIT {
             Map.entry("startSession", "{\"exercise\":\"squat\",\"device\":\"00000000000000ff\"}"),
             Map.entry("endSession", "{\"reason\":\"done\"}"),
             Map.entry("reportPain", "{\"moment\":\"unscheduled\",\"nprs\":2}"),
+            Map.entry("openQuestions", "{\"moment\":\"unscheduled\",\"nprs\":2}"),
             Map.entry("clearRedFlag", "{\"note\":\"spoke with the patient\"}"),
             Map.entry("correctCount", "{\"repetitions\":3}"),
             Map.entry("sayAboutFlag", "{\"repetition\":1,\"rule\":\"excessive-lean\",\"agrees\":false}"),

@@ -20,10 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.core.pain.RedFlag;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.Person;
-import org.plumbline.store.SessionEnd;
-import org.plumbline.store.SessionRow;
 import org.plumbline.store.Store;
-import org.plumbline.store.StoredReport;
 
 /** What the pages draw: answers without a number, flares, dose by the plan, bad mornings, links over all patients. */
 class PainSeriesIT {
@@ -96,6 +93,27 @@ class PainSeriesIT {
         told("anna", quiet("unscheduled").put("nprs", 2).put("hard_to_tolerate", false));
         assertThat(flare().getString("course")).isEqualTo("over");
         assertThat(flare().getInteger("peak_nprs")).isEqualTo(5);
+    }
+
+    @Test
+    void theRulesSayWhatIsStillWorthAskingAndKeepNothing() throws Exception {
+        String cookie = clinic.signIn("anna");
+        String open = of(anna) + "/pain-reports/open-questions";
+        JsonObject fine = quiet("unscheduled").put("nprs", 2).put("baseline_nprs", 2);
+        assertThat(ask(cookie, open, fine)).isEmpty();
+        assertThat(ask(cookie, open, fine.copy().put("nprs", 5)))
+                .as("worse than usual: what kind of pain it is")
+                .contains("onset_at", "location", "quality", "hard_to_tolerate")
+                .doesNotContain("baseline_nprs");
+        assertThat(ask(cookie, open, new JsonObject().put("moment", "unscheduled")))
+                .contains("nprs", "bladder");
+        assertThat(clinic.array(cookie, of(anna) + "/pain-reports")).isEmpty();
+    }
+
+    private JsonArray ask(String cookie, String path, JsonObject report) throws Exception {
+        HttpResponse<String> answer = clinic.post(cookie, path, report);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new JsonObject(answer.body()).getJsonArray("ask");
     }
 
     private JsonObject flare() throws Exception {
@@ -206,21 +224,7 @@ class PainSeriesIT {
 
     private void session(Person person, String id, Instant startedAt, int repetitions, Map<String, Integer> byRule)
             throws Exception {
-        await(store().sessions()
-                .start(SessionRow.started(id, person.id(), "squat", "auto", "d1", startedAt), startedAt));
-        int faulty = byRule.values().stream().mapToInt(Integer::intValue).sum();
-        await(store().sessions()
-                .end(
-                        id,
-                        new SessionEnd(
-                                startedAt.plusSeconds(600),
-                                "done",
-                                4.0,
-                                repetitions,
-                                repetitions,
-                                faulty,
-                                byRule,
-                                new StoredReport(1, "test", startedAt, "{}", "[]", "{}"))));
+        KeptSession.ended(clinic, person, id, startedAt, repetitions, byRule);
     }
 
     private void plan(JsonObject item) throws Exception {

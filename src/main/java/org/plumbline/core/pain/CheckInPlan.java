@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 
 /**
  * When the questions after a session are due. Hours after the session are elapsed time; the morning is a time of the
@@ -21,6 +22,9 @@ public final class CheckInPlan {
     private static final Duration MORNING_LASTS = Duration.ofHours(8);
     /** A night has to lie between a session and its morning. */
     private static final Duration NIGHT = Duration.ofHours(4);
+
+    /** Asked once a day. */
+    public static final Set<String> OF_THE_DAY = Set.of("stress", "sleep_h", "sitting_h");
 
     private static final Duration LATE = Duration.ofDays(2);
     private static final Duration LATE_LASTS = Duration.ofHours(12);
@@ -101,20 +105,24 @@ public final class CheckInPlan {
     }
 
     /**
-     * The few things that are asked at a moment, as field names of a report; each of them may be skipped.
+     * The few things that are asked at a moment, as field names of a report; each of them may be skipped. What else is
+     * worth asking hangs on the answers: {@link Triage#ask()}.
      *
-     * @param dayAsked whether stress, sleep and sitting were answered today already
+     * @param toldToday those that were answered today already; of the day's own (stress, sleep, sitting) none is asked
+     *     twice
      */
-    public static List<String> asks(Kind kind, boolean dayAsked) {
-        return switch (kind) {
-            case BEFORE -> dayAsked ? List.of("nprs", "stiffness") : List.of("nprs", "stiffness", "stress", "sleep_h");
-            case AFTER -> List.of("nprs", "note");
-            case EXERTION -> List.of("rpe");
-            case NEXT_MORNING ->
-                dayAsked
-                        ? List.of("nprs", "stiffness", "activities", "note")
-                        : List.of("nprs", "stiffness", "activities", "sleep_h", "stress", "note");
-            case HOURS_48 -> dayAsked ? List.of("nprs", "activities") : List.of("nprs", "activities", "sitting_h");
-        };
+    public static List<String> asks(Kind kind, Set<String> toldToday) {
+        List<String> all =
+                switch (kind) {
+                    case BEFORE -> List.of("nprs", "sleep_h", "stress", "sitting_h");
+                    case AFTER -> List.of("nprs", "below_knee", "numbness_or_weakness", "note");
+                    case EXERTION -> List.of("rpe");
+                    case NEXT_MORNING ->
+                        List.of("nprs", "stiffness", "below_knee", "numbness_or_weakness", "sleep_h", "stress", "note");
+                    case HOURS_48 -> List.of("nprs", "below_knee", "numbness_or_weakness", "activities");
+                };
+        return all.stream()
+                .filter(field -> !OF_THE_DAY.contains(field) || !toldToday.contains(field))
+                .toList();
     }
 }

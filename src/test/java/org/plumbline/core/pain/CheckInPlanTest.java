@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,12 +73,13 @@ class CheckInPlanTest {
     }
 
     @Test
-    void whatWasAskedTodayIsNotAskedAgain() {
+    void whatWasToldTodayIsNotAskedAgain() {
         for (Kind kind : Kind.values()) {
-            assertThat(CheckInPlan.asks(kind, true)).doesNotContain("stress", "sleep_h", "sitting_h");
-            assertThat(CheckInPlan.asks(kind, false)).hasSizeLessThanOrEqualTo(6);
+            assertThat(CheckInPlan.asks(kind, CheckInPlan.OF_THE_DAY)).doesNotContainAnyElementsOf(CheckInPlan.OF_THE_DAY);
+            assertThat(CheckInPlan.asks(kind, Set.of())).hasSizeLessThanOrEqualTo(7);
         }
-        assertThat(CheckInPlan.asks(Kind.EXERTION, false)).isEqualTo(List.of("rpe"));
+        assertThat(CheckInPlan.asks(Kind.BEFORE, Set.of("sleep_h"))).containsExactly("nprs", "stress", "sitting_h");
+        assertThat(CheckInPlan.asks(Kind.EXERTION, Set.of())).isEqualTo(List.of("rpe"));
     }
 
     private static Window window(Kind kind, Instant ended, ZoneId zone) {
