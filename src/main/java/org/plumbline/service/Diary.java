@@ -62,8 +62,7 @@ final class Diary {
     private static @Nullable Double told(SessionRow s, String field, List<PainRow> reports, ZoneId zone) {
         LocalDate day = s.startedAt().atZone(zone).toLocalDate();
         return reports.stream()
-                .filter(r -> r.at().atZone(zone).toLocalDate().equals(day)
-                        && !r.at().isAfter(s.startedAt()))
+                .filter(r -> r.at().atZone(zone).toLocalDate().equals(day) && !r.at().isAfter(s.startedAt()))
                 .map(r -> PainJson.read(r.report()).path(field))
                 .filter(value -> value.isNumber() && value.asDouble() >= 0)
                 .map(JsonNode::asDouble)

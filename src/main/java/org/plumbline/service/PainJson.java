@@ -97,9 +97,8 @@ final class PainJson {
     /** A page's clock may run ahead of ours by a little: "just now" is not later than now. */
     private static @Nullable OffsetDateTime onset(JsonNode node, OffsetDateTime now) {
         OffsetDateTime told = node.isTextual() ? OffsetDateTime.parse(node.asText()) : null;
-        boolean ahead = told != null
-                && told.isAfter(now)
-                && Duration.between(now, told).compareTo(CLOCK_TOLERANCE) <= 0;
+        boolean ahead =
+                told != null && told.isAfter(now) && Duration.between(now, told).compareTo(CLOCK_TOLERANCE) <= 0;
         return ahead ? now : told;
     }
 

@@ -240,8 +240,7 @@ class CheckInIT {
     }
 
     private JsonObject last() throws Exception {
-        JsonArray reports =
-                clinic.array(clinic.signIn("anna"), "/api/v1/patients/" + anna.id() + "/pain-reports");
+        JsonArray reports = clinic.array(clinic.signIn("anna"), "/api/v1/patients/" + anna.id() + "/pain-reports");
         return reports.getJsonObject(reports.size() - 1);
     }
 

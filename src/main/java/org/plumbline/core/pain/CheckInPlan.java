@@ -112,15 +112,14 @@ public final class CheckInPlan {
      *     twice
      */
     public static List<String> asks(Kind kind, Set<String> toldToday) {
-        List<String> all =
-                switch (kind) {
-                    case BEFORE -> List.of("nprs", "sleep_h", "stress", "sitting_h");
-                    case AFTER -> List.of("nprs", "below_knee", "numbness_or_weakness", "note");
-                    case EXERTION -> List.of("rpe");
-                    case NEXT_MORNING ->
-                        List.of("nprs", "stiffness", "below_knee", "numbness_or_weakness", "sleep_h", "stress", "note");
-                    case HOURS_48 -> List.of("nprs", "below_knee", "numbness_or_weakness", "activities");
-                };
+        List<String> all = switch (kind) {
+            case BEFORE -> List.of("nprs", "sleep_h", "stress", "sitting_h");
+            case AFTER -> List.of("nprs", "below_knee", "numbness_or_weakness", "note");
+            case EXERTION -> List.of("rpe");
+            case NEXT_MORNING ->
+                List.of("nprs", "stiffness", "below_knee", "numbness_or_weakness", "sleep_h", "stress", "note");
+            case HOURS_48 -> List.of("nprs", "below_knee", "numbness_or_weakness", "activities");
+        };
         return all.stream()
                 .filter(field -> !OF_THE_DAY.contains(field) || !toldToday.contains(field))
                 .toList();

@@ -75,7 +75,8 @@ class CheckInPlanTest {
     @Test
     void whatWasToldTodayIsNotAskedAgain() {
         for (Kind kind : Kind.values()) {
-            assertThat(CheckInPlan.asks(kind, CheckInPlan.OF_THE_DAY)).doesNotContainAnyElementsOf(CheckInPlan.OF_THE_DAY);
+            assertThat(CheckInPlan.asks(kind, CheckInPlan.OF_THE_DAY))
+                    .doesNotContainAnyElementsOf(CheckInPlan.OF_THE_DAY);
             assertThat(CheckInPlan.asks(kind, Set.of())).hasSizeLessThanOrEqualTo(7);
         }
         assertThat(CheckInPlan.asks(Kind.BEFORE, Set.of("sleep_h"))).containsExactly("nprs", "stress", "sitting_h");
