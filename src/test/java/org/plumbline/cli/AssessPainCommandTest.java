@@ -81,7 +81,7 @@ class AssessPainCommandTest {
         assertThat(run("--language", "de", "--emergency-number", "144", file("case.json", yes)))
                 .isZero();
 
-        assertThat(out.toString()).contains("Ruf jetzt 144.").contains("route emergency");
+        assertThat(out.toString()).contains("Rufen Sie jetzt 144.").contains("route emergency");
         assertThat(out.toString()).doesNotContain("  > ");
     }
 
