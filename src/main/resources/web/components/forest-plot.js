@@ -13,15 +13,15 @@ const x = (points) => MIDDLE + (Math.max(-WIDEST, Math.min(WIDEST, points)) / WI
 /**
  * What goes with pain: effect and interval about a zero line, n on the left, the verdict in words on the right; null
  * results stand in the same list.
- * @param {any[]} links @param {(id: string) => string} exerciseName
+ * @param {any[]} links @param {(id: string) => string} exerciseName @param {string} [counted] what n counts
  */
-export function forestPlot(links, exerciseName) {
+export function forestPlot(links, exerciseName, counted = t('links.n')) {
   if (links.length === 0) {
     return html`<p class="soft">${t('links.none')}</p>`;
   }
   const sorted = [...links].sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || Math.abs(b.effect_nprs ?? 0) - Math.abs(a.effect_nprs ?? 0));
   return html`<div class="table-scroll"><table class="forest" data-testid="links">
-    <thead><tr><th scope="col">${t('links.what')}</th><th scope="col" class="num">${t('links.n')}</th>
+    <thead><tr><th scope="col">${t('links.what')}</th><th scope="col" class="num">${counted}</th>
       <th scope="col" class="plot"><span class="axis-ends"><span>← ${t('links.less')}</span><span>${t('links.more')} →</span></span></th>
       <th scope="col" class="num">${t('links.effect')}</th><th scope="col">${t('links.verdict')}</th></tr></thead>
     <tbody>${sorted.map((link) => row(link, exerciseName))}</tbody>
@@ -32,7 +32,7 @@ export function forestPlot(links, exerciseName) {
 function row(link, exerciseName) {
   return html`<tr class=${link.verdict} data-testid="link" data-verdict=${link.verdict}>
     <th scope="row">${named('rule', link.fault)}<span class="soft small">${exerciseName(link.exercise)} · ${t(`outcome.${link.outcome}`)}</span></th>
-    <td class="num">${number(link.n)}<span class="soft small">${t('links.exposed', { n: link.exposed })}</span></td>
+    <td class="num">${number(link.n)}${link.exposed === null ? '' : html`<span class="soft small">${t('links.exposed', { n: link.exposed })}</span>`}</td>
     <td class="plot">${mark(link)}</td>
     <td class="num">${link.effect_nprs === null ? '–' : html`${signed(link.effect_nprs)}${link.ci95 ? html`<span class="soft small">${signed(link.ci95[0])} … ${signed(link.ci95[1])}</span>` : ''}`}</td>
     <td><span class="strong">${t(`verdict.${link.verdict}`)}</span><span class="small block">${link.reason}</span></td></tr>`;

@@ -29,6 +29,8 @@ const PATHS = {
   sensor: svg`<rect x="7" y="4" width="10" height="16" rx="4"/><path d="M12 15v.1"/><path d="M10.5 8h3"/>`,
   bluetooth: svg`<path d="M7 8l10 8-5 5V3l5 5-10 8"/>`,
   cable: svg`<path d="M9 3v5"/><path d="M15 3v5"/><path d="M6 8h12v4a6 6 0 0 1-12 0z"/><path d="M12 18v3"/>`,
+  download: svg`<path d="M12 4v11"/><path d="M7 11l5 5 5-5"/><path d="M5 20h14"/>`,
+  people: svg`<circle cx="9" cy="8" r="3"/><path d="M3 20a6 6 0 0 1 12 0"/><path d="M16 5.5a3 3 0 0 1 0 5"/><path d="M17.5 14.5a6 6 0 0 1 3.5 5.5"/>`,
   message: svg`<path d="M4 5h16v11H9l-5 4z"/>`,
 };
 

@@ -13,6 +13,7 @@ const ROUTES = [
   route('/patient/messages', 'pl-messages', 'patient', () => import('../pages/messages.js')),
   route('/patient/serious', 'pl-serious', 'patient', () => import('../pages/patient/serious.js'), true),
   route('/physio', 'pl-patients', 'physio', () => import('../pages/physio/patients.js')),
+  route('/physio/clinic', 'pl-clinic', 'physio', () => import('../pages/physio/clinic.js')),
   route('/physio/patients/:patient', 'pl-patient', 'physio', () => import('../pages/physio/patient.js')),
   route('/physio/patients/:patient/plan', 'pl-plan', 'physio', () => import('../pages/physio/plan.js')),
   route('/admin', 'pl-people', 'administrator', () => import('../pages/admin/people.js')),

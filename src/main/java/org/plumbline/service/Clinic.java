@@ -48,6 +48,7 @@ public final class Clinic {
     private long sweep = -1;
     private final LinkDesk links;
     private final Overview overview;
+    private final Adherence adherence;
     private final Sealing sealing;
     private final Phrases phrases;
     private final Consents consents;
@@ -101,6 +102,7 @@ public final class Clinic {
                 this::looked);
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases, proposals, this::looked);
         course = new PainCourse(store, clock, settings.zone());
+        adherence = new Adherence(store, plans, clock, settings.zone());
         overview = new Overview(store, care, notices, clock);
         consents = accounts.consents();
         rights = new RightsDesk(vertx, store, journal, hub, links, clock);
@@ -243,6 +245,10 @@ public final class Clinic {
 
     public LinkDesk links() {
         return links;
+    }
+
+    public Adherence adherence() {
+        return adherence;
     }
 
     public Overview overview() {

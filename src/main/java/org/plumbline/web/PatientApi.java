@@ -39,6 +39,7 @@ final class PatientApi implements Api {
                 "patient", this::patient,
                 "links", this::links,
                 "pooledLinks", this::pooled,
+                "adherence", this::adherence,
                 "report", this::report);
     }
 
@@ -117,6 +118,19 @@ final class PatientApi implements Api {
 
     private Future<Reply> pooled(Call call) {
         return clinic.links().ofPhysio(call.person().id()).map(found -> Reply.ok(links.pooled(found, call.language())));
+    }
+
+    private Future<Reply> adherence(Call call) {
+        return clinic.adherence()
+                .ofPhysio(call.person().id())
+                .map(rows -> Reply.ok(rows.stream()
+                        .map(row -> new JsonObject()
+                                .put("patient", row.patient().id())
+                                .put("name", row.patient().name())
+                                .put("active_days", row.activeDays())
+                                .put("planned_days", row.plannedDays())
+                                .put("last_session_at", json.at(row.lastSessionAt())))
+                        .toList()));
     }
 
     private Future<Reply> report(Call call) {

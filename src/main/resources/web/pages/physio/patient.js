@@ -6,24 +6,46 @@ import { go } from '../../lib/navigation.js';
 import { date, day, list, named, number, t, time } from '../../lib/words.js';
 import { forestPlot } from '../../components/forest-plot.js';
 import { icon } from '../../components/icons.js';
-import { painChart } from '../../components/pain-chart.js';
-import { empty, whenLoaded } from '../../components/states.js';
+import { empty, loading, whenLoaded } from '../../components/states.js';
+import { timeline } from '../../components/timeline.js';
+import '../../components/proposals.js';
 
 const SHOWN_SESSIONS = 15;
+const SHOWN_MORNINGS = 4;
+const RANGES = [['month', 28], ['quarter', 91], ['all', null]];
 
-/** Everything about one patient on one page that also prints. */
+/** Everything about one patient on one page that also prints: what needs a decision first. */
 class Patient extends Page {
-  static properties = { all: { state: true }, problem: { state: true } };
+  static properties = { all: { state: true }, problem: { state: true }, days: { state: true }, report: { state: true }, links: { state: true } };
 
   constructor() {
     super();
     this.all = false;
     this.problem = '';
+    /** @type {number|null} */
+    this.days = null;
+    /** @type {any} what takes longer comes later: links are computed */
+    this.report = null;
+    /** @type {any} */
+    this.links = null;
   }
 
   async load() {
-    const [report, exercises] = await Promise.all([api.report(this.params.patient), api.exercises()]);
-    return { report, exercises };
+    const id = this.params.patient;
+    this.loadLinks(id);
+    const [patient, exercises, sessions, pain, trend, dose, versions, proposals, messages, unread] = await Promise.all([
+      api.patient(id), api.exercises(), api.sessions(id), api.painReports(id), api.painTrend(id), api.dose(id), api.planVersions(id), api.proposals(id), api.messages(id), api.unread()]);
+    return { patient, exercises, sessions, pain, trend, dose, versions, proposals, messages, unread: unread.threads.find((thread) => thread.patient === id)?.unread ?? 0 };
+  }
+
+  async loadLinks(id) {
+    try {
+      const [report, links] = await Promise.all([api.report(id), api.links(id)]);
+      this.report = report;
+      this.links = links;
+    } catch (fault) {
+      this.links = { links: [], mornings: [], flares: [], problem: sentence(fault) };
+    }
   }
 
   /** @param {SubmitEvent} submit */
@@ -44,36 +66,65 @@ class Patient extends Page {
   }
 
   render() {
-    return whenLoaded(this, ({ report, exercises }) => {
+    return whenLoaded(this, (data) => {
+      const { patient, exercises, sessions, trend } = data;
       const name = (id) => exercises.find((exercise) => exercise.id === id)?.name ?? named('exercise', id);
       return html`<div class="report stack-l" data-testid="report">
-        <div class="page-top"><div><a class="back" href="/physio">${icon('back')} ${t('patient.all')}</a><h1>${report.patient.name}</h1>
-          <p class="soft">${this.line(report)}</p></div>
-          <p class="flags no-print"><a class="button" href="/physio/patients/${report.patient.id}/messages" data-testid="open-messages">${icon('message')} ${t('messages.title')}</a>
-          <a class="button" href="/physio/patients/${report.patient.id}/plan" data-testid="open-plan">${icon('move')} ${t('plan.title')}</a>
-          <button type="button" @click=${() => window.print()}>${icon('print')} ${t('patient.print')}</button></p></div>
-        ${report.patient.blocked ? this.block(report.patient.blocked) : ''}
+        <div class="page-top"><div><a class="back" href="/physio">${icon('back')} ${t('patient.all')}</a><h1>${patient.name}</h1>
+          <p class="soft">${this.line(data)}</p></div>${this.actions(data)}</div>
+        ${patient.blocked ? this.block(patient.blocked) : ''}
+        <pl-proposals .patient=${patient.id} .exercises=${exercises} .open=${data.proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.reload()}></pl-proposals>
+        <section class="card stack-s" data-testid="timeline"><div class="section-top"><h2>${t('timeline.title')}</h2>${this.ranges()}</div>
+          <p>${trend.text} <span class="soft">${trend.evidence}</span></p>
+          ${timeline({ ...data, events: this.events(data, name) }, this.days)}</section>
         <div class="two-columns">
-          <section class="card stack-s"><h2>${t('patient.pain')}</h2>${painChart(report.pain, report.sessions)}</section>
-          <section class="card stack-s"><h2>${t('patient.faults')}</h2>${this.faults(report)}</section>
+          <section class="card stack-s"><h2>${t('courses.title')}</h2>${this.courses(data)}</section>
+          <section class="card stack-s"><h2>${t('patient.faults')}</h2>${this.faults(sessions)}</section>
         </div>
-        <section class="card stack-s"><h2>${t('patient.links')}</h2>${forestPlot(report.links, name)}</section>
-        <section class="card stack-s"><h2>${t('patient.sessions')}</h2>${this.sessions(report, name)}</section>
-        <footer class="soft small">${t('patient.made', { at: `${date(report.generated_at)}, ${time(report.generated_at)}`, version: report.software_version })}</footer>
+        <section class="card stack-s" data-testid="links-section"><h2>${t('patient.links')}</h2>${this.links === null ? loading() : this.links.problem ? html`<p class="notice">${icon('info')}<span>${this.links.problem}</span></p>` : forestPlot(this.links.links, name)}</section>
+        <section class="card stack-s"><h2>${t('patient.sessions')}</h2>${this.sessions(data, name)}</section>
+        ${this.report ? html`<footer class="soft small">${t('patient.made', { at: `${date(this.report.generated_at)}, ${time(this.report.generated_at)}`, version: this.report.software_version })}</footer>` : ''}
       </div>`;
     });
   }
 
-  line(report) {
-    const last = report.pain.findLast((known) => known.nprs !== null);
-    const parts = [t('patient.sessions-n', { n: report.sessions.length })];
-    if (report.sessions[0]) {
-      parts.push(t('patient.last', { day: day(report.sessions[0].started_at) }));
+  actions({ patient, unread }) {
+    const file = (path) => `/api/v1/patients/${encodeURIComponent(patient.id)}/${path}`;
+    return html`<div class="flags no-print"><a class="button" href="/physio/patients/${patient.id}/messages" data-testid="open-messages">${icon('message')} ${t('messages.title')}${unread > 0 ? html` <span class="badge">${unread}<span class="visually-hidden"> ${t('messages.unread', { n: unread })}</span></span>` : ''}</a>
+      <a class="button" href="/physio/patients/${patient.id}/plan" data-testid="open-plan">${icon('move')} ${t('plan.title')}</a>
+      <details class="menu" data-testid="take-along"><summary class="button">${icon('download')} ${t('report.title')}</summary><ul class="card">
+        <li><a href=${file('report.pdf')} download data-testid="report-pdf"><strong>PDF</strong> <span class="soft">${t('report.pdf')}</span></a></li>
+        <li><a href=${file('report.csv')} download data-testid="report-csv"><strong>CSV</strong> <span class="soft">${t('report.csv')}</span></a></li>
+        <li><a href=${file('fhir')} download data-testid="report-fhir"><strong>FHIR R4</strong> <span class="soft">${t('report.fhir')}</span></a></li>
+        <li><button type="button" class="quiet" @click=${() => window.print()}>${icon('print')} ${t('patient.print')}</button></li></ul></details></div>`;
+  }
+
+  ranges() {
+    return html`<div class="segments no-print" role="group" aria-label=${t('timeline.range')}>${RANGES.map(([name, days]) => html`<button type="button" aria-pressed=${this.days === days} @click=${() => (this.days = days)}>${t(`timeline.${name}`)}</button>`)}</div>`;
+  }
+
+  line({ sessions, pain }) {
+    const last = pain.findLast((report) => report.nprs !== null);
+    const parts = [t('patient.sessions-n', { n: sessions.length })];
+    if (sessions[0]) {
+      parts.push(t('patient.last', { day: day(sessions[0].started_at) }));
     }
     if (last) {
       parts.push(t('patient.last-pain', { nprs: last.nprs, day: day(last.at) }));
     }
     return parts.join(' · ');
+  }
+
+  /** What happened beside sessions and reports, for the same time axis. */
+  events({ patient, dose, versions, messages, sessions }, name) {
+    const first = sessions.at(-1)?.started_at;
+    const fresh = dose.days.flatMap((one) => one.new_exercises.map((exercise) => ({ at: `${one.day}T12:00:00`, kind: 'new', text: t('event.new', { exercise: name(exercise) }) })));
+    return [
+      ...fresh.filter((event) => first && date(event.at) !== date(first)),
+      ...versions.filter((version) => version.version > 0).map((version) => ({ at: version.at, kind: 'plan', text: t('event.plan', { n: version.version, why: version.why }) })),
+      ...messages.slice(0, 5).map((message) => ({ at: message.at, kind: 'message', text: t('event.message', { name: message.author_name, text: shortened(message.text) }) })),
+      ...(patient.blocked ? [{ at: patient.blocked.since_at, kind: 'red-flag', text: t('event.red-flag') }] : []),
+    ];
   }
 
   block(blocked) {
@@ -88,9 +139,28 @@ class Patient extends Page {
       </form></section>`;
   }
 
-  faults(report) {
-    const faults = Object.entries(report.faults.by_rule).sort(([, a], [, b]) => b - a);
-    const all = report.sessions.reduce((sum, session) => sum + (session.repetitions ?? 0), 0);
+  /** Soreness that was told lately, flares from beginning to end, and mornings that were worse than usual. */
+  courses({ pain, trend }) {
+    const soreness = pain.filter((report) => report.triage.soreness === 'fits' || report.triage.soreness === 'does-not-fit').slice(-3).reverse();
+    const flares = (trend.flares ?? []).toReversed().slice(0, SHOWN_MORNINGS);
+    const mornings = (this.links?.mornings ?? []).toReversed().slice(0, SHOWN_MORNINGS);
+    if (soreness.length + flares.length + mornings.length === 0) {
+      return html`<p class="soft">${t('courses.none')}</p>`;
+    }
+    return html`<ul class="courses">
+      ${flares.map((flare) => html`<li data-testid="flare"><span class="warn">${icon('chart')}</span><div><p class="strong">${t('courses.flare', { from: date(flare.began_at, { day: 'numeric', month: 'short' }), to: flare.over_at ? date(flare.over_at, { day: 'numeric', month: 'short' }) : t('courses.now') })}</p><p>${flare.text}</p></div></li>`)}
+      ${soreness.map((report) => html`<li data-testid="soreness"><span class=${report.triage.soreness === 'fits' ? 'good' : 'warn'}>${icon(report.triage.soreness === 'fits' ? 'check' : 'info')}</span><div><p class="strong">${t(`courses.soreness-${report.triage.soreness}`)}</p><p class="soft">${date(report.at, { day: 'numeric', month: 'short' })}, ${t(`moment.${report.moment}`)}${report.nprs === null ? '' : `, ${report.nprs} / 10`}</p></div></li>`)}
+      ${mornings.map((morning) => html`<li data-testid="morning"><span class="info">${icon('clock')}</span><div><p class="strong">${t('courses.morning', { day: date(morning.session_at, { day: 'numeric', month: 'short' }), pain: morning.pain_nprs, usual: morning.usual_nprs })}</p>
+        <details><summary>${t('courses.different')}</summary><ul class="reasons">${morning.parts.map((part) => html`<li>${part.text}</li>`)}</ul></details></div></li>`)}</ul>`;
+  }
+
+  faults(sessions) {
+    const byRule = new Map();
+    for (const [rule, count] of sessions.flatMap((session) => Object.entries(session.by_rule ?? {}))) {
+      byRule.set(rule, (byRule.get(rule) ?? 0) + count);
+    }
+    const faults = [...byRule].sort(([, a], [, b]) => b - a);
+    const all = sessions.reduce((sum, session) => sum + (session.repetitions ?? 0), 0);
     if (faults.length === 0) {
       return html`<p class="soft">${t('patient.no-faults')}</p>`;
     }
@@ -100,30 +170,34 @@ class Patient extends Page {
       <span class="num">${number(count)}</span></li>`)}</ul><p class="soft small">${t('patient.of-repetitions', { n: all })}</p>`;
   }
 
-  sessions(report, name) {
-    if (report.sessions.length === 0) {
+  sessions({ sessions, pain: reports }, name) {
+    if (sessions.length === 0) {
       return empty(t('patient.no-sessions'), t('patient.no-sessions-do'));
     }
-    const pain = (session, moment) => report.pain.findLast((known) => known.session === session.id && known.moment === moment)?.nprs ?? '–';
-    const shown = this.all ? report.sessions : report.sessions.slice(0, SHOWN_SESSIONS);
+    const pain = (session, moment) => reports.findLast((known) => known.session === session.id && known.moment === moment)?.nprs ?? '–';
+    const shown = this.all ? sessions : sessions.slice(0, SHOWN_SESSIONS);
     return html`<div class="table-scroll"><table class="desk" data-testid="sessions">
       <thead><tr><th scope="col">${t('sessions.when')}</th><th scope="col">${t('sessions.exercise')}</th><th scope="col" class="num">${t('sessions.repetitions')}</th>
         <th scope="col">${t('sessions.flags')}</th><th scope="col" class="num">${t('sessions.before')}</th><th scope="col" class="num">${t('sessions.after')}</th>
         <th scope="col" class="num">${t('sessions.next')}</th><th scope="col">${t('sessions.end')}</th></tr></thead>
       <tbody>${shown.map((session) => html`<tr data-testid="session-row" data-session=${session.id} @click=${(click) => { if (!click.target.closest('a')) { go(`/physio/sessions/${session.id}`); } }}>
         <th scope="row"><a href="/physio/sessions/${session.id}" data-testid="session-${session.id}">${date(session.started_at, { day: 'numeric', month: 'short' })}, ${time(session.started_at)}</a></th>
-        <td>${name(session.exercise)}</td><td class="num">${session.repetitions ?? '–'}</td>
+        <td>${name(session.exercise)}</td><td class="num">${session.corrected_repetitions ?? session.repetitions ?? '–'}</td>
         <td>${this.flags(session)}</td>
         <td class="num">${pain(session, 'before')}</td><td class="num">${pain(session, 'after')}</td><td class="num">${pain(session, 'next-morning')}</td>
         <td>${session.state === 'live' ? html`<span class="chip info">${t('sessions.live')}</span>` : session.end_reason ? t(`end.${session.end_reason}`) : '–'}</td></tr>`)}</tbody></table></div>
-      ${shown.length < report.sessions.length ? html`<button type="button" class="no-print" @click=${() => (this.all = true)}>${t('sessions.all', { n: report.sessions.length })}</button>` : ''}`;
+      ${shown.length < sessions.length ? html`<button type="button" class="no-print" @click=${() => (this.all = true)}>${t('sessions.all', { n: sessions.length })}</button>` : ''}`;
   }
 
   flags(session) {
     const rules = Object.entries(session.by_rule ?? {}).sort(([, a], [, b]) => b - a);
     return rules.length === 0 ? html`<span class="soft">${session.repetitions ? t('sessions.clean') : '–'}</span>`
-      : html`<span class="flags">${rules.map(([rule, count]) => html`<span class="chip warn">${named('rule', rule)} ${number(count)}×</span>`)}</span>`;
+      : html`<span class="flags">${rules.map(([rule, count]) => html`<span class="chip warn">${icon('flag')} ${named('rule', rule)} ${number(count)}×</span>`)}</span>`;
   }
+}
+
+function shortened(text) {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 customElements.define('pl-patient', Patient);

@@ -2,10 +2,11 @@ import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
-import { date, day, named, number, quantity, t, time } from '../../lib/words.js';
+import { date, day, named, quantity, t, time } from '../../lib/words.js';
 import { amount, dose } from '../../components/plan.js';
 import { icon } from '../../components/icons.js';
 import { empty, whenLoaded } from '../../components/states.js';
+import '../../components/proposals.js';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const NUMBERS = ['sets', 'repetitions', 'hold_s', 'load_kg'];
@@ -69,21 +70,6 @@ class Plan extends Page {
     return this.data.exercises.find((exercise) => exercise.id === id);
   }
 
-  async decide(proposal, accept) {
-    const word = String(/** @type {HTMLInputElement} */ (this.querySelector(`#word-${proposal.id}`)).value).trim();
-    if (word === '') {
-      this.problem = t('plan.why-needed');
-      return;
-    }
-    try {
-      await api.decideProposal(this.params.patient, proposal.id, { accept, word });
-      this.problem = '';
-      await this.reload();
-    } catch (fault) {
-      this.problem = sentence(fault);
-    }
-  }
-
   render() {
     return whenLoaded(this, ({ patient, plan, versions, proposals, exercises }) => {
       const others = exercises.filter((exercise) => !this.items.some((item) => item.exercise === exercise.id));
@@ -92,7 +78,7 @@ class Plan extends Page {
           <p class="soft">${t('plan.version', { n: plan.version, day: day(plan.at) })}${plan.by ? ` · ${plan.by}` : ''}</p></div></div>
         ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
         ${this.saved && !this.problem ? html`<p class="notice" role="status">${icon('check')}<span>${t('plan.saved')}</span></p>` : ''}
-        ${proposals.filter((proposal) => proposal.state === 'open').map((proposal) => this.proposal(proposal))}
+        <pl-proposals .patient=${patient.id} .exercises=${exercises} .open=${proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.reload()}></pl-proposals>
         <form class="stack" novalidate @submit=${this.save}>
           ${this.items.length === 0 ? empty(t('today.no-plan'), t('plan.none-do')) : this.items.map((item) => this.editor(item))}
           ${others.length > 0 ? html`<div class="amount"><label for="add">${t('plan.add')}</label>
@@ -116,19 +102,11 @@ class Plan extends Page {
     }
   }
 
-  proposal(proposal) {
-    return html`<section class="card stack-s" data-testid="proposal"><h2>${icon('flag')} ${t(`plan.propose-${proposal.change}`, { exercise: this.exercise(proposal.exercise)?.name ?? proposal.exercise, from: number(proposal.from ?? 0), to: number(proposal.to ?? 0) })}</h2>
-      <p class="soft">${t('plan.proposed', { day: day(proposal.at) })}</p>
-      <label for="word-${proposal.id}">${t('plan.word')}</label><input id="word-${proposal.id}" maxlength="500">
-      <p class="flags"><button type="button" class="primary" data-testid="accept" @click=${() => this.decide(proposal, true)}>${t('plan.accept')}</button>
-        <button type="button" data-testid="decline" @click=${() => this.decide(proposal, false)}>${t('plan.decline')}</button></p></section>`;
-  }
-
   editor(item) {
     const exercise = this.exercise(item.exercise);
     const field = (name) => `${item.exercise}.${name}`;
     const done = this.data.sessions.filter((session) => session.exercise === item.exercise && session.state === 'ended' && session.repetitions >= 2).slice(0, 10);
-    return html`<fieldset class="card stack-s" data-testid="plan-item" data-exercise=${item.exercise}><legend class="h3">${exercise?.name ?? item.exercise}</legend>
+    return html`<fieldset class="card plan-item stack-s" data-testid="plan-item" data-exercise=${item.exercise}><legend class="float h2">${exercise?.name ?? item.exercise}</legend>
       <div class="amounts">${amount(field('sets'), t('plan.field-sets'), item.sets, { max: 20 })}${amount(field('repetitions'), t('plan.field-repetitions'), item.repetitions, { max: 200 })}
         ${amount(field('hold_s'), t('plan.field-hold'), item.hold_s, { max: 600, step: 0.5 })}${amount(field('load_kg'), t('plan.field-load'), item.load_kg, { max: 500, step: 0.5 })}</div>
       <p class="flags">${DAYS.map((name) => html`<label class="tick"><input type="checkbox" name=${field(name)} .checked=${item.days.includes(name)}> ${t(`day.${name}`)}</label>`)}</p>

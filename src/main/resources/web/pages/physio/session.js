@@ -1,50 +1,98 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
+import { sentence } from '../../lib/problem.js';
 import { date, named, number, t, time } from '../../lib/words.js';
 import { explained, flagSaid } from '../../components/finding.js';
 import { icon } from '../../components/icons.js';
+import { courses, overlay } from '../../components/overlay.js';
+import { readings } from '../../components/readings.js';
 import { empty, whenLoaded } from '../../components/states.js';
 import '../../components/angle-trace.js';
 
 /** One session: the trace, every repetition, and why each flag is there. */
 class Session extends Page {
-  static properties = { chosen: { state: true } };
+  static properties = { chosen: { state: true }, version: { state: true }, replaying: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
     /** @type {number|null} */
     this.chosen = null;
+    /** @type {number|null} the reading that is shown, null for the newest */
+    this.version = null;
+    this.replaying = false;
+    this.problem = '';
   }
 
   async load() {
-    const [session, trace, exercises] = await Promise.all([api.session(this.params.session), api.trace(this.params.session), api.exercises()]);
-    const patient = await api.patient(session.patient);
-    return { session, trace, patient, exercise: exercises.find((known) => known.id === session.exercise) };
+    const id = this.params.session;
+    const [session, trace, exercises, analyses] = await Promise.all([api.session(id), api.trace(id), api.exercises(), api.analyses(id)]);
+    const [patient, plan] = await Promise.all([api.patient(session.patient), api.plan(session.patient)]);
+    const references = plan.items.find((item) => item.exercise === session.exercise)?.references ?? [];
+    const reference = (await Promise.all(references.filter((known) => known !== id).map((known) => this.recorded(known)))).flat();
+    return { session, trace, patient, analyses, reference, exercise: exercises.find((known) => known.id === session.exercise) };
+  }
+
+  /** The repetitions of a session that the plan names as this patient's own reference. */
+  async recorded(id) {
+    const [session, trace] = await Promise.all([api.session(id), api.trace(id)]);
+    return courses(trace, session.report?.repetitions ?? [], session.exercise);
+  }
+
+  /** The reading that is shown. */
+  reading({ session, analyses }) {
+    return (this.version === null ? null : analyses.find((one) => one.version === this.version)?.report) ?? session.report;
+  }
+
+  async again() {
+    try {
+      await api.analyseAgain(this.params.session);
+      this.version = null;
+      this.problem = '';
+      await this.reload();
+    } catch (fault) {
+      this.problem = sentence(fault);
+    }
   }
 
   render() {
-    return whenLoaded(this, ({ session, trace, patient, exercise }) => {
-      const repetitions = session.report?.repetitions ?? [];
+    return whenLoaded(this, ({ session, trace, patient, exercise, analyses, reference }) => {
+      const repetitions = this.reading(this.data)?.repetitions ?? [];
+      const seen = trace.time_s?.length > 1;
+      const quality = session.report?.quality;
       return html`<div class="report stack-l" data-testid="session">
         <div class="page-top"><div><a class="back" href="/physio/patients/${patient.id}">${icon('back')} ${patient.name}</a>
           <p class="print-only strong">${patient.name}</p>
           <h1>${exercise?.name ?? named('exercise', session.exercise)}</h1>
           <p class="soft">${this.line(session)}</p></div>
-          <button type="button" class="no-print" @click=${() => window.print()}>${icon('print')} ${t('patient.print')}</button></div>
-        ${session.report?.quality && !session.report.quality.assessed ? html`<p class="notice warning">${icon('info')}<span>${session.report.quality.reason}</span></p>` : ''}
+          <p class="flags no-print"><a class="button" href="/physio/patients/${patient.id}/messages?session=${session.id}" data-testid="write-about">${icon('message')} ${t('session.write')}</a>
+            <a class="button" href="/api/v1/sessions/${session.id}/recording" download data-testid="raw-data">${icon('download')} ${t('session.raw')}</a>
+            <button type="button" @click=${() => window.print()}>${icon('print')} ${t('patient.print')}</button></p></div>
+        ${quality && !quality.assessed ? html`<p class="notice warning">${icon('info')}<span>${quality.reason}</span></p>` : ''}
         <section class="card stack-s"><h2>${t('session.trace')}</h2>
-          ${trace.time_s.length > 1 ? html`<pl-angle-trace .trace=${trace} .repetitions=${repetitions} .exercise=${session.exercise} .chosen=${this.chosen}></pl-angle-trace>
+          ${seen ? html`<pl-angle-trace .trace=${trace} .repetitions=${repetitions} .exercise=${session.exercise} .chosen=${this.chosen}></pl-angle-trace>
             <p class="soft small">${t('session.trace-source')}</p>` : empty(t('session.no-trace'), t('session.no-trace-do'))}</section>
         ${session.gaps?.length ? html`<p class="notice">${icon('unlink')}<span>${t('session.gaps', { n: session.gaps.length })}</span></p>` : ''}
+        ${seen ? html`<div class="halves">
+          <section class="card stack-s"><h2>${t('overlay.title')}</h2>${overlay(courses(trace, repetitions, session.exercise), reference, this.chosen)}</section>
+          <section class="card stack-s no-print"><h2>${t('replay.title')}</h2>${this.replaying ? html`<pl-replay .trace=${trace} .repetitions=${repetitions}></pl-replay>`
+            : html`<p class="soft">${t('replay.what')}</p><button type="button" data-testid="replay-open" @click=${this.replay}>${icon('play')} ${t('replay.open')}</button>`}</section></div>` : ''}
         <section class="stack-s"><h2>${t('session.repetitions')}</h2>
           ${repetitions.length === 0 ? empty(t('session.none'), t('session.none-do')) : this.table(repetitions)}</section>
         ${session.state === 'ended' ? this.count(session) : ''}
         <section class="stack-s"><h2>${t('session.why')}</h2>${this.flags(repetitions, session)}</section>
+        ${session.state === 'ended' ? html`<section class="card stack-s no-print"><h2>${t('readings.title')}</h2>${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
+          ${readings(analyses, this.version, (version) => (this.version = version), () => this.again())}</section>` : ''}
         ${exercise?.not_visible ? html`<p class="notice small">${icon('info')}<span>${t('session.not-visible')} ${exercise.not_visible}</span></p>` : ''}
         <footer class="soft small">${t('session.made', { device: session.device, version: session.report_version ?? '–' })}</footer>
       </div>`;
     });
+  }
+
+  /** Three dimensions come when they are asked for. */
+  async replay() {
+    await import('../../components/replay.js');
+    this.replaying = true;
   }
 
   line(session) {

@@ -98,6 +98,7 @@ class AccessIT {
             setMailAddress       401 204 204 204 204 403 401
             links                401 200 404 200 404 403 401
             pooledLinks          401 403 403 200 200 403 401
+            adherence            401 403 403 200 200 403 401
             report               401 200 404 200 404 403 401
             reportPdf            401 200 404 200 404 403 401
             reportCsv            401 200 404 200 404 403 401

@@ -54,6 +54,8 @@ final class Browser implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(
                 "--no-sandbox",
                 "--disable-gpu",
+                // Three dimensions without a graphics card
+                "--enable-unsafe-swiftshader",
                 "--disable-quic",
                 "--no-first-run",
                 "--disable-background-networking",

@@ -1,0 +1,77 @@
+import { html, svg } from 'lit';
+import { number, t } from '../lib/words.js';
+
+const W = 560;
+const H = 300;
+const LEFT = 44;
+const BOTTOM = 34;
+const TOP = 12;
+const POINTS = 51;
+const MAIN = { 'trunk-lateral-flexion': 'lateral_flexion_right_deg', 'trunk-axial-rotation': 'axial_rotation_left_deg' };
+const LEAST_FOR_BAND = 3;
+
+/** One angle of each repetition at the same shares of its own time. @returns {{repetition: any, values: number[]}[]} */
+export function courses(trace, repetitions, exercise) {
+  const values = trace[MAIN[exercise] ?? 'flexion_deg'] ?? [];
+  return repetitions.map((repetition) => ({ repetition, values: resampled(trace.time_s, values, repetition.start_s, repetition.end_s) })).filter(({ values: course }) => course !== null);
+}
+
+function resampled(times, values, start, end) {
+  const inside = times.map((s, i) => [s, values[i]]).filter(([s, value]) => s >= start - 0.05 && s <= end + 0.05 && value !== null);
+  if (inside.length < 3) {
+    return null;
+  }
+  let i = 0;
+  return Array.from({ length: POINTS }, (_, n) => {
+    const at = start + (n / (POINTS - 1)) * (end - start);
+    while (i < inside.length - 2 && inside[i + 1][0] < at) {
+      i += 1;
+    }
+    const [[t0, v0], [t1, v1]] = [inside[i], inside[i + 1]];
+    const share = t1 === t0 ? 0 : Math.min(1, Math.max(0, (at - t0) / (t1 - t0)));
+    return v0 + (v1 - v0) * share;
+  });
+}
+
+/** Lowest and highest of all but the outermost tenth, at each share of the time. */
+function bandOf(all) {
+  return Array.from({ length: POINTS }, (_, n) => {
+    const sorted = all.map(({ values }) => values[n]).sort((a, b) => a - b);
+    const cut = Math.floor(sorted.length / 10);
+    return [sorted[cut], sorted[sorted.length - 1 - cut]];
+  });
+}
+
+/**
+ * All repetitions over each other on their own time, the reference behind, the flagged ones coloured and dashed.
+ * @param {any[]} own courses of this session @param {any[]|null} reference courses of the recorded reference
+ * @param {number|null} chosen index of a repetition
+ */
+export function overlay(own, reference, chosen) {
+  const clean = own.filter(({ repetition }) => repetition.assessed && repetition.findings.length === 0);
+  const behind = reference && reference.length >= LEAST_FOR_BAND ? reference : clean.length >= LEAST_FOR_BAND ? clean : null;
+  const all = [...own, ...(behind ?? [])].flatMap(({ values }) => values);
+  if (all.length === 0) {
+    return html`<p class="soft">${t('overlay.none')}</p>`;
+  }
+  const low = Math.min(...all) - 4;
+  const high = Math.max(...all) + 4;
+  const x = (n) => LEFT + (n / (POINTS - 1)) * (W - LEFT - 12);
+  const y = (deg) => TOP + (1 - (deg - low) / (high - low)) * (H - TOP - BOTTOM);
+  const line = (values) => `M${values.map((deg, n) => `${x(n).toFixed(1)} ${y(deg).toFixed(1)}`).join(' L')}`;
+  const band = behind ? bandOf(behind) : [];
+  const area = band.length === 0 ? '' : `M${band.map(([, top], n) => `${x(n).toFixed(1)} ${y(top).toFixed(1)}`).join(' L')} L${band.map(([bottom], n) => `${x(n).toFixed(1)} ${y(bottom).toFixed(1)}`).reverse().join(' L')} Z`;
+  const step = high - low > 60 ? 20 : 10;
+  const ticks = Array.from({ length: Math.floor(high / step) - Math.ceil(low / step) + 1 }, (_, i) => (Math.ceil(low / step) + i) * step);
+  const flagged = own.filter(({ repetition }) => repetition.findings.length > 0).length;
+  return html`<figure class="chart overlay"><svg viewBox="0 0 ${W} ${H}" role="img" aria-label=${t('overlay.label', { n: own.length, flagged })} data-testid="overlay">
+      ${ticks.map((deg) => svg`<line class="grid" x1=${LEFT} x2=${W - 12} y1=${y(deg)} y2=${y(deg)}/><text class="tick" x=${LEFT - 8} y=${y(deg) + 4} text-anchor="end">${number(deg)}°</text>`)}
+      ${area ? svg`<path class="reference" d=${area}/>` : ''}
+      ${own.map(({ repetition, values }) => svg`<path class="course ${tone(repetition)} ${chosen !== null && chosen !== repetition.index ? 'aside' : ''} ${chosen === repetition.index ? 'chosen' : ''}" d=${line(values)}><title>${t('rep.number', { n: repetition.index })}</title></path>`)}
+      <text class="tick" x=${LEFT} y=${H - 10}>${t('overlay.start')}</text><text class="tick" x=${W - 12} y=${H - 10} text-anchor="end">${t('overlay.end')}</text></svg>
+    <figcaption class="soft small">${t(behind === null ? 'overlay.no-band' : behind === reference ? 'overlay.reference' : 'overlay.clean', { n: behind?.length ?? 0 })} ${flagged > 0 ? t('overlay.flagged') : ''}</figcaption></figure>`;
+}
+
+function tone(repetition) {
+  return repetition.findings.some((finding) => finding.severity === 'severe') ? 'bad' : repetition.findings.length > 0 ? 'warn' : '';
+}
