@@ -150,7 +150,8 @@ public final class Clinic {
                 .compose(open -> sessions.recover())
                 .onSuccess(done -> retry = vertx.setPeriodic(
                         RETRY_MILLIS,
-                        timer -> ready().compose(can -> sessions.finishUnfinished())
+                        timer -> health().compose(health ->
+                                        health.database() ? sessions.finishUnfinished() : Future.succeededFuture())
                                 .onFailure(
                                         e -> LOG.warn("Not everything is kept yet, tried again: {}", e.toString()))));
     }
@@ -168,11 +169,19 @@ public final class Clinic {
         return sessions.sealAll().compose(ended -> looking());
     }
 
-    /** Fails with one line when something that is kept could be lost. */
-    public Future<Void> ready() {
-        String trouble = journal.trouble();
-        Future<Void> can = trouble == null ? store.ping() : Future.failedFuture("the journal cannot be written");
-        return can.onComplete(asked -> storageReady.set(asked.succeeded() ? 1 : 0));
+    /** What is kept where, and whether it can be written now. */
+    public record Health(boolean database, boolean journal) {
+        public boolean ready() {
+            return database && journal;
+        }
+    }
+
+    /** Tries it. Never fails. */
+    public Future<Health> health() {
+        return store.ping()
+                .onFailure(e -> LOG.error("The database cannot be written: {}", e.toString()))
+                .transform(asked -> Future.succeededFuture(new Health(asked.succeeded(), journal.trouble() == null)))
+                .onSuccess(health -> storageReady.set(health.ready() ? 1 : 0));
     }
 
     public ServiceSettings settings() {

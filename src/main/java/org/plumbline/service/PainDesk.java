@@ -65,7 +65,8 @@ public final class PainDesk {
         JsonNode in = PainJson.read(json);
         return PainPast.of(store, patient.id(), zone).compose(past -> {
             String session = PainIntake.sessionOf(in, past.sessions());
-            PainReport report = PainJson.report(in, PainIntake.known(patient, in, session, past, clock.instant()));
+            PainReport report =
+                    PainJson.report(in, PainIntake.known(patient, in, session, past, past.notBefore(clock.instant())));
             PainCase painCase = new PainCase(report, past.history(), past.limits());
             Triage triage = PainTriage.assess(painCase);
             PainRow row = row(patient, in, report, triage, null);

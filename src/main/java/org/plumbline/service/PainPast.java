@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,21 @@ record PainPast(
 
     PainHistory history() {
         return History.of(sessions, reports, superseded, cleared, zone);
+    }
+
+    /**
+     * Now, or the latest that is known: a clock that was set back keeps nobody from reporting, and what comes later
+     * stays later.
+     */
+    Instant notBefore(Instant now) {
+        return Stream.of(
+                        Stream.of(now),
+                        sessions.stream().map(SessionRow::startedAt),
+                        Stream.concat(reports.stream(), superseded.stream()).map(PainRow::at),
+                        cleared.stream().flatMap(block -> Stream.ofNullable(block.clearedAt())))
+                .flatMap(times -> times)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     /** The history up to a report that is being corrected; the version that is replaced counts with its red flags. */

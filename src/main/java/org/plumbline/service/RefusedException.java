@@ -19,6 +19,9 @@ public final class RefusedException extends RuntimeException {
         DECIDED("already-decided", "Somebody has decided this already."),
         DOES_NOT_FIT("does-not-fit", "The plan has nothing that this would change. Change it by hand."),
         NOT_RUNNING("not-running", "This session is not running."),
+        FRAMES_MISSING(
+                "frames-missing",
+                "What the sensor sent is not all there any more. The reading from when it was stays as it is."),
         NOT_BLOCKED("not-blocked", "There is nothing to clear."),
         UNKNOWN_DEVICE("unknown-device", "This sensor has not been seen here yet."),
         UNKNOWN_EXERCISE("unknown-exercise", "This exercise is not in the catalogue."),

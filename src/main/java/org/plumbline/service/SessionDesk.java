@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.session.SessionReport;
@@ -55,6 +56,7 @@ public final class SessionDesk {
     private final Calibrations calibrations;
     private final Consumer<String> news;
     private final Map<String, Unfinished> unfinished = new ConcurrentHashMap<>();
+    private final AtomicBoolean finishing = new AtomicBoolean();
 
     SessionDesk(
             Store store,
@@ -130,6 +132,7 @@ public final class SessionDesk {
 
     /**
      * Reads the frames of an ended session with the rules of today. The new report stands beside the earlier ones.
+     * Frames that are not all there any more are not: a reading of what is left would say less than the one there is.
      *
      * @param by who asked for it
      */
@@ -140,8 +143,10 @@ public final class SessionDesk {
                     RefusedException.Kind.SESSION_RUNNING,
                     "The session is still running. Its frames are read again after it."));
         }
-        return store.sessions()
-                .reports(row.id())
+        return replay.missing(row)
+                .compose(missing -> missing == null
+                        ? store.sessions().reports(row.id())
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.FRAMES_MISSING)))
                 .compose(before -> read(row)
                         .map(outcome -> ending(
                                 outcome,
@@ -167,21 +172,21 @@ public final class SessionDesk {
                 .compose(row -> row.map(r -> r.live()).orElse(true)
                         ? store.sessions().end(id, ended.end())
                         : Future.succeededFuture())
-                .onFailure(e -> unfinished.put(id, ended))
                 .compose(done -> audit(ended.row().patientId(), "session-ended", id))
+                .onFailure(e -> unfinished.put(id, ended))
+                .onSuccess(done -> unfinished.remove(id))
                 .compose(done -> hub.ended(id, ended.end().reason()))
                 .onSuccess(done -> news.accept(ended.row().patientId()));
     }
 
     /** What the database did not take is handed to it again. */
     Future<Void> finishUnfinished() {
-        return Future.join(List.copyOf(unfinished.values()).stream()
-                        .map(ended -> {
-                            unfinished.remove(ended.row().id());
-                            return finish(ended);
-                        })
-                        .toList())
-                .mapEmpty();
+        if (!finishing.compareAndSet(false, true)) {
+            return Future.succeededFuture();
+        }
+        return Future.join(unfinished.values().stream().map(this::finish).toList())
+                .<Void>mapEmpty()
+                .onComplete(done -> finishing.set(false));
     }
 
     int unfinished() {

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.FrameDecoder;
 import org.plumbline.core.protocol.FrameError;
 import org.plumbline.core.protocol.FrameSink;
 import org.plumbline.core.protocol.Message;
 import org.plumbline.format.BadInputException;
+import org.plumbline.format.sealed.SealedFile;
 import org.plumbline.store.Frames;
 import org.plumbline.store.Journal;
 import org.plumbline.store.SessionRow;
@@ -42,6 +44,16 @@ final class SessionReplay {
     /** The session as it was after its last frame, to go on. */
     Future<LiveSession> live(SessionRow row, List<Prescription.Step> steps, Metrics counting) {
         return vertx.executeBlocking(() -> again(row, steps, counting));
+    }
+
+    /** Null when all of its frames are there and whole, else what is not. */
+    Future<@Nullable String> missing(SessionRow row) {
+        return vertx.executeBlocking(() -> {
+            SealedFile.Opened found = Frames.find(journal.file(row.deviceId(), row.id()));
+            return found.wire().length == 0
+                    ? "none is kept"
+                    : found.damages().isEmpty() ? null : found.damages().getFirst();
+        });
     }
 
     /** When its last frame was written, or else when it began. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.plumbline.format.sealed.SealedFile;
 import org.slf4j.Logger;
@@ -41,24 +42,24 @@ public final class Frames {
      * @param wire the journal's file, whether it is still there or sealed
      */
     public static byte[] read(Path wire) throws IOException {
+        SealedFile.Opened found = find(wire);
+        found.damages().forEach(damage -> LOG.error("Frames are damaged: {}", damage));
+        return found.wire();
+    }
+
+    /** As {@link #read}; what is damaged is told to the caller. */
+    public static SealedFile.Opened find(Path wire) throws IOException {
         if (Files.exists(wire)) {
             try {
-                return Files.readAllBytes(wire);
+                return new SealedFile.Opened(Files.readAllBytes(wire), List.of());
             } catch (NoSuchFileException sealedJustNow) {
-                return read(wire);
+                return find(wire);
             }
         }
         Path sealed = sealed(wire);
-        if (!Files.exists(sealed)) {
-            return NOTHING;
-        }
-        return sealedBytes(sealed);
-    }
-
-    static byte[] sealedBytes(Path sealed) throws IOException {
-        SealedFile.Opened opened = SealedFile.open(sealed.toString(), Files.readAllBytes(sealed));
-        opened.damages().forEach(damage -> LOG.error("Frames are damaged: {}", damage));
-        return opened.wire();
+        return Files.exists(sealed)
+                ? SealedFile.open(sealed.toString(), Files.readAllBytes(sealed))
+                : new SealedFile.Opened(NOTHING, List.of());
     }
 
     /**
@@ -118,7 +119,7 @@ public final class Frames {
     }
 
     /** A new name is on disk when its folder is. */
-    private static void force(Path folder) throws IOException {
+    static void force(Path folder) throws IOException {
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);
         }

@@ -31,13 +31,23 @@ public final class Journal implements AutoCloseable {
     private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong droppedBytes = new AtomicLong();
-    private final JournalFiles files = new JournalFiles();
+    private final JournalFiles files;
     private final Thread writer;
     private volatile @Nullable String trouble;
 
+    /** Written and not known to be on disk. Only the writing thread looks at it, as at {@link #again}. */
+    private final List<Frame> notForced = new ArrayList<>();
+
+    private boolean again;
+
     /** @throws IOException when the folder cannot be made */
     public Journal(Path root) throws IOException {
+        this(root, new JournalFiles(channel -> channel.force(false)));
+    }
+
+    Journal(Path root, JournalFiles files) throws IOException {
         this.root = Files.createDirectories(root);
+        this.files = files;
         writer = Thread.ofPlatform().name("journal").start(this::write);
     }
 
@@ -115,31 +125,74 @@ public final class Journal implements AutoCloseable {
 
     private void write() {
         long dirtySince = -1;
-        List<Runnable> written = new ArrayList<>();
         while (true) {
             Entry entry = next(dirtySince);
             if (entry instanceof Frame frame) {
-                untilWritten(() -> files.append(frame.file(), frame.bytes()));
-                waitingBytes.addAndGet(-frame.bytes().capacity());
-                if (frame.durable() != null) {
-                    written.add(frame.durable());
+                if (untilWritten(() -> files.append(frame.file(), frame.bytes()))) {
+                    notForced.add(frame);
                 }
                 dirtySince = dirtySince < 0 ? System.nanoTime() : dirtySince;
             }
             if (!(entry instanceof Frame) || elapsedMillis(dirtySince) >= GROUP_MILLIS) {
-                if (untilWritten(files::force)) {
-                    written.forEach(Runnable::run);
+                boolean onDisk = untilWritten(this::force);
+                if (onDisk) {
+                    tell();
                 }
-                written.clear();
                 dirtySince = -1;
-            }
-            if (entry instanceof Flush flush) {
-                flush.done().complete(null);
+                if (entry instanceof Flush flush) {
+                    answer(flush, onDisk);
+                }
             }
             if (entry instanceof Stop) {
                 files.close();
+                stopped();
                 return;
             }
+        }
+    }
+
+    /** After a flush that was refused a later one says nothing about what was written before it: all of it again. */
+    private void force() throws IOException {
+        try {
+            if (again) {
+                for (Frame frame : notForced) {
+                    files.append(frame.file(), frame.bytes());
+                }
+            }
+            files.force();
+            again = false;
+        } catch (IOException e) {
+            files.takeBack();
+            again = true;
+            throw e;
+        }
+    }
+
+    private void tell() {
+        for (Frame frame : notForced) {
+            waitingBytes.addAndGet(-frame.bytes().capacity());
+            Runnable durable = frame.durable();
+            if (durable != null) {
+                durable.run();
+            }
+        }
+        notForced.clear();
+    }
+
+    /** Whoever still waits for the disk hears that it is over. */
+    private void stopped() {
+        for (Entry left : queue) {
+            if (left instanceof Flush flush) {
+                answer(flush, false);
+            }
+        }
+    }
+
+    private static void answer(Flush flush, boolean onDisk) {
+        if (onDisk) {
+            flush.done().complete(null);
+        } else {
+            flush.done().completeExceptionally(new IOException("stopped before the disk took it"));
         }
     }
 

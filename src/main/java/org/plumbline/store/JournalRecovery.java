@@ -24,6 +24,7 @@ import org.plumbline.core.protocol.HostProgress;
 import org.plumbline.core.protocol.Message;
 import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.SensorMessage;
+import org.plumbline.format.sealed.SealedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +82,9 @@ public final class JournalRecovery {
     }
 
     private static @Nullable HostProgress ofFile(Path file) throws IOException {
-        byte[] bytes = isSealed(file) ? Frames.sealedBytes(file) : Files.readAllBytes(file);
+        byte[] bytes = isSealed(file)
+                ? SealedFile.open(file.toString(), Files.readAllBytes(file)).wire()
+                : Files.readAllBytes(file);
         Reading reading = new Reading();
         FrameDecoder decoder = new FrameDecoder(reading);
         decoder.accept(bytes, 0, bytes.length);

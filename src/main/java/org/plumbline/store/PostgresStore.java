@@ -41,6 +41,8 @@ final class PostgresStore {
                 .setPassword(database.password())
                 .setCachePreparedStatements(true);
         options.setReconnectAttempts(0);
+        // Whatever the server is set to: what was told to be kept survives its end.
+        options.addProperty("synchronous_commit", "on");
         return PgBuilder.pool()
                 .connectingTo(options)
                 .with(new PoolOptions()

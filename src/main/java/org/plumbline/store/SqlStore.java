@@ -103,7 +103,7 @@ class SqlStore implements Store {
 
     @Override
     public Future<Void> ping() {
-        return sql.write("UPDATE device SET firmware = firmware WHERE id = #{id}", Sql.places("id", ""));
+        return sql.write("UPDATE heartbeat SET beats = beats + 1 WHERE id = #{id}", Sql.places("id", 1));
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import javax.sql.DataSource;
 import org.plumbline.format.BadInputException;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /** The embedded store: one file, write-ahead log, one connection writes, every commit on disk before it is told. */
 final class SqliteStore {
@@ -48,7 +47,7 @@ final class SqliteStore {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
-        SQLiteDataSource source = new SQLiteDataSource(config);
+        SqliteSource source = new SqliteSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
     }
@@ -60,6 +59,10 @@ final class SqliteStore {
         }
         if (Files.isDirectory(file) || (Files.exists(file) && !looksLikeDatabase(file))) {
             throw new BadInputException(file + ": not an SQLite database; move it away or name another data folder");
+        }
+        if ((folder != null && !Files.isWritable(folder)) || (Files.exists(file) && !Files.isWritable(file))) {
+            throw new BadInputException(
+                    file + ": cannot be written; give this user the right to write, or name another data folder");
         }
         Migrations.run(source, new Database.Sqlite(file));
     }

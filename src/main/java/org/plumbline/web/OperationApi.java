@@ -25,17 +25,30 @@ final class OperationApi implements Api {
                 "openapi",
                 call -> Future.succeededFuture(Reply.text("application/yaml; charset=utf-8", contract)),
                 "healthLive",
-                call -> Future.succeededFuture(Reply.ok(health("UP"))),
+                call -> Future.succeededFuture(Reply.ok(health(true, new JsonArray()))),
                 "healthReady",
-                call -> clinic.ready()
-                        .map(Reply.ok(health("UP")))
-                        .recover(e -> Future.succeededFuture(Reply.json(503, health("DOWN")))),
+                call -> clinic.health().map(found -> Reply.json(found.ready() ? 200 : 503, health(found))),
                 "metrics",
                 call -> Future.succeededFuture(
                         Reply.text("text/plain; version=0.0.4; charset=utf-8", registry.scrape())));
     }
 
-    private static JsonObject health(String status) {
-        return new JsonObject().put("status", status).put("checks", new JsonArray());
+    private static JsonObject health(Clinic.Health found) {
+        return health(
+                found.ready(),
+                new JsonArray().add(check("database", found.database())).add(check("journal", found.journal())));
+    }
+
+    private static JsonObject health(boolean up, JsonArray checks) {
+        return new JsonObject().put("status", status(up)).put("checks", checks);
+    }
+
+    /** Never why: anyone may ask. The reason stands in the log. */
+    private static JsonObject check(String what, boolean up) {
+        return new JsonObject().put("id", what).put("status", status(up));
+    }
+
+    private static String status(boolean up) {
+        return up ? "UP" : "DOWN";
     }
 }

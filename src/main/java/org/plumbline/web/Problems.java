@@ -85,6 +85,7 @@ final class Problems {
                     UNANSWERED,
                     NOT_BLOCKED,
                     NOT_RUNNING,
+                    FRAMES_MISSING,
                     DECIDED,
                     DOES_NOT_FIT,
                     STILL_RUNNING -> 409;

@@ -1,11 +1,17 @@
 package org.plumbline.store;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresServer {
     private static final Holder SHARED = new Holder();
     private final AtomicInteger databases = new AtomicInteger();
-    private final EmbeddedPostgres server;
+    private EmbeddedPostgres server;
 
     private PostgresServer(EmbeddedPostgres server) {
         this.server = server;
@@ -33,6 +39,49 @@ public final class PostgresServer {
     /** The one for all tests of this JVM: starting it takes seconds. */
     public static PostgresServer shared() {
         return SHARED.get();
+    }
+
+    /**
+     * One of its own, which may be stopped and started again on the same port.
+     *
+     * @param data its folder; empty at first
+     */
+    public static PostgresServer own(Path data) {
+        try {
+            return new PostgresServer(onPort(data, 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres onPort(Path data, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
+    /** An orderly stop; whoever is connected is cut off. */
+    public void stop() throws IOException {
+        server.close();
+    }
+
+    /** As {@code kill -9} of the server and of all that it started. */
+    public void kill(Path data) throws IOException {
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(
+                        Files.readAllLines(data.resolve("postmaster.pid")).getFirst()))
+                .orElseThrow();
+        List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
+        all.add(postmaster);
+        all.forEach(ProcessHandle::destroyForcibly);
+        await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        server.close();
+    }
+
+    /** On the same port, with what it had. */
+    public void startAgain(Path data) throws IOException {
+        server = onPort(data, server.getPort());
     }
 
     private static PostgresServer start() {

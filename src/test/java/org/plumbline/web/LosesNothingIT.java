@@ -85,8 +85,8 @@ class LosesNothingIT {
         try (ServiceProcess service = new ServiceProcess(folder);
                 CuttableLine roomyLine = new CuttableLine(service.bridgePort());
                 CuttableLine smallLine = new CuttableLine(service.bridgePort())) {
-            String annasCookie = signIn(service, "anna");
-            String bensCookie = signIn(service, "ben");
+            String annasCookie = service.signIn("anna");
+            String bensCookie = service.signIn("ben");
             String annas = start(service, annasCookie, anna, ROOMY);
             String bens = start(service, bensCookie, ben, SMALL);
             // played faster, a sensor's samples look older than they are, as if they were from before the session
@@ -158,15 +158,6 @@ class LosesNothingIT {
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-    }
-
-    private static String signIn(ServiceProcess service, String username) throws Exception {
-        HttpResponse<String> response = service.send(
-                null,
-                "/api/v1/sign-in",
-                new JsonObject().put("username", username).put("password", RunningClinic.PASSWORD));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return response.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
     }
 
     private static String start(ServiceProcess service, String cookie, Person patient, String device) throws Exception {

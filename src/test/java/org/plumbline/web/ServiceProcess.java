@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code plumbline serve} as a process of its own, which can be killed. */
@@ -23,11 +25,18 @@ final class ServiceProcess implements AutoCloseable {
     private final int bridgePort = freePort();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<String> under;
     private Process process;
 
     /** @param folder of the data */
     ServiceProcess(Path folder) throws IOException {
+        this(folder, List.of());
+    }
+
+    /** @param under the beginning of a command line that runs what follows */
+    ServiceProcess(Path folder, List<String> under) throws IOException {
         this.folder = folder;
+        this.under = under;
         process = start();
     }
 
@@ -38,20 +47,22 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private Process start() throws IOException {
-        Process started = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.plumbline.cli.Plumbline",
-                        "serve",
-                        "--port",
-                        String.valueOf(port),
-                        "--bridge-port",
-                        String.valueOf(bridgePort),
-                        "--data",
-                        folder.toString())
+        List<String> command = new ArrayList<>(under);
+        command.addAll(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.plumbline.cli.Plumbline",
+                "serve",
+                "--port",
+                String.valueOf(port),
+                "--bridge-port",
+                String.valueOf(bridgePort),
+                "--data",
+                folder.toString()));
+        Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("service.log").toFile()))
@@ -69,6 +80,22 @@ final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** @return the cookie */
+    String signIn(String username) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(
+                null,
+                "/api/v1/sign-in",
+                new JsonObject().put("username", username).put("password", RunningClinic.PASSWORD));
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        return response.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
     }
 
     int bridgePort() {

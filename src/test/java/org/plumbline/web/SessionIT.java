@@ -134,6 +134,20 @@ class SessionIT {
                     .isEqualTo(readings.getJsonObject(0).getJsonObject("report"));
             assertThat(checked(frames.resolveSibling(session + ".sealed")))
                     .isEqualTo(readings.getJsonObject(0).getJsonObject("report"));
+
+            Path sealed = frames.resolveSibling(session + ".sealed");
+            byte[] damaged = Files.readAllBytes(sealed);
+            damaged[damaged.length / 2] ^= 1;
+            Files.write(sealed, damaged);
+            assertThat(clinic.post(physio, analyses, new JsonObject()).body())
+                    .as("a reading of what is left would take the place of a better one")
+                    .contains("urn:plumbline:frames-missing");
+            Files.delete(sealed);
+            assertThat(clinic.post(physio, analyses, new JsonObject()).statusCode())
+                    .isEqualTo(409);
+            assertThat(clinic.array(physio, analyses)).hasSize(2);
+            assertThat(clinic.object(physio, "/api/v1/sessions/" + session).getJsonObject("report"))
+                    .isEqualTo(readings.getJsonObject(0).getJsonObject("report"));
         }
     }
 
@@ -345,6 +359,8 @@ class SessionIT {
                     .header("Cookie", cookie)
                     .buildAsync(clinic.uri("ws", "/api/v1/sessions/" + session + "/live"), this)
                     .join();
+            // from here on nothing passes by unseen
+            await().atMost(Duration.ofSeconds(30)).until(() -> has("snapshot"));
         }
 
         @Override

@@ -1,0 +1,79 @@
+package org.plumbline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.store.Person;
+import org.plumbline.store.PostgresServer;
+import org.plumbline.store.SessionRow;
+
+/** PostgreSQL is stopped in the middle of a session and comes back: the session goes on, nothing is lost, nobody helps. */
+class DatabaseAwayIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(180)
+    void theSessionGoesOnAndIsKeptWhenTheDatabaseIsThereAgain() throws Exception {
+        Path data = folder.resolve("postgres");
+        PostgresServer server = PostgresServer.own(data);
+        try (RunningClinic clinic = new RunningClinic(
+                        Files.createDirectory(folder.resolve("clinic")), server.emptyDatabase(), List.of());
+                Sensor sensor = new Sensor(clinic)) {
+            Person anna = clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            String session = sensor.start(clinic, cookie, anna);
+            String path = "/api/v1/sessions/" + session;
+            String pain = "/api/v1/patients/" + anna.id() + "/pain-reports";
+            JsonObject report = new JsonObject().put("moment", "unscheduled").put("nprs", 2);
+            sensor.sendTo(0.4);
+
+            server.stop();
+            await().atMost(SOON).until(() -> clinic.get(null, "/health/ready").statusCode() == 503);
+            assertThat(clinic.get(null, "/health/live").statusCode()).isEqualTo(200);
+            HttpResponse<String> refused = clinic.post(cookie, pain, report);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(new JsonObject(refused.body()).getString("type")).isEqualTo("urn:plumbline:not-now");
+            sensor.sendTo(1.0);
+            await().atMost(SOON)
+                    .until(() -> RunningClinic.await(
+                                            clinic.application().clinic().hub().counts())
+                                    .getOrDefault(session, 0)
+                            >= 4);
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(clinic.get(null, "/metrics").body()).contains("plumbline_storage_ready 0"));
+            // It ends while the database is away: the service is the one that asks, as when it is told to stop.
+            Future<SessionRow> ended = clinic.application().clinic().sessions().end(session, "done", null);
+            await().atMost(SOON).until(ended::isComplete);
+            assertThat(ended.failed()).as("kept while the database is away").isTrue();
+            assertThat(clinic.get(null, "/metrics").body()).contains("plumbline_sessions_unfinished 1");
+
+            server.startAgain(data);
+            await().atMost(SOON).until(() -> clinic.get(null, "/health/ready").statusCode() == 200);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(clinic.get(null, "/metrics").body())
+                            .contains("plumbline_sessions_unfinished 0"));
+            JsonObject kept = clinic.object(cookie, path);
+            assertThat(kept.getString("state")).isEqualTo("ended");
+            assertThat(kept.getInteger("repetitions")).isEqualTo(5);
+            assertThat(kept.getJsonArray("gaps")).isEmpty();
+            assertThat(clinic.array(cookie, pain)).as("what was refused").isEmpty();
+            assertThat(clinic.post(cookie, pain, report).statusCode()).isEqualTo(201);
+        } finally {
+            server.stop();
+        }
+    }
+}
