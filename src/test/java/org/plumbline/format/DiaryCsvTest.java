@@ -88,6 +88,19 @@ class DiaryCsvTest {
     }
 
     @Test
+    void aHundredThousandRowsOfOnePersonWithASlipInTheLastLine() {
+        StringBuilder csv = new StringBuilder(HEADER).append('\n');
+        for (int i = 1; i < 100_000; i++) {
+            csv.append(ROW.replace("s1", "s" + i)).append('\n');
+        }
+        csv.append(ROW.replace("s1", "s7"));
+        assertThatThrownBy(() -> read(csv.toString()))
+                .hasMessage(
+                        "diary.csv, line 100001: a second row for session 's7' and exercise 'squat' of patient 'p1',"
+                                + " the first one is line 8");
+    }
+
+    @Test
     void aHundredThousandRows(@TempDir Path folder) throws Exception {
         StringBuilder csv = new StringBuilder(HEADER).append('\n');
         for (int i = 0; i < 100_000; i++) {

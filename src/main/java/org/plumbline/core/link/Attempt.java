@@ -65,10 +65,11 @@ record Attempt(
         List<DiaryRow> withNext = new ArrayList<>();
         List<Double> nextPain = new ArrayList<>();
         List<Double> nextExposure = new ArrayList<>();
+        Set<DiaryRow> tested = sample.sessions();
         for (int i = 0; i + 1 < ordered.size(); i++) {
             Integer pain = ordered.get(i + 1).painBefore();
             Double value = ordered.get(i + 1).exposure(exposure);
-            if (pain != null && value != null && sample.reaches(ordered.get(i))) {
+            if (pain != null && value != null && tested.contains(ordered.get(i))) {
                 withNext.add(ordered.get(i));
                 nextPain.add(pain.doubleValue());
                 nextExposure.add(value);

@@ -3,6 +3,7 @@ package org.plumbline.core.link;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * One coefficient of a regression with autocorrelated residuals, tested by permutation (Freedman and Lane 1983, J Bus
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 record Fit(double slope, double standardError, double tQuantile, double autocorrelation, double p) {
     /** Columns that are multiplied in one pass; eight sums fit the registers. */
     private static final int LANES = 8;
+
+    /** With more sessions (years of daily ones) the permutations come to Student's t, and would take minutes. */
+    private static final int MOST_PERMUTED = 2_000;
 
     private static final double TIE = 1 - 1e-9;
 
@@ -59,6 +63,10 @@ record Fit(double slope, double standardError, double tQuantile, double autocorr
             full[i] -= slope * direction[i];
         }
         int free = outcome.length - basis.size() - 1;
+        double standardError = Math.sqrt(Basis.dot(full, full) / free) / length;
+        if (outcome.length > MOST_PERMUTED) {
+            return byStudent(slope, standardError, free, rho, permutations.count());
+        }
         double[] packed = pack(basis, direction, length);
         double observed = square(slope * length) / Basis.dot(reduced, reduced);
         double[] underNull = correlations(reduced, packed, permutations, permutations.count());
@@ -68,10 +76,22 @@ record Fit(double slope, double standardError, double tQuantile, double autocorr
         double r95 = around[(int) Math.ceil(0.95 * (around.length + 1)) - 1];
         return new Fit(
                 slope,
-                Math.sqrt(Basis.dot(full, full) / free) / length,
+                standardError,
                 Math.sqrt(free * r95 / (1 - r95)),
                 rho,
                 (asLarge + 1.0) / (permutations.count() + 1.0));
+    }
+
+    /** What the permutations come to with so many sessions; p no smaller than they could tell. */
+    private static Fit byStudent(double slope, double standardError, int free, double rho, int permutations) {
+        TDistribution t = TDistribution.of(free);
+        double p = 2 * t.survivalProbability(Math.abs(slope / standardError));
+        return new Fit(
+                slope,
+                standardError,
+                t.inverseCumulativeProbability(0.975),
+                rho,
+                Math.max(p, 1.0 / (permutations + 1)));
     }
 
     /** The interval of the slope, times {@code scale}. */

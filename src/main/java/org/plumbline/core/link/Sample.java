@@ -2,7 +2,10 @@ package org.plumbline.core.link;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -49,8 +52,11 @@ final class Sample {
         return new Sample(rows.subList(0, size), Arrays.copyOf(outcome, size), Arrays.copyOf(exposure, size));
     }
 
-    boolean reaches(DiaryRow row) {
-        return rows.contains(row);
+    /** Its sessions, each known as the row it came from. */
+    Set<DiaryRow> sessions() {
+        Set<DiaryRow> own = Collections.newSetFromMap(new IdentityHashMap<>());
+        own.addAll(rows);
+        return own;
     }
 
     int size() {

@@ -27,7 +27,7 @@ final class FlareRule {
     Boolean apply(PainLevels levels, Findings findings) {
         Boolean worse = Ternary.isTrue(levels.aboveUsual()) ? Boolean.TRUE : levels.worse();
         Boolean longEnough = lastsAtLeast(PainLimit.FLARE_HOURS);
-        Boolean burden = Ternary.or(report.hardToTolerate(), report.activitiesAffected());
+        Boolean burden = Ternary.or(report.hardToTolerate(), report.affectsActivities());
         Boolean flare = Ternary.and(worse, Ternary.and(longEnough, burden));
         if (Ternary.isTrue(worse) && flare == null) {
             askUnknown(findings);
@@ -95,7 +95,7 @@ final class FlareRule {
         if (report.hardToTolerate() == null) {
             findings.ask("hard_to_tolerate");
         }
-        if (report.activitiesAffected() == null) {
+        if (report.affectsActivities() == null) {
             findings.ask("activities_affected");
         }
     }

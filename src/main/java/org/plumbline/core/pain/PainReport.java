@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param redFlags questions answered with yes
  * @param redFlagsChanged history flags of which the person says that something about them has changed; counts
  *     as a yes
- * @param circumstances of the day; an activity named there is affected, whatever was said otherwise
+ * @param circumstances of the day
  */
 public record PainReport(
         OffsetDateTime at,
@@ -44,6 +44,9 @@ public record PainReport(
         Set<RedFlag> redFlags,
         Set<RedFlag> redFlagsChanged,
         Circumstances circumstances) {
+    /** Regions of the body map that lie below the knee. */
+    static final Set<String> BELOW_THE_KNEE = Set.of("calf-left", "calf-right", "shin-left", "shin-right");
+
     private static final int NPRS_MAX = 10;
     private static final int AGE_MAX = 120;
 
@@ -56,9 +59,6 @@ public record PainReport(
         }
         if (onsetAt != null && onsetAt.isAfter(at)) {
             throw new IllegalArgumentException("onset_at " + onsetAt + " is later than at " + at);
-        }
-        if (!circumstances.activities().isEmpty()) {
-            activitiesAffected = true;
         }
         location = Set.copyOf(location);
         quality = Set.copyOf(quality);
@@ -77,6 +77,18 @@ public record PainReport(
         if (value != null && (value < 0 || value > NPRS_MAX)) {
             throw new IllegalArgumentException(name + " must be a whole number 0 to 10, was " + value);
         }
+    }
+
+    /** Below the knee as it was said or shown on the body map; of two answers the cautious one. */
+    @Nullable
+    Boolean goesBelowKnee() {
+        return location.stream().anyMatch(BELOW_THE_KNEE::contains) ? Boolean.TRUE : belowKnee;
+    }
+
+    /** An activity that is named is affected, whatever was said otherwise. */
+    @Nullable
+    Boolean affectsActivities() {
+        return circumstances.activities().isEmpty() ? activitiesAffected : Boolean.TRUE;
     }
 
     /** A report of which nothing is known yet but its time. */

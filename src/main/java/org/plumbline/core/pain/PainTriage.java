@@ -1,5 +1,6 @@
 package org.plumbline.core.pain;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,7 @@ public final class PainTriage {
         Boolean flare = new FlareRule(painCase).apply(levels, findings);
         new SessionCourse(painCase).apply(levels, findings);
         notFor(painCase, findings);
+        contradictions(painCase.report(), findings);
         if (findings.anythingToAsk()) {
             // Continue needs everything that is due to be answered; below it nothing else than to go easy is left.
             findings.add(Route.STEP_DOWN, "open-questions", RedFlagRules.TABLE, Map.of());
@@ -31,6 +33,17 @@ public final class PainTriage {
         Block block = block(painCase.report(), redFlags.status(), unanswered, levels, route);
         return new Triage(
                 route, levels.zone(), soreness, flare, levels.notSettled(), block, findings.ask(), findings.reasons());
+    }
+
+    /** Named to the reader; no pain that is hard to bear asks for the number again. */
+    private static void contradictions(PainReport report, Findings findings) {
+        List<Contradiction> found = Contradiction.in(report);
+        if (!found.isEmpty()) {
+            findings.add(Route.CONTINUE, "contradicting-answers", RedFlagRules.TABLE, Map.of("answers", found));
+        }
+        if (found.contains(Contradiction.NO_PAIN)) {
+            findings.ask("nprs");
+        }
     }
 
     private static Block block(

@@ -43,7 +43,7 @@ public record PastReport(
                 report.moment(),
                 report.session(),
                 report.nprs(),
-                report.belowKnee(),
+                report.goesBelowKnee(),
                 report.numbnessOrWeakness(),
                 report.redFlagsAsked(),
                 report.redFlags(),

@@ -3,10 +3,7 @@ package org.plumbline.core.pain;
 import static org.plumbline.core.pain.RedFlag.FEVER;
 import static org.plumbline.core.pain.RedFlag.IMMUNOSUPPRESSION;
 import static org.plumbline.core.pain.RedFlag.INTRAVENOUS_DRUGS;
-import static org.plumbline.core.pain.RedFlag.LEG_WEAKNESS;
-import static org.plumbline.core.pain.RedFlag.NIGHT_PAIN_SEVERE;
 import static org.plumbline.core.pain.RedFlag.OSTEOPOROSIS;
-import static org.plumbline.core.pain.RedFlag.SADDLE_NUMBNESS;
 import static org.plumbline.core.pain.RedFlag.STEROID_USE;
 import static org.plumbline.core.pain.RedFlag.TRAUMA;
 
@@ -51,7 +48,7 @@ final class RedFlagRules {
     }
 
     boolean newLegSymptoms() {
-        return isNew(report.belowKnee(), PastReport::belowKnee) || newNumbness();
+        return isNew(report.goesBelowKnee(), PastReport::belowKnee) || newNumbness();
     }
 
     private boolean newNumbness() {
@@ -94,7 +91,6 @@ final class RedFlagRules {
         if (newNumbness()) {
             findings.add(Route.CONTACT_PHYSIO_NOW, "new-numbness", TABLE, Map.of());
         }
-        contradictions();
         findings.ask(status.unanswered());
         add(Route.CONTINUE, "red-flags-due", FRAMEWORK, status.unanswered());
     }
@@ -138,17 +134,6 @@ final class RedFlagRules {
             if (status.unanswered().contains(flag)) {
                 findings.ask(flag.id());
             }
-        }
-    }
-
-    /** Two answers that do not go together: the more cautious one counts, and it is said. */
-    private void contradictions() {
-        Set<RedFlag> numb = only(report.redFlags(), f -> f == LEG_WEAKNESS || f == SADDLE_NUMBNESS);
-        if (Ternary.isFalse(report.numbnessOrWeakness()) && !numb.isEmpty()) {
-            add(Route.CONTINUE, "contradicting-answers", TABLE, numb);
-        }
-        if (Ternary.isFalse(report.atRestOrNight()) && report.redFlags().contains(NIGHT_PAIN_SEVERE)) {
-            add(Route.CONTINUE, "contradicting-answers", TABLE, Set.of(NIGHT_PAIN_SEVERE));
         }
     }
 

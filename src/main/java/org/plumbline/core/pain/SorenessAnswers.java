@@ -85,7 +85,7 @@ final class SorenessAnswers {
         askIf(report.location().isEmpty(), "location", findings);
         askIf(report.quality().isEmpty(), "quality", findings);
         askIf(report.atRestOrNight() == null, "at_rest_or_night", findings);
-        askIf(report.belowKnee() == null, "below_knee", findings);
+        askIf(report.goesBelowKnee() == null, "below_knee", findings);
         askIf(report.numbnessOrWeakness() == null, "numbness_or_weakness", findings);
         askIf(report.easesWithMovement() == null, "eases_with_movement", findings);
     }

@@ -79,7 +79,7 @@ final class SorenessTriage {
         put(against, "soreness-focal", answers.focal(), PainLimit.SORENESS_ONSET_MIN);
         boolean night = yes.contains(RedFlag.NIGHT_PAIN_SEVERE) || Ternary.isTrue(report.atRestOrNight());
         put(against, "soreness-at-rest", night, PainLimit.SORENESS_ONSET_MIN);
-        put(against, "soreness-below-knee", report.belowKnee(), PainLimit.SORENESS_ONSET_MIN);
+        put(against, "soreness-below-knee", report.goesBelowKnee(), PainLimit.SORENESS_ONSET_MIN);
         boolean numb = yes.contains(RedFlag.LEG_WEAKNESS) || yes.contains(RedFlag.SADDLE_NUMBNESS);
         put(
                 against,
@@ -106,7 +106,7 @@ final class SorenessTriage {
         fits.put("location", answers.wide());
         fits.put("eases", report.easesWithMovement());
         fits.put("at-rest", not(report.atRestOrNight()));
-        fits.put("below-knee", not(report.belowKnee()));
+        fits.put("below-knee", not(report.goesBelowKnee()));
         fits.put("numbness", not(report.numbnessOrWeakness()));
         fits.put("falling", !courseBegun() || answers.course() < 0);
         return fits;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.plumbline.core.pain.Contradiction;
 import org.plumbline.core.pain.Proposal;
 import org.plumbline.core.pain.Reason;
 import org.plumbline.core.pain.RedFlag;
@@ -89,6 +90,7 @@ public final class PainWords {
     private String shown(Object value) {
         return switch (value) {
             case Collection<?> many -> many.stream().map(this::shown).collect(Collectors.joining(", "));
+            case Contradiction answers -> words.text("contradiction." + answers.id(), Map.of());
             case RedFlag flag -> words.text("flag." + flag.id() + ".name", Map.of());
             case Double number when number != Math.rint(number) -> String.format(words.locale(), "%.1f", number);
             case Double number -> String.valueOf(Math.round(number));

@@ -1,11 +1,13 @@
 package org.plumbline.core.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +29,16 @@ class LinkAnalysisTest {
                 .isEqualTo(alone.patients().getFirst());
         assertThat(LinkAnalysis.analyse(rows, 10).patients().getFirst())
                 .isNotEqualTo(alone.patients().getFirst());
+    }
+
+    @Test
+    void veryLongDiariesAreReadByStudentsTWhichPermutationsComeTo() {
+        Cohort weak = Cohort.plain().withEffect(0.2);
+        Link permuted = lean(weak, 2_000);
+        Link student = lean(weak, 2_001);
+        assertThat(Objects.requireNonNull(student.ci95()).low())
+                .isCloseTo(Objects.requireNonNull(permuted.ci95()).low(), within(0.03));
+        assertThat(Objects.requireNonNull(student.p())).isCloseTo(Objects.requireNonNull(permuted.p()), within(0.02));
     }
 
     @Test
@@ -206,6 +218,14 @@ class LinkAnalysisTest {
         assertThat(pooled.verdict()).isEqualTo(Verdict.LINKED);
         assertThat(pooled.effectNprs()).isBetween(1.5, 3.5);
         assertThat(five.patients().getFirst().links().getFirst().shrunkenNprs()).isNotNull();
+    }
+
+    private static Link lean(Cohort cohort, int sessions) {
+        LinkAnalysis analysis = new LinkAnalysis(1, LinkSettings.defaults().withPermutations(999));
+        return analysis.person(cohort.diary("a", sessions, 4)).links().links().stream()
+                .filter(link -> link.exposure().name().equals(Cohort.FAULT) && link.outcome() == Outcome.NEXT_MORNING)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Link strong(List<DiaryRow> rows) {

@@ -30,6 +30,8 @@ class PainTriageTest {
         if (word.startsWith("ask=")) {
             assertThat(triage.ask())
                     .matches(asked -> value.equals("-") ? asked.isEmpty() : asked.contains(value), word);
+        } else if (word.startsWith("says=")) {
+            assertThat(triage.reasons()).extracting(Reason::ruleId).contains(value);
         } else if (word.startsWith("blocked=")) {
             assertThat(triage.block().id()).as("%s", triage).isEqualTo(value);
         } else if (word.startsWith("flare=")) {

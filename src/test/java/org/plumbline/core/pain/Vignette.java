@@ -149,7 +149,7 @@ final class Vignette {
                 hard ? 2.0 : null,
                 hard ? 14.0 : null,
                 hard ? 10.0 : null,
-                Set.of(),
+                texts("easedby", ""),
                 texts("activities", ""),
                 hard ? "everything at once" : null);
     }
