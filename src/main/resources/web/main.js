@@ -152,7 +152,8 @@ class App extends PlainElement {
   }
 
   physioMenu() {
-    return html`<p class="who"><a href="/account" data-testid="account">${this.me.name}</a>
+    const sensors = this.me.role === 'physio' ? html`<a href="/calibrate" data-testid="nav-calibrate">${t('nav.calibrate')}</a>` : '';
+    return html`<p class="who">${sensors}<a href="/account" data-testid="account">${this.me.name}</a>
       <button class="quiet" type="button" data-testid="sign-out" @click=${() => this.signOut()}>${icon('leave')}<span>${t('app.sign-out')}</span></button></p>`;
   }
 

@@ -17,6 +17,7 @@ const ROUTES = [
   route('/physio/patients/:patient', 'pl-patient', 'physio', () => import('../pages/physio/patient.js')),
   route('/physio/patients/:patient/plan', 'pl-plan', 'physio', () => import('../pages/physio/plan.js')),
   route('/admin', 'pl-people', 'administrator', () => import('../pages/admin/people.js')),
+  route('/calibrate', 'pl-calibrate', 'anyone', () => import('../pages/calibrate.js')),
   route('/account', 'pl-account', 'anyone', () => import('../pages/account.js')),
   route('/physio/patients/:patient/messages', 'pl-messages', 'physio', () => import('../pages/messages.js')),
   route('/physio/sessions/:session', 'pl-session', 'physio', () => import('../pages/physio/session.js')),

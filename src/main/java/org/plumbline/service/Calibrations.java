@@ -3,20 +3,22 @@ package org.plumbline.service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.plumbline.core.calibration.CalibrationUse;
 import org.plumbline.core.calibration.SensorCalibration;
-import org.plumbline.core.report.Words;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.CalibrationJson;
-import org.plumbline.format.WordsCatalogue;
 
 /** The calibrations of sensors, one file for each IMU: {@code <data>/calibrations/<device>-<sensor>.json}. */
 final class Calibrations {
@@ -32,9 +34,9 @@ final class Calibrations {
      * What there is for a device.
      *
      * @param usable what may be applied
-     * @param refused why the others may not, one sentence each
+     * @param refused why the others may not
      */
-    record Found(List<SensorCalibration> usable, List<String> refused) {
+    record Found(List<SensorCalibration> usable, List<DeviceNote> refused) {
         static final Found NONE = new Found(List.of(), List.of());
 
         Found {
@@ -49,27 +51,44 @@ final class Calibrations {
     }
 
     /** As {@link #of}, on the caller's thread. */
-    Found read(String device, Instant at) throws IOException, BadInputException {
+    Found read(String device, Instant at) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Found.NONE;
         }
-        Words words = WordsCatalogue.load("en", "calibration");
         List<SensorCalibration> usable = new ArrayList<>();
-        List<String> refused = new ArrayList<>();
+        List<DeviceNote> refused = new ArrayList<>();
         for (Path file : files(device)) {
             try {
                 SensorCalibration read = CalibrationJson.read(file);
                 int sensor = sensorOf(file);
                 switch (CalibrationUse.judge(read, device, sensor, at.atOffset(ZoneOffset.UTC))) {
                     case CalibrationUse.Apply apply -> usable.add(apply.calibration());
-                    case CalibrationUse.Refuse refuse ->
-                        refused.add(words.text("refused." + refuse.reason().id(), Map.of()));
+                    case CalibrationUse.Refuse refuse -> refused.add(DeviceNote.refused(refuse.reason()));
                 }
             } catch (BadInputException e) {
-                refused.add(String.valueOf(e.getMessage()));
+                refused.add(DeviceNote.unreadable(String.valueOf(e.getMessage())));
             }
         }
         return new Found(usable, refused);
+    }
+
+    /** In the place of the one before; it is on disk when this succeeds. */
+    Future<Void> keep(SensorCalibration calibration) {
+        return vertx.executeBlocking(() -> {
+            Files.createDirectories(folder);
+            Path file = folder.resolve(calibration.device() + "-" + calibration.sensor() + ".json");
+            Path fresh = Files.createTempFile(folder, ".fresh-", ".json");
+            try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                ByteBuffer text =
+                        ByteBuffer.wrap(CalibrationJson.text(calibration).getBytes(StandardCharsets.UTF_8));
+                while (text.hasRemaining()) {
+                    out.write(text);
+                }
+                out.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return null;
+        });
     }
 
     private List<Path> files(String device) throws IOException {

@@ -31,6 +31,7 @@ public final class Clinic {
     private final List<Exercise> exercises;
     private final Accounts accounts;
     private final DeviceHub hub;
+    private final CalibrationDesk calibration;
     private final SessionDesk sessions;
     private final PainDesk pain;
     private final Plans plans;
@@ -83,6 +84,7 @@ public final class Clinic {
         ReadingFactory readings = new ReadingFactory();
         Calibrations calibrations = new Calibrations(vertx, journal.root().resolveSibling("calibrations"));
         hub = new DeviceHub(vertx, store, journal, metrics, clock, readings, calibrations);
+        calibration = new CalibrationDesk(vertx, hub, calibrations, clock, settings.software());
         SessionGate gate = new SessionGate(store, clock, settings.zone());
         SessionReplay replay =
                 new SessionReplay(vertx, journal, readings, new Metrics(new SimpleMeterRegistry()), calibrations);
@@ -210,6 +212,10 @@ public final class Clinic {
 
     public DeviceHub hub() {
         return hub;
+    }
+
+    public CalibrationDesk calibration() {
+        return calibration;
     }
 
     public SessionDesk sessions() {

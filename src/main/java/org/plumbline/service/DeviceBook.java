@@ -81,13 +81,16 @@ final class DeviceBook {
         Instant now = clock.instant();
         DeviceState device = devices.computeIfAbsent(hello.deviceId(), id -> new DeviceState(hello, line, now));
         device.speaksThrough(hello, line, now);
-        device.note("link", tooMuch(hello, line));
+        LinkBudget budget = budget(hello, line);
+        device.note("link", budget.fits() ? List.of() : List.of(DeviceNote.tooMuch(budget)));
         if (returned) {
             converse(device, line);
-            calibrations
-                    .of(hello.deviceId(), now)
-                    .onSuccess(found -> hub.execute(() -> DeviceCalibration.found(device, found)))
-                    .onFailure(e -> LOG.warn("{}: no calibration can be read: {}", hello.deviceId(), e.toString()));
+            lookForCalibration(device);
+        }
+        DeviceListener listener = device.listener();
+        if (listener != null) {
+            listener.connected(true);
+            listener.heard(hello);
         }
         // A sensor says hello every few seconds; only news is written at once.
         if (device.toBeKept(now, KEEP_SECONDS) || returned) {
@@ -96,9 +99,18 @@ final class DeviceBook {
         }
     }
 
-    /** What a line cannot carry is said with the numbers; null when it can, or when nobody knows what it carries. */
-    private static @Nullable String tooMuch(Hello hello, DeviceLine line) {
-        LinkBudget budget = LinkBudget.of(
+    /** What is kept of the device is applied and given to it from now on. */
+    void lookForCalibration(DeviceState device) {
+        String id = device.hello().deviceId();
+        calibrations
+                .of(id, clock.instant())
+                .onSuccess(found -> hub.execute(() -> DeviceCalibration.found(device, found)))
+                .onFailure(e -> LOG.warn("{}: no calibration can be read: {}", id, e.toString()));
+    }
+
+    /** What the line can carry, and what the device wants of it; a line of which nothing is known carries all. */
+    private static LinkBudget budget(Hello hello, DeviceLine line) {
+        return LinkBudget.of(
                 hello.sensors().stream()
                         .map(s -> new LinkBudget.Stream(
                                 s.hasMagnetometer() ? Samples.ACC_GYR | Samples.MAG : Samples.ACC_GYR,
@@ -106,7 +118,6 @@ final class DeviceBook {
                                 0))
                         .toList(),
                 line.connection().bytesPerSecond());
-        return budget.fits() ? null : "The sensor's configuration " + budget.sentence() + ".";
     }
 
     private void converse(DeviceState device, DeviceLine line) {
@@ -150,6 +161,10 @@ final class DeviceBook {
 
     /** Something that a device said, once; what is about samples is done elsewhere. */
     void heard(DeviceState device, SensorMessage message) {
+        DeviceListener listener = device.listener();
+        if (listener != null) {
+            listener.heard(message);
+        }
         switch (message) {
             case Samples samples -> metrics.samples(samples.size());
             case Status status -> said(device, status);
@@ -159,16 +174,11 @@ final class DeviceBook {
             case SensorMessage.Reply reply
             when reply.code() == SensorMessage.Reply.Code.NOTHING_STORED -> DeviceCalibration.give(device, -1, null);
             case SensorMessage.Reply reply
-            when reply.code() != SensorMessage.Reply.Code.DONE -> device.note("refused", refusal(reply));
-            case SensorMessage.DeviceError error ->
-                device.note("error", "The sensor reports: " + error.codeName() + ".");
+            when reply.code() != SensorMessage.Reply.Code.DONE ->
+                device.note("refused", List.of(DeviceNote.answered(reply)));
+            case SensorMessage.DeviceError error -> device.note("error", List.of(DeviceNote.error(error)));
             case SensorMessage other -> LOG.debug("{}: {}", device.hello().deviceId(), other);
         }
-    }
-
-    private static String refusal(SensorMessage.Reply reply) {
-        String numbers = reply.needed() > 0 ? ": it needs " + reply.needed() + ", there is " + reply.available() : "";
-        return "The sensor answered \"" + reply.code().id() + "\"" + numbers + ".";
     }
 
     private void said(DeviceState device, Status status) {
@@ -187,6 +197,10 @@ final class DeviceBook {
             conversation.disconnected();
         }
         device.gone();
+        DeviceListener listener = device.listener();
+        if (listener != null) {
+            listener.connected(false);
+        }
         keep(device);
         tellSession(device);
     }

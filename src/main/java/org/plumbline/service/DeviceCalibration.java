@@ -25,8 +25,7 @@ final class DeviceCalibration {
 
     /** What is kept of a calibration is said, and given to a device that keeps it, too. */
     static void found(DeviceState device, Calibrations.Found found) {
-        String refused = String.join(" ", found.refused());
-        device.note("calibration", refused.isEmpty() ? null : refused);
+        device.note("calibration", found.refused());
         device.calibrated(found.usable());
         DeviceConversation conversation = device.conversation();
         if (conversation != null && device.hello().can(Hello.Capability.CALIBRATION)) {

@@ -1,8 +1,6 @@
 package org.plumbline.service;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ public final class DeviceHub {
     private static final long TICK_MILLIS = 100;
 
     private final Vertx vertx;
-    private final Context context;
+    private final HubThread thread;
     private final Metrics metrics;
     private final DeviceBook book;
     private final DeviceTraffic traffic;
@@ -45,13 +43,12 @@ public final class DeviceHub {
             ReadingFactory readings,
             Calibrations calibrations) {
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        this.thread = new HubThread(vertx);
         this.metrics = metrics;
         this.readings = readings;
-        this.book = new DeviceBook(
-                store, journal, metrics, clock, calibrations, work -> context.runOnContext(go -> work.run()));
+        this.book = new DeviceBook(store, journal, metrics, clock, calibrations, thread);
         this.traffic = new DeviceTraffic(book, journal, metrics);
-        this.intake = new Intake(context, metrics, traffic);
+        this.intake = new Intake(thread.context(), metrics, traffic);
         metrics.gauge("plumbline.live.sessions", "Sessions that run now", traffic::liveSessions);
     }
 
@@ -80,7 +77,7 @@ public final class DeviceHub {
 
     /** Succeeds when everything that was handed in so far is on disk. */
     public Future<Void> durable() {
-        return here(traffic::durable).compose(written -> Future.fromCompletionStage(written, context));
+        return here(traffic::durable).compose(written -> Future.fromCompletionStage(written, thread.context()));
     }
 
     /** Leases the device to this session: from the next frame on its samples are this patient's alone. */
@@ -171,7 +168,7 @@ public final class DeviceHub {
     }
 
     public void unwatch(String sessionId, Consumer<LiveEvent> watcher) {
-        context.runOnContext(go -> {
+        thread.execute(() -> {
             LiveSession session = bySession.get(sessionId);
             if (session != null) {
                 session.unwatch(watcher);
@@ -252,11 +249,19 @@ public final class DeviceHub {
         });
     }
 
-    /** Runs on the hub's thread; what it throws fails the future. */
     private <T> Future<T> here(Supplier<T> work) {
-        Promise<T> promise = Promise.promise();
-        context.runOnContext(
-                go -> Future.<Void>succeededFuture().map(nothing -> work.get()).onComplete(promise));
-        return promise.future();
+        return thread.here(work);
+    }
+
+    HubThread thread() {
+        return thread;
+    }
+
+    DeviceBook book() {
+        return book;
+    }
+
+    DeviceTraffic traffic() {
+        return traffic;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingSamples lost for good since the service started; a sensor that only streams cannot tell
  * @param driftPpm how much faster its clock runs than the host's
  * @param calibratedAt of the calibration that is applied
- * @param notes what a person should know, one sentence each
+ * @param notes what a person should know
  */
 public record DeviceNow(
         @Nullable Integer bufferFillPercent,
@@ -20,7 +20,7 @@ public record DeviceNow(
         @Nullable Long missingSamples,
         @Nullable Double driftPpm,
         @Nullable OffsetDateTime calibratedAt,
-        List<String> notes) {
+        List<DeviceNote> notes) {
     public DeviceNow {
         notes = List.copyOf(notes);
     }

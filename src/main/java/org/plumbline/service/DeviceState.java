@@ -25,7 +25,8 @@ final class DeviceState {
     private @Nullable DeviceConversation conversation;
     private long missingSamples;
     private List<SensorCalibration> calibrations = List.of();
-    private final Map<String, String> notes = new TreeMap<>();
+    private final Map<String, List<DeviceNote>> notes = new TreeMap<>();
+    private @Nullable DeviceListener listener;
     private Instant lastSeenAt;
     private Instant keptAt = Instant.EPOCH;
 
@@ -78,7 +79,7 @@ final class DeviceState {
     /** @param count lost for good, {@link HostSink#UNKNOWN} when nobody knows how many */
     void lost(long count) {
         if (count == HostSink.UNKNOWN) {
-            note("restart", "The sensor started anew; samples that it still held are lost, nobody knows how many.");
+            note("restart", List.of(DeviceNote.of("restart")));
         } else {
             missingSamples += count;
         }
@@ -93,13 +94,19 @@ final class DeviceState {
         return calibrations;
     }
 
-    /** Something a person should know; another one of the same kind takes its place, null takes it back. */
-    void note(String kind, @Nullable String sentence) {
-        if (sentence == null) {
-            notes.remove(kind);
-        } else {
-            notes.put(kind, sentence);
-        }
+    /** What a person should know; what was said of this kind before is taken back. */
+    void note(String kind, List<DeviceNote> fresh) {
+        notes.put(kind, List.copyOf(fresh));
+    }
+
+    /** Listens along from now on, in the place of who did; null for nobody. */
+    void heardBy(@Nullable DeviceListener next) {
+        listener = next;
+    }
+
+    @Nullable
+    DeviceListener listener() {
+        return listener;
     }
 
     DeviceNow now() {
@@ -113,7 +120,7 @@ final class DeviceState {
                         .map(SensorCalibration::calibratedAt)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
-                List.copyOf(notes.values()));
+                notes.values().stream().flatMap(List::stream).toList());
     }
 
     Hello hello() {

@@ -147,6 +147,11 @@ final class DeviceTraffic implements DeviceLine.Listener {
         if (device == null) {
             return;
         }
+        DeviceListener listener = device.listener();
+        if (listener != null) {
+            listener.taken();
+            device.heardBy(null);
+        }
         session.cueTo(() -> cue(device));
         if (device.conversation() == null) {
             appendHello(id, session.row().id());

@@ -80,6 +80,16 @@ public final class Phrases {
         return wear.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** What a person should know of a device. */
+    public String note(String language, DeviceNote note) {
+        return words(note.domain(), language).text(note.key(), note.arguments());
+    }
+
+    /** What a calibration says on its way. */
+    public Words calibration(String language) {
+        return words("calibration", language);
+    }
+
     public String attention(String language, String kind) {
         return words("web", language).text("attention." + kind, Map.of());
     }

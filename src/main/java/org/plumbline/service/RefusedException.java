@@ -23,6 +23,7 @@ public final class RefusedException extends RuntimeException {
                 "frames-missing",
                 "What the sensor sent is not all there any more. The reading from when it was stays as it is."),
         NOT_BLOCKED("not-blocked", "There is nothing to clear."),
+        SENSOR_AWAY("sensor-away", "This sensor is not connected right now."),
         UNKNOWN_DEVICE("unknown-device", "This sensor has not been seen here yet."),
         UNKNOWN_EXERCISE("unknown-exercise", "This exercise is not in the catalogue."),
         NOT_FOUND("not-found", "There is no such thing here."),

@@ -38,6 +38,11 @@ final class Call {
         return Objects.requireNonNull(context.<@Nullable SessionRow>get(SESSION), "the guard sets the session");
     }
 
+    /** What stands in the path in the place of {@code {name}}. */
+    String place(String name) {
+        return context.pathParam(name);
+    }
+
     String language() {
         return person().language();
     }

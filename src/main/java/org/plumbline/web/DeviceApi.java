@@ -10,6 +10,8 @@ import org.plumbline.core.exercise.ExerciseTexts;
 import org.plumbline.core.exercise.Rule;
 import org.plumbline.service.BridgeTickets;
 import org.plumbline.service.Clinic;
+import org.plumbline.service.DeviceHub;
+import org.plumbline.service.DeviceNow;
 import org.plumbline.store.Role;
 
 /** Sensors, bridges and the catalogue of exercises. */
@@ -38,7 +40,18 @@ final class DeviceApi implements Api {
                 .devices()
                 .all()
                 .compose(kept -> clinic.hub().devices(kept))
-                .map(devices -> Reply.ok(devices.stream().map(json::device).toList()));
+                .map(devices -> Reply.ok(devices.stream()
+                        .map(device -> json.device(device, notes(device, call.language())))
+                        .toList()));
+    }
+
+    private List<String> notes(DeviceHub.Device device, String language) {
+        DeviceNow now = device.now();
+        return now == null
+                ? List.of()
+                : now.notes().stream()
+                        .map(note -> clinic.phrases().note(language, note))
+                        .toList();
     }
 
     private Future<Reply> createToken(Call call) {

@@ -78,6 +78,8 @@ final class HttpVerticle extends VerticleBase {
         router.get("/api/v1/sessions/:session/live").handler(live::open);
         EventSocket events = new EventSocket(clinic, guard, operation(contract, "events"), json);
         router.get("/api/v1/events").handler(events::open);
+        CalibrationSocket calibration = new CalibrationSocket(clinic, guard, operation(contract, "watchCalibration"));
+        router.get("/api/v1/calibrations/:calibration/live").handler(calibration::open);
         router.get("/api/bridge").handler(new BridgeSocket(clinic, vertx)::open);
         router.route("/api/*").handler(Guard::ownWritesOnly);
         router.route("/api/*")
@@ -112,6 +114,7 @@ final class HttpVerticle extends VerticleBase {
                         new NoticeApi(clinic, json),
                         new DeviceApi(clinic, json),
                         new ReportApi(clinic, vertx),
+                        new CalibrationApi(clinic),
                         new OperationApi(clinic, registry, text))
                 .forEach(api -> operations.putAll(api.operations()));
         RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());

@@ -187,7 +187,8 @@ final class Json {
         return at == null ? null : at(at.toInstant());
     }
 
-    JsonObject device(DeviceHub.Device device) {
+    /** @param notes what a person should know, as sentences */
+    JsonObject device(DeviceHub.Device device, List<String> notes) {
         DeviceNow now = device.now();
         return new JsonObject()
                 .put("device", device.row().id())
@@ -202,7 +203,7 @@ final class Json {
                 .put("missing_samples", now == null ? null : now.missingSamples())
                 .put("clock_drift_ppm", now == null ? null : now.driftPpm())
                 .put("calibrated_at", calibratedAt(now))
-                .put("notes", now == null ? new JsonArray() : new JsonArray(now.notes()))
+                .put("notes", new JsonArray(notes))
                 .put("last_seen_at", at(device.row().lastSeenAt()));
     }
 }

@@ -53,7 +53,7 @@ final class LiveSocket {
     }
 
     /** Browsers send cookies with WebSockets of any page, so the page has to be ours. */
-    private static boolean fromHere(RoutingContext context) {
+    static boolean fromHere(RoutingContext context) {
         String origin = context.request().getHeader("Origin");
         String host = context.request().getHeader("Host");
         return origin == null || (host != null && host.equals(authority(origin)));

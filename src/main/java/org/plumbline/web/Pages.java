@@ -86,7 +86,7 @@ final class Pages {
                         .setMaxAgeSeconds(YEAR_SECONDS));
         router.get("/app/*")
                 .handler(StaticHandler.create("web").setIncludeHidden(false).setCachingEnabled(false));
-        for (String path : List.of("/", "/join", "/account", "/patient", "/physio", "/admin")) {
+        for (String path : List.of("/", "/join", "/account", "/calibrate", "/patient", "/physio", "/admin")) {
             router.get(path).handler(this::page);
         }
         for (String path : List.of("/patient/*", "/physio/*", "/admin/*")) {

@@ -78,6 +78,7 @@ final class Problems {
             case CONSENT_NEEDED,
                     CONSENT_WITHDRAWN,
                     DEVICE_IN_USE,
+                    SENSOR_AWAY,
                     SESSION_RUNNING,
                     SECOND_FACTOR_ON,
                     BLOCKED,

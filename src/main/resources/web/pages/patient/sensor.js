@@ -82,6 +82,7 @@ class Sensor extends Page {
         ${sensorLink.state === 'off' ? this.elsewhere(devices) : this.own()}
         ${this.problem ? html`<p class="error-summary" role="alert" data-testid="pair-problem">${icon('alert')}<span>${this.problem}</span></p>` : ''}
         ${this.choices(can, state)}
+        <p><a href="/calibrate" data-testid="calibrate">${t('link.calibrate')}</a></p>
         <section class="card stack-s"><h2>${t('link.where')}</h2>${backFigure()}<p class="soft small">${t('link.where-more')}</p></section>
       </div>`;
     });

@@ -56,6 +56,9 @@ class AccessIT {
             endCare              401 204 404 403 403 204 401
             exercises            401 200 200 200 200 403 401
             devices              401 200 200 200 200 403 401
+            startCalibration     401 404 404 404 404 403 401
+            watchCalibration     401 400 400 400 400 403 401
+            endCalibration       401 404 404 404 404 403 401
             bridgeTokens         401 403 403 200 200 403 401
             createBridgeToken    401 403 403 201 201 403 401
             revokeBridgeToken    401 403 403 204 204 403 401
@@ -127,6 +130,8 @@ class AccessIT {
             Map.entry("signIn", "{\"username\":\"nobody\",\"password\":\"nothing\"}"),
             Map.entry("changePassword", "{\"old\":\"not this one\",\"new\":\"another password\"}"),
             Map.entry("createBridgeToken", "{\"label\":\"gateway\"}"),
+            Map.entry("startCalibration", "{\"device\":\"00000000000000ff\"}"),
+            Map.entry("endCalibration", "{\"keep\":true}"),
             Map.entry("revokeBridgeToken", "{\"label\":\"gateway\"}"),
             Map.entry("createPatient", "{\"name\":\"New\",\"username\":\"newcomer\"}"),
             Map.entry("startSession", "{\"exercise\":\"squat\",\"device\":\"00000000000000ff\"}"),
@@ -237,6 +242,7 @@ class AccessIT {
                 .replace("{physio}", physio.id())
                 .replace("{invitation}", "nothing")
                 .replace("{report}", "none")
+                .replace("{calibration}", "c1")
                 .replace("{proposal}", "p1")
                 .replace("{notice}", "n1")
                 .replace("{absence}", "a1")
