@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.device.SerialPortList;
 import org.plumbline.device.SerialPortName;
 import org.plumbline.format.BadInputException;
 import org.plumbline.store.AuditEntry;
@@ -189,6 +190,13 @@ final class Examination {
     }
 
     private static Finding serial(SerialPortName serial) {
+        if (serial.isPattern()) {
+            int there = SerialPortList.meant(serial).size();
+            return new Finding(
+                    there > 0 ? Grade.OK : Grade.LOOK,
+                    "serial",
+                    serial.path() + ": " + there + " there now; the service opens what is plugged in");
+        }
         Path path = Path.of(serial.path());
         if (!Files.exists(path)) {
             return new Finding(

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             LinkCommand.class,
             AssessPainCommand.class,
             CalibrateCommand.class,
+            PortsCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             VerifyCommand.class,

@@ -34,7 +34,7 @@ enum Setting {
             null,
             Kind.SERIAL,
             "PATH[@BAUD]",
-            "a sensor's serial port, 115200 8N1; several: a list in the file, commas else"),
+            "a sensor's serial port, 115200 8N1; auto or a pattern opens what is plugged in; several: a list in the file, commas else"),
     TLS_CERTIFICATE(null, Kind.FILE, "FILE", "PEM; pages come over TLS when tls_key is told too"),
     TLS_KEY(null, Kind.FILE, "FILE", "PEM, PKCS 8"),
     EMERGENCY_NUMBER("112", Kind.TEXT, "NUMBER", "of the clinic's country, shown to patients"),

@@ -2,12 +2,11 @@ package org.plumbline.service;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.device.ConnectionHandler;
 import org.plumbline.device.SerialPortName;
-import org.plumbline.device.SerialSource;
+import org.plumbline.device.SerialWatch;
 import org.plumbline.device.TcpBridge;
 
 /** Opens the ways in: the TCP bridge and the serial ports. */
@@ -15,8 +14,7 @@ public final class DeviceVerticle extends VerticleBase {
     private final ConnectionHandler hub;
     private final TcpBridge.Doorkeeper doorkeeper;
     private final TcpBridge.Settings bridge;
-    private final List<SerialPortName> ports;
-    private final List<SerialSource> open = new ArrayList<>();
+    private final SerialWatch serial;
     private @Nullable TcpBridge tcp;
     private int port;
 
@@ -27,12 +25,12 @@ public final class DeviceVerticle extends VerticleBase {
                 .bridgeToken(token)
                 .map(found -> found.map(clinic.hub().intake()::forToken).orElse(null));
         this.bridge = bridge;
-        this.ports = List.copyOf(ports);
+        serial = new SerialWatch(ports, hub);
     }
 
     @Override
     public Future<?> start() {
-        ports.stream().distinct().forEach(name -> open.add(new SerialSource(name, hub).start()));
+        serial.start();
         TcpBridge listening = new TcpBridge(vertx, bridge, hub, doorkeeper);
         tcp = listening;
         return listening.start().onSuccess(actual -> port = actual);
@@ -42,7 +40,7 @@ public final class DeviceVerticle extends VerticleBase {
     public Future<?> stop() {
         Future<Void> stopped = tcp == null ? Future.succeededFuture() : tcp.stop();
         return stopped.compose(done -> vertx.executeBlocking(() -> {
-            open.forEach(SerialSource::close);
+            serial.close();
             return null;
         }));
     }
