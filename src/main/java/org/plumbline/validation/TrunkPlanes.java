@@ -43,13 +43,23 @@ final class TrunkPlanes implements ValidationSet {
     @Override
     public List<Figure> run(Path folder, Progress progress) throws BadInputException {
         List<Figure> figures = new ArrayList<>();
+        Squats squats = new Squats();
         for (String site : List.of("upper-back", "lumbar", "sacrum")) {
-            figures.addAll(site(folder, site, progress));
+            figures.addAll(site(folder, site, squats, progress));
         }
+        int n = 3 * recordings(folder).size();
+        figures.add(Figure.atMost(name(), "seated_bends_taken_for_squats", squats.auto, "repetitions", n, 0));
+        figures.add(Figure.shown(name(), "seated_bends_taken_for_squats_bow", squats.bow, "repetitions", n));
         return figures;
     }
 
-    private List<Figure> site(Path folder, String site, Progress progress) throws BadInputException {
+    /** What {@code --exercise squat} counts where nobody squats. */
+    private static final class Squats {
+        int auto;
+        int bow;
+    }
+
+    private List<Figure> site(Path folder, String site, Squats squats, Progress progress) throws BadInputException {
         Sessions sessions = new Sessions();
         int named = 0;
         int inAuto = 0;
@@ -62,6 +72,10 @@ final class TrunkPlanes implements ValidationSet {
             List<Repetition> withBow = sessions.repetitions(file, "auto", CalibrationMode.BOW);
             List<Repetition> without = sessions.repetitions(file, "auto", CalibrationMode.AUTO);
             List<Repetition> flexion = sessions.repetitions(file, FLEXION, CalibrationMode.AUTO);
+            squats.auto +=
+                    sessions.repetitions(file, "squat", CalibrationMode.AUTO).size();
+            squats.bow +=
+                    sessions.repetitions(file, "squat", CalibrationMode.BOW).size();
             named += flexion.size() == count(flexion, FLEXION, null) && sameFlexion(flexion, truth) ? 1 : 0;
             inAuto += sameFlexion(withBow, truth) ? 1 : 0;
             bow += truth.equals(counts(withBow)) ? 1 : 0;

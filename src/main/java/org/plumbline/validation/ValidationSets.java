@@ -3,9 +3,9 @@ package org.plumbline.validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.plumbline.format.BadInputException;
 
@@ -19,6 +19,9 @@ public final class ValidationSets {
             new SquatForm(),
             new TrunkPlanes());
 
+    /** Needs no recordings; measured along when the folder is that of all sets. */
+    private static final ValidationSet SYNTHETIC = new IdleTime();
+
     private ValidationSets() {}
 
     /**
@@ -30,7 +33,8 @@ public final class ValidationSets {
         if (!Files.isDirectory(folder)) {
             throw new BadInputException(folder + ": is no folder; expected one with recordings and their truth");
         }
-        Map<ValidationSet, Path> found = new TreeMap<>((a, b) -> Integer.compare(ALL.indexOf(a), ALL.indexOf(b)));
+        Map<ValidationSet, Path> found = new LinkedHashMap<>();
+        boolean several = false;
         String own = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         for (ValidationSet set : ALL) {
             Path inside = folder.resolve(set.name());
@@ -38,11 +42,15 @@ public final class ValidationSets {
                 found.put(set, folder);
             } else if (Files.isDirectory(inside)) {
                 found.put(set, inside);
+                several = true;
             }
         }
         if (found.isEmpty()) {
             throw new BadInputException(folder + ": holds none of the sets "
                     + ALL.stream().map(ValidationSet::name).toList());
+        }
+        if (several) {
+            found.put(SYNTHETIC, folder);
         }
         return found;
     }

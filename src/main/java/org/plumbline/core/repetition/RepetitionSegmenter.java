@@ -47,7 +47,8 @@ public final class RepetitionSegmenter {
         }
         upright = this.exercises.values().stream().allMatch(s -> s.start().upright());
         unknown = several ? new UnknownWatch() : null;
-        vertical = new VerticalCheck(site);
+        Segmentation sinking = any(Plane.VERTICAL);
+        vertical = new VerticalCheck(site, sinking == null ? 0 : sinking.floor(site));
         double longest = exercises.values().stream()
                 .mapToDouble(Segmentation::longestSeconds)
                 .max()

@@ -7,17 +7,23 @@ import org.plumbline.core.exercise.Plane;
  * Finds squats: counted on the vertical travel ({@link SquatZigzag}), bounded on the flexion.
  *
  * <ol>
- *   <li>Its end: the most upright flexion from the highest (live) travel on, which comes a little before the true top,
- *       until the flexion has grown by 8° again, at most 0.7 s after it counted; the centre of the stretch within 1°.
+ *   <li>It is settled when the flexion has grown by 8° again since, or 0.55 of the ascent's time (at most 0.85 s) after it
+ *       counted. Its end: {@link SquatEnd}.
  *   <li>Its start: the end of the one before; after a pause, or for the first, back from the fastest flexion to a
  *       tenth of that rate.
  * </ol>
  */
 final class SquatSegmenter {
-    private static final double LONGEST_WAIT_SECONDS = 0.7;
-    private static final double PLATEAU_DEG = 1;
-    private static final double PAUSE_SECONDS = 0.5;
-    private static final double START_SECONDS = 2;
+    private static final double LONGEST_WAIT_SECONDS = 0.85;
+    /** Of the time of the ascent. */
+    private static final double WAIT = 0.55;
+
+    /** Of the time of the ascent. */
+    private static final double PAUSE = 0.4;
+
+    /** Of the time of the ascent. */
+    private static final double START = 1.6;
+
     private static final double START_SHARE = 0.03;
     private static final double RATE_STEP_SECONDS = 0.1;
     private static final double NEXT_BEND_DEG = 8;
@@ -59,7 +65,9 @@ final class SquatSegmenter {
         }
         mostUprightDeg = Math.min(mostUprightDeg, in.flexionDeg(n));
         boolean bends = in.flexionDeg(n) > mostUprightDeg + NEXT_BEND_DEG;
-        return bends || time - countedTime > LONGEST_WAIT_SECONDS ? settle(in) : found;
+        return bends || time - countedTime > Math.min(LONGEST_WAIT_SECONDS, WAIT * ascentSeconds())
+                ? settle(in)
+                : found;
     }
 
     /** A repetition that counted just before the recording ended. */
@@ -73,38 +81,21 @@ final class SquatSegmenter {
         return settledM;
     }
 
+    private double ascentSeconds() {
+        return topTime - bottomTime;
+    }
+
     private @Nullable Found settle(MotionHistory in) {
         pending = false;
         settledM = countedM;
-        double end = mostUpright(in, topTime);
         double start = start(in);
+        double end = new SquatEnd(in, topTime).seconds(start, bottomTime, PAUSE * ascentSeconds());
         if (!(start < bottomTime) || !(bottomTime < end) || end - start > longestSeconds) {
             lastEnd = end;
             return null;
         }
         lastEnd = end;
         return new Found(Plane.VERTICAL, null, start, bottomTime, end);
-    }
-
-    private double mostUpright(MotionHistory in, double from) {
-        long first = in.at(from);
-        long last = in.end() - 1;
-        long best = first;
-        for (long n = first; n <= last; n++) {
-            if (in.flexionDeg(n) < in.flexionDeg(best)) {
-                best = n;
-            }
-        }
-        double limit = in.flexionDeg(best) + PLATEAU_DEG;
-        long left = best;
-        while (left > first && in.flexionDeg(left - 1) <= limit) {
-            left--;
-        }
-        long right = best;
-        while (right < last && in.flexionDeg(right + 1) <= limit) {
-            right++;
-        }
-        return (in.timeSeconds(left) + in.timeSeconds(right)) / 2;
     }
 
     /** Back from the fastest flexion before the bottom to a small rate. */
@@ -123,7 +114,9 @@ final class SquatSegmenter {
         }
         long n = fastest;
         double low = in.flexionDeg(fastest);
-        for (long k = fastest; k > first && in.timeSeconds(k) > in.timeSeconds(fastest) - START_SECONDS; k--) {
+        for (long k = fastest;
+                k > first && in.timeSeconds(k) > in.timeSeconds(fastest) - START * ascentSeconds();
+                k--) {
             low = Math.min(low, in.flexionDeg(k));
         }
         double level = low + START_SHARE * (in.flexionDeg(fastest) - low);
@@ -131,7 +124,7 @@ final class SquatSegmenter {
             n--;
         }
         double start = in.timeSeconds(n);
-        return start - lastEnd > PAUSE_SECONDS ? start : lastEnd;
+        return start - lastEnd > PAUSE * ascentSeconds() ? start : lastEnd;
     }
 
     /** Not before the movement that led to this descent: where the flexion has fallen and rises again, going back. */

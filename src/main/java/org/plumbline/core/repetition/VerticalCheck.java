@@ -9,8 +9,8 @@ package org.plumbline.core.repetition;
  *   <li>A squat leaves more than 0.10 m + 0.004 m/s²·t² (at most 0.10 m more): the doubly integrated acceleration drifts
  *       with the square of the time t.
  *   <li>It also shows in the live travel, which does not drift: two thirds of the depth count there at least.
- *   <li>Where only one exercise is in question, a movement of which the bend explains less than half needs no more: a
- *       lunge is shallow and its trunk stays upright.
+ *   <li>A shallow exercise, one with a floor of less than 0.10 m like the lunge, needs no more than that bending explains
+ *       less than half of it, where nothing else is in question.
  *   <li>It does not lean to a side by more than 35°, and one of its ends is its most upright part, by 15°.
  * </ol>
  */
@@ -24,9 +24,14 @@ final class VerticalCheck {
     private static final double ENDS_DEG = 15;
 
     private final double leverM;
+    private final double floorM;
 
-    /** @param site as in {@link TrackerSettings} */
-    VerticalCheck(String site) {
+    /**
+     * @param site as in {@link TrackerSettings}
+     * @param floorM of the exercise
+     */
+    VerticalCheck(String site, double floorM) {
+        this.floorM = floorM;
         leverM = switch (site) {
             case "upper-back" -> 0.5;
             case "sacrum" -> 0.15;
@@ -53,7 +58,8 @@ final class VerticalCheck {
         boolean oneEndUpright = ends - lowest < Math.max(ENDS_DEG, (most - ends) / 2);
         double seconds = trace.timeSeconds(last) - trace.timeSeconds(0);
         double seenM = Math.min(depth, LIVE_SHARE * liveM);
-        boolean further = seenM - bend > neededM(seconds) || (only && bend < EXPLAINED * seenM);
+        boolean shallow = only && floorM < LEAST_M && bend < EXPLAINED * seenM;
+        boolean further = shallow || seenM - bend > neededM(seconds);
         return further && side < SIDEWAYS_DEG && oneEndUpright;
     }
 

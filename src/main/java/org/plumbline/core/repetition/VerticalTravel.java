@@ -10,6 +10,9 @@ final class VerticalTravel {
     /** A longer hole cannot be integrated over: everything starts anew behind it. */
     private static final double BRIDGED_SECONDS = 0.5;
 
+    /** Of an accelerometer; more than this at the start is movement. */
+    private static final double LARGEST_OFFSET_MPS2 = 0.5;
+
     private double lastTime = Double.NaN;
     private double lastRaw;
     private double acceleration;
@@ -23,7 +26,8 @@ final class VerticalTravel {
         lastTime = timeSeconds;
         lastRaw = verticalAccelerationMps2;
         if (!(dt <= BRIDGED_SECONDS)) {
-            acceleration = 0;
+            acceleration = verticalAccelerationMps2
+                    - Math.clamp(verticalAccelerationMps2, -LARGEST_OFFSET_MPS2, LARGEST_OFFSET_MPS2);
             velocityMps = 0;
             travelM = 0;
             return false;
