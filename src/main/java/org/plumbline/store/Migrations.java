@@ -1,5 +1,6 @@
 package org.plumbline.store;
 
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -7,6 +8,9 @@ import org.plumbline.format.BadInputException;
 
 /** Brings a schema up to date; the same files for every database. */
 final class Migrations {
+    /** SQLSTATE of PostgreSQL. */
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     private Migrations() {}
 
     /** A plain JDBC way in, for what runs before or beside the service. */
@@ -26,11 +30,26 @@ final class Migrations {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
+            if (mayNot(e)) {
+                throw new BadInputException(
+                        name(database) + ": its schema is not the one of this version, and this user may not change it;"
+                                + " run 'plumbline doctor' once with the user that owns it",
+                        e);
+            }
             throw new BadInputException(
                     name(database) + ": not a database of this version of Plumbline: "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown reason"),
                     e);
         }
+    }
+
+    private static boolean mayNot(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String name(Database database) {

@@ -2,6 +2,7 @@ package org.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.net.SelfSignedCertificate;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -65,6 +66,49 @@ class DoctorCommandTest {
                 .singleElement()
                 .extracting(Examination.Finding::grade)
                 .isEqualTo(Examination.Grade.STOPS);
+    }
+
+    @Test
+    void aCertificateIsLookedAt() throws Exception {
+        SelfSignedCertificate own = SelfSignedCertificate.create("localhost");
+        try {
+            assertThat(certificate(own.certificatePath(), own.privateKeyPath(), Instant.now()))
+                    .satisfies(f -> assertThat(f.grade()).isEqualTo(Examination.Grade.LOOK))
+                    .extracting(Examination.Finding::text)
+                    .asString()
+                    .contains("signed by itself", "phones refuse");
+            assertThat(certificate(own.certificatePath(), own.privateKeyPath(), Instant.parse("2020-01-01T00:00:00Z")))
+                    .satisfies(f -> assertThat(f.grade()).isEqualTo(Examination.Grade.STOPS))
+                    .extracting(Examination.Finding::text)
+                    .asString()
+                    .contains("renew it");
+            String noCertificate =
+                    Files.writeString(folder.resolve("notes.pem"), "my notes").toString();
+            assertThat(certificate(noCertificate, own.privateKeyPath(), Instant.now()))
+                    .satisfies(f -> assertThat(f.grade()).isEqualTo(Examination.Grade.STOPS))
+                    .extracting(Examination.Finding::text)
+                    .asString()
+                    .contains("expected PEM");
+        } finally {
+            own.delete();
+        }
+    }
+
+    private Examination.Finding certificate(String certificate, String key, Instant now) throws Exception {
+        Configuration told = Configuration.of(
+                null,
+                Map.of(),
+                Map.of(
+                        Setting.DATA, List.of(folder.resolve("data").toString()),
+                        Setting.PORT, List.of("0"),
+                        Setting.BRIDGE_PORT, List.of("0"),
+                        Setting.TLS_CERTIFICATE, List.of(certificate),
+                        Setting.TLS_KEY, List.of(key)));
+        return new Examination(told, () -> now)
+                .all().stream()
+                        .filter(f -> f.what().equals("certificate"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private final StringWriter said = new StringWriter();
