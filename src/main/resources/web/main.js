@@ -1,5 +1,6 @@
 import { html } from 'lit';
-import { api, signedOut } from './lib/api.js';
+import { api, outbox, signedOut } from './lib/api.js';
+import { forgetKept, keepShell } from './lib/app-shell.js';
 import { PlainElement } from './lib/element.js';
 import { go, onNavigation } from './lib/navigation.js';
 import { find, home } from './lib/router.js';
@@ -12,7 +13,7 @@ import './components/invite.js';
 
 /** Who is signed in, the frame around every page, and the page of the address. */
 class App extends PlainElement {
-  static properties = { me: { state: true }, route: { state: true }, fault: { state: true }, offline: { state: true } };
+  static properties = { me: { state: true }, route: { state: true }, fault: { state: true }, offline: { state: true }, waiting: { state: true } };
 
   constructor() {
     super();
@@ -22,6 +23,7 @@ class App extends PlainElement {
     this.page = null;
     this.fault = null;
     this.offline = !navigator.onLine;
+    this.waiting = 0;
     this.turn = 0;
     this.sensorBrought = Promise.resolve();
   }
@@ -30,6 +32,8 @@ class App extends PlainElement {
     super.connectedCallback();
     onNavigation(() => this.show());
     signedOut.addEventListener('signed-out', () => this.enter(null));
+    outbox.addEventListener('change', () => (this.waiting = outbox.waiting));
+    outbox.addEventListener('delivered', () => /** @type {any} */ (this.page)?.reload?.());
     addEventListener('online', () => (this.offline = false));
     addEventListener('offline', () => (this.offline = true));
     const me = await api.me().catch(() => null);
@@ -41,9 +45,21 @@ class App extends PlainElement {
     this.me = me;
     this.ready = true;
     await this.show();
+    await this.keepFor(me);
     // one after the other: who leaves must not take the sensor of who came
     this.sensorBrought = this.sensorBrought.then(() => this.bringSensor());
     await this.sensorBrought;
+  }
+
+  /** A patient's app works without a network; nobody else's health data stays in a browser. */
+  async keepFor(me) {
+    const patient = me?.role === 'patient';
+    if (patient) {
+      await keepShell(me.id);
+    } else {
+      await forgetKept();
+    }
+    await outbox.begin(patient ? me.id : '').catch((fault) => console.warn('no outbox', fault));
   }
 
   /** A patient's sensor stays with this browser from page to page. */
@@ -127,6 +143,7 @@ class App extends PlainElement {
         ${this.me.role === 'patient' ? this.serious() : this.physioMenu()}
       </header>
       ${this.offline ? html`<p class="offline" role="status" data-testid="offline">${icon('unlink')} ${t('app.offline')}</p>` : ''}
+      ${this.waiting > 0 ? html`<p class="offline waiting" role="status" data-testid="answers-waiting">${icon('clock')} ${t('app.answers-waiting', { n: this.waiting })}</p>` : ''}
       <main id="main" tabindex="-1" class=${focus ? 'focus' : ''}>
         ${this.fault ? faulty(this.fault, () => this.show()) : (this.page ?? loading())}
       </main>

@@ -16,13 +16,15 @@ const MARGIN = 22;
  * where less motion is wanted it shows start and far end side by side, and moves only when asked. `paced`: moves as it is told.
  */
 class ExerciseFigure extends PlainElement {
-  static properties = { exercise: { attribute: false }, paced: { type: Boolean }, playing: { state: true } };
+  static properties = { exercise: { attribute: false }, paced: { type: Boolean }, plain: { type: Boolean }, playing: { state: true } };
 
   constructor() {
     super();
     /** @type {any} */
     this.exercise = undefined;
     this.paced = false;
+    /** A posture, not a movement: nothing to play. */
+    this.plain = false;
     this.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.playing = !this.still;
     this.frame = 0;
@@ -57,7 +59,7 @@ class ExerciseFigure extends PlainElement {
   }
 
   run() {
-    if (!this.paced && this.playing && !this.frame && this.pacer && this.isConnected) {
+    if (!this.paced && !this.plain && this.playing && !this.frame && this.pacer && this.isConnected) {
       this.frame = requestAnimationFrame((now) => this.step(now));
     }
   }
@@ -91,10 +93,11 @@ class ExerciseFigure extends PlainElement {
     if (!motion) {
       return '';
     }
-    const stills = this.still && !this.playing && !this.paced;
+    const quiet = this.paced || this.plain;
+    const stills = this.still && !this.playing && !quiet;
     return html`<div class="exercise-figure ${stills ? 'stills' : ''}">
       ${stills ? [0, 1].map((at) => html`<figure>${this.drawing(at)}<figcaption class="soft small">${t(at === 0 ? 'motion.start' : 'motion.far')}</figcaption></figure>`) : this.drawing(0)}
-      ${this.paced ? '' : html`<button class="quiet play" type="button" @click=${() => this.toggle()} data-testid="play-motion">${icon(this.playing ? 'pause' : 'play')} ${t(this.playing ? 'motion.pause' : 'motion.play')}</button>`}
+      ${quiet ? '' : html`<button class="quiet play" type="button" @click=${() => this.toggle()} data-testid="play-motion">${icon(this.playing ? 'pause' : 'play')} ${t(this.playing ? 'motion.pause' : 'motion.play')}</button>`}
     </div>`;
   }
 

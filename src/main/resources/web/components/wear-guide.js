@@ -26,7 +26,7 @@ export function wearGuide(step, live) {
   return html`<div class="live-count guide" data-testid="calibrating" data-step=${step}>
     <p class="soft">${t(`guide.${step}-step`)}</p>
     <p class="h1" aria-live="polite">${t(`guide.${step}`)}</p>
-    <div class="guide-picture"><pl-exercise-figure .exercise=${guideFigure(step)} guide></pl-exercise-figure>
+    <div class="guide-picture"><pl-exercise-figure .exercise=${guideFigure(step)} ?plain=${waits}></pl-exercise-figure>
       ${waits ? svg`<svg class="ring" viewBox="0 0 100 100" aria-hidden="true"><circle class="track" cx="50" cy="50" r="44"/>
         <circle class="done" cx="50" cy="50" r="44" transform="rotate(-90 50 50)" stroke-dasharray="${(share * CIRCLE).toFixed(1)} ${CIRCLE.toFixed(1)}"/></svg>` : ''}</div>
     <p class="strong guide-live" data-testid="guide-live">${waits ? t(live.moving ? 'guide.moving' : 'guide.still') : t(live.moving ? 'guide.bending' : 'guide.waits-bend')}</p>

@@ -1,5 +1,7 @@
 /** The HTTP contract of openapi.yaml as functions. Every fault is a {@link Problem} with words for the page. */
 
+import { Outbox } from './outbox.js';
+
 export class Problem extends Error {
   /** @param {number} status @param {string} type @param {string} detail */
   constructor(status, type, detail) {
@@ -47,6 +49,20 @@ const post = (path, body) => request('POST', path, body);
 const id = encodeURIComponent;
 /** A network that swallows everything would keep a call waiting for minutes. */
 const TICKET_PATIENCE_MS = 5000;
+const ANSWER_PATIENCE_MS = 10_000;
+
+/** What a patient answers arrives, also when there is no network now. */
+export const outbox = new Outbox((entry) =>
+  request('POST', entry.path, entry.body, { 'Idempotency-Key': entry.key, 'Answered-At': entry.answeredAt }, AbortSignal.timeout(ANSWER_PATIENCE_MS)));
+
+/** @param {string} owner @param {string} path @param {unknown} body @returns {Promise<any>} fails as `kept` where it is kept for later */
+async function answered(owner, path, body) {
+  const answer = await outbox.send(owner, path, body);
+  if (answer === null) {
+    throw new Problem(0, 'urn:plumbline:kept', '');
+  }
+  return answer;
+}
 
 export const api = {
   signIn: (username, password, code) => post('/sign-in', code ? { username, password, code } : { username, password }),
@@ -85,9 +101,9 @@ export const api = {
   endSet: (session, reason) => post(`/sessions/${id(session)}/set-ends`, { reason }),
   endSession: (session, reason) => post(`/sessions/${id(session)}/end`, { reason }),
   painReports: (patient) => get(`/patients/${id(patient)}/pain-reports`),
-  reportPain: (patient, report) => post(`/patients/${id(patient)}/pain-reports`, report),
-  tellExertion: (session, rpe) => post(`/sessions/${id(session)}/exertion`, { rpe }),
-  openQuestions: (patient, report) => post(`/patients/${id(patient)}/pain-reports/open-questions`, report),
+  reportPain: (patient, report) => answered(patient, `/patients/${id(patient)}/pain-reports`, report),
+  tellExertion: (session, rpe, patient) => answered(patient, `/sessions/${id(session)}/exertion`, { rpe }),
+  openQuestions: (patient, report) => request('POST', `/patients/${id(patient)}/pain-reports/open-questions`, report, {}, AbortSignal.timeout(TICKET_PATIENCE_MS)),
   correctPain: (patient, report, corrected) => post(`/patients/${id(patient)}/pain-reports/${id(report)}/corrections`, corrected),
   painTrend: (patient) => get(`/patients/${id(patient)}/pain-trend`),
   dose: (patient) => get(`/patients/${id(patient)}/dose`),

@@ -11,6 +11,7 @@ const ROUTES = [
   route('/patient/progress', 'pl-progress', 'patient', () => import('../pages/patient/progress.js')),
   route('/patient/sensor', 'pl-sensor', 'patient', () => import('../pages/patient/sensor.js')),
   route('/patient/messages', 'pl-messages', 'patient', () => import('../pages/messages.js')),
+  route('/patient/kept', 'pl-kept', 'patient', () => import('../pages/patient/kept.js'), true),
   route('/patient/serious', 'pl-serious', 'patient', () => import('../pages/patient/serious.js'), true),
   route('/physio', 'pl-patients', 'physio', () => import('../pages/physio/patients.js')),
   route('/physio/clinic', 'pl-clinic', 'physio', () => import('../pages/physio/clinic.js')),

@@ -70,7 +70,7 @@ class Messages extends Page {
       <a class="back" href=${physio ? `/physio/patients/${patient.id}` : '/patient'}>${icon('back')} ${physio ? patient.name : t('nav.today')}</a>
       <h1>${t('messages.title')}</h1>
       ${physio ? '' : html`<p class="soft">${t('messages.not-urgent', { number: this.me.emergency_number })}</p>`}
-      ${messages.length === 0 ? empty(t('messages.none'), t('messages.none-do')) : html`<ol class="stack-s" aria-live="polite">${messages.map((message) => this.message(message, physio))}</ol>`}
+      ${messages.length === 0 ? empty(t('messages.none'), t('messages.none-do')) : html`<ol class="stack-s thread" aria-live="polite">${messages.map((message) => this.message(message, physio))}</ol>`}
       <form class="stack-s" novalidate @submit=${this.send}><label for="text">${t('messages.write')}</label>
         <textarea id="text" name="text" maxlength="4000" data-testid="message-text"></textarea>
         ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
@@ -81,7 +81,7 @@ class Messages extends Page {
   message(message, physio) {
     const about = message.about;
     const where = about && about.kind !== 'report' ? (physio ? `/physio/sessions/${about.id}` : `/patient/session/${about.id}/summary`) : null;
-    return html`<li class="card stack-s" data-testid="message"><p class="soft small"><span class="strong">${message.author === this.me.id ? t('messages.you') : message.author_name}</span> · ${day(message.at)}, ${time(message.at)}
+    return html`<li class="card stack-s ${message.author === this.me.id ? 'own' : ''}" data-testid="message"><p class="soft small"><span class="strong">${message.author === this.me.id ? t('messages.you') : message.author_name}</span> · ${day(message.at)}, ${time(message.at)}
       ${about ? html` · ${where ? html`<a href=${where}>${this.about(about)}</a>` : this.about(about)}` : ''}</p><p>${message.text}</p></li>`;
   }
 

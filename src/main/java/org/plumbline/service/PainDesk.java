@@ -62,17 +62,35 @@ public final class PainDesk {
 
     /** @param json the {@code report} object of an {@code assess-pain} case, without what the server knows */
     public Future<Answer> report(Person patient, String json) {
+        return report(patient, json, Sending.NOW);
+    }
+
+    /** The same, perhaps given earlier, perhaps sent before: then the answer is that of the first time. */
+    public Future<Answer> report(Person patient, String json, Sending sending) {
         JsonNode in = PainJson.read(json);
         return PainPast.of(store, patient.id(), zone).compose(past -> {
+            String key = sending.key();
+            PainRow before = key == null ? null : past.report(key);
+            if (before != null) {
+                return Future.succeededFuture(again(patient, before, past));
+            }
+            Instant at = sending.at(past.notBefore(clock.instant()));
             String session = PainIntake.sessionOf(in, past.sessions());
-            PainReport report =
-                    PainJson.report(in, PainIntake.known(patient, in, session, past, past.notBefore(clock.instant())));
-            PainCase painCase = new PainCase(report, past.history(), past.limits());
+            PainReport report = PainJson.report(in, PainIntake.known(patient, in, session, past, at));
+            PainCase painCase = new PainCase(report, past.until(at), past.limits());
             Triage triage = PainTriage.assess(painCase);
-            PainRow row = row(patient, in, report, triage, null);
+            PainRow made = row(patient, in, report, triage, null);
+            PainRow row = key == null ? made : made.as(key);
             Block block = triage.block() == BLOCKED ? PainIntake.block(row, report, triage) : null;
             return keep(patient, in, row, block, painCase, triage);
         });
+    }
+
+    private static Answer again(Person patient, PainRow row, PainPast past) {
+        PainReport report = PainJson.report(PainJson.read(row.report()), PainIntake.corrected(patient, row, past));
+        PainCase painCase = new PainCase(report, past.before(row), past.limits());
+        Triage triage = PainTriage.assess(painCase);
+        return new Answer(row, triage, StepDown.propose(painCase, triage).orElse(null));
     }
 
     /**

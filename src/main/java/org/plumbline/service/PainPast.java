@@ -104,19 +104,34 @@ record PainPast(
 
     /** The history up to a report that is being corrected; the version that is replaced counts with its red flags. */
     PainHistory before(PainRow corrected) {
-        Instant at = corrected.at();
+        return until(
+                corrected.at(),
+                reports.stream().filter(r -> !r.id().equals(corrected.id())).toList(),
+                Stream.concat(superseded.stream(), Stream.of(corrected)).toList());
+    }
+
+    /** What was known at a time. */
+    PainHistory until(Instant at) {
+        return until(at, reports, superseded);
+    }
+
+    private PainHistory until(Instant at, List<PainRow> known, List<PainRow> replaced) {
         return History.of(
                 sessions.stream().filter(s -> !s.startedAt().isAfter(at)).toList(),
-                reports.stream()
-                        .filter(r -> !r.at().isAfter(at) && !r.id().equals(corrected.id()))
-                        .toList(),
-                Stream.concat(superseded.stream(), Stream.of(corrected))
-                        .filter(r -> !r.at().isAfter(at))
-                        .toList(),
+                known.stream().filter(r -> !r.at().isAfter(at)).toList(),
+                replaced.stream().filter(r -> !r.at().isAfter(at)).toList(),
                 cleared.stream()
                         .filter(b -> b.clearedAt() != null && !b.clearedAt().isAfter(at))
                         .toList(),
                 zone);
+    }
+
+    @Nullable
+    PainRow report(String id) {
+        return Stream.concat(reports.stream(), superseded.stream())
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     @Nullable

@@ -47,4 +47,10 @@ public record PainRow(
             Map<String, Boolean> answers) {
         this(id, patientId, sessionId, moment, at, nprs, report, route, triage, answers, at, null);
     }
+
+    /** The same under an id that its sender chose, so that it is kept once however often it is sent. */
+    public PainRow as(String chosen) {
+        return new PainRow(
+                chosen, patientId, sessionId, moment, at, nprs, report, route, triage, answers, toldAt, supersedes);
+    }
 }

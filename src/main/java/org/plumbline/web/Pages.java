@@ -21,12 +21,14 @@ final class Pages {
     private static final long YEAR_SECONDS = 31_536_000;
 
     private final String index;
+    private final String worker;
     private final String policy;
     private final boolean secure;
 
     Pages(boolean secure) throws IOException {
         this.secure = secure;
         index = resource("/web/index.html");
+        worker = Shell.worker(index);
         policy = policy(index);
     }
 
@@ -47,7 +49,7 @@ final class Pages {
             scripts.append(" 'sha256-").append(sha256(inline.group(1))).append('\'');
         }
         return "default-src 'none'; script-src " + scripts + "; style-src 'self'; img-src 'self' data:; "
-                + "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+                + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
                 + "frame-ancestors 'none'";
     }
 
@@ -68,7 +70,7 @@ final class Pages {
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-                .putHeader("Permissions-Policy", "camera=(self), bluetooth=(self), serial=(self), geolocation=()");
+                .putHeader("Permissions-Policy", "camera=(self), serial=(self), geolocation=()");
         if (secure) {
             response.putHeader("Strict-Transport-Security", "max-age=" + YEAR_SECONDS);
         }
@@ -86,12 +88,20 @@ final class Pages {
                         .setMaxAgeSeconds(YEAR_SECONDS));
         router.get("/app/*")
                 .handler(StaticHandler.create("web").setIncludeHidden(false).setCachingEnabled(false));
+        // a service worker governs what lies beside and below its own address
+        router.get("/sw.js").handler(this::worker);
         for (String path : List.of("/", "/join", "/account", "/calibrate", "/patient", "/physio", "/admin")) {
             router.get(path).handler(this::page);
         }
         for (String path : List.of("/patient/*", "/physio/*", "/admin/*")) {
             router.get(path).handler(this::page);
         }
+    }
+
+    private void worker(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Type", "text/javascript; charset=utf-8")
+                .end(worker);
     }
 
     private void page(RoutingContext context) {

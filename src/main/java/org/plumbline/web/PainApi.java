@@ -1,6 +1,7 @@
 package org.plumbline.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.pain.Route;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.PainDesk;
+import org.plumbline.service.Sending;
 import org.plumbline.store.Block;
 import org.plumbline.store.Ids;
 import org.plumbline.store.PainRow;
@@ -70,7 +72,11 @@ final class PainApi implements Api {
     }
 
     private Future<Reply> report(Call call) {
-        return clinic.pain().report(call.patient(), call.body().encode()).map(answer -> answered(call, answer));
+        HttpServerRequest request = call.context().request();
+        Sending sending = Sending.of(request.getHeader("Idempotency-Key"), request.getHeader("Answered-At"));
+        return clinic.pain()
+                .report(call.patient(), call.body().encode(), sending)
+                .map(answer -> answered(call, answer));
     }
 
     private Future<Reply> correct(Call call) {

@@ -129,7 +129,7 @@ class CheckIn extends Page {
     this.busy = true;
     try {
       if (this.moment === '30min') {
-        await (this.answers.rpe === undefined ? null : api.tellExertion(this.session, this.answers.rpe));
+        await (this.answers.rpe === undefined ? null : api.tellExertion(this.session, this.answers.rpe, this.me.id));
         go('/patient', { replace: true });
         return;
       }
@@ -137,6 +137,10 @@ class CheckIn extends Page {
       this.corrects = this.answer.id;
       await this.turnPage();
     } catch (fault) {
+      if (fault.is?.('kept')) {
+        go(`/patient/kept${(this.answers.flags ?? []).length > 0 ? '?call' : ''}`, { replace: true });
+        return;
+      }
       this.problem = fault.status === 0 ? t('check-in.offline') : sentence(fault);
     } finally {
       this.busy = false;

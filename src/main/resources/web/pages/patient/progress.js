@@ -2,37 +2,76 @@ import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { day, t, time } from '../../lib/words.js';
+import { courseChart, formChart } from '../../components/course-chart.js';
 import { icon } from '../../components/icons.js';
-import { painChart } from '../../components/pain-chart.js';
 import { empty, whenLoaded } from '../../components/states.js';
 
 const SHOWN_SESSIONS = 8;
+/** Fewer say nothing about a course. */
+const FEWEST_SESSIONS = 3;
 
-/** Pain over time, what goes with it and what does not, and the last sets. */
+/** Pain, load and form over time, what goes with the pain and what does not, and the last sets. */
 class Progress extends Page {
+  static properties = { exercise: { state: true } };
+
+  constructor() {
+    super();
+    this.exercise = '';
+  }
+
   async load() {
     const id = this.me.id;
-    const [pain, sessions, links, exercises] = await Promise.all([api.painReports(id), api.sessions(id), api.links(id), api.exercises()]);
-    return { pain, sessions, links: links.links, exercises };
+    const [trend, dose, sessions, links, exercises] = await Promise.all([api.painTrend(id), api.dose(id), api.sessions(id), api.links(id), api.exercises()]);
+    return { trend, dose, sessions, links: links.links, exercises };
   }
 
   render() {
-    return whenLoaded(this, ({ pain, sessions, links, exercises }) => {
+    return whenLoaded(this, ({ trend, dose, sessions, links, exercises }) => {
       const name = (id) => exercises.find((exercise) => exercise.id === id)?.name ?? id;
-      return html`<div class="stack-l">
+      return html`<div class="stack-l progress-page">
         <h1>${t('progress.title')}</h1>
-        <section class="card stack-s"><h2>${t('progress.pain')}</h2>${painChart(pain, sessions)}</section>
+        <section class="card stack-s"><h2>${t('progress.pain')}</h2>
+          <p class="lead" data-testid="trend">${trend.text}</p>
+          ${trend.change_text ? html`<p>${trend.change_text}</p>` : ''}
+          ${courseChart(trend, dose)}
+          ${this.setbacks(trend.flares ?? [])}</section>
+        ${this.form(sessions.filter((session) => session.state === 'ended' && session.repetitions).toReversed(), name)}
         <section class="stack-s"><h2>${t('progress.links')}</h2>${this.links(links)}</section>
         <section class="stack-s"><h2>${t('progress.sessions')}</h2>${this.sessions(sessions, name)}</section>
       </div>`;
     });
   }
 
+  /** Said only where there was one, and as it went. */
+  setbacks(flares) {
+    if (flares.length === 0) {
+      return '';
+    }
+    const over = flares.filter((flare) => flare.over_at).length;
+    return html`<p class="notice" data-testid="setbacks">${icon('info')}<span><span class="strong">${t('progress.setbacks')}</span> ${t('progress.setbacks-n', { n: flares.length, over })}</span></p>`;
+  }
+
+  form(sessions, name) {
+    const done = [...new Set(sessions.map((session) => session.exercise))];
+    const chosen = done.includes(this.exercise) ? this.exercise : done.at(-1);
+    const own = sessions.filter((session) => session.exercise === chosen);
+    if (own.length === 0) {
+      return '';
+    }
+    const share = (some) => Math.round((100 * some.reduce((sum, one) => sum + one.repetitions - (one.faulty ?? 0), 0)) / some.reduce((sum, one) => sum + one.repetitions, 0));
+    return html`<section class="card stack-s"><h2>${t('progress.form')}</h2>
+      ${done.length > 1 ? html`<label for="form-exercise" class="visually-hidden">${t('progress.form-exercise')}</label>
+        <select id="form-exercise" @change=${(event) => (this.exercise = event.target.value)}>${done.map((id) => html`<option value=${id} ?selected=${id === chosen}>${name(id)}</option>`)}</select>` : html`<p class="soft">${name(chosen)}</p>`}
+      ${own.length < FEWEST_SESSIONS ? html`<p>${t('progress.form-few', { n: own.length })}</p>`
+    : html`<p class="lead">${t('progress.form-line', { last: share(own.slice(-FEWEST_SESSIONS)), first: share(own.slice(0, FEWEST_SESSIONS)) })}</p>${formChart(own)}`}
+    </section>`;
+  }
+
   links(links) {
     if (links.length === 0) {
       return empty(t('links.none'), t('links.none-do'));
     }
-    const told = links.filter((link) => link.verdict !== 'not-enough-data');
+    const told = links.filter((link) => link.verdict !== 'not-enough-data').sort((a, b) => Number(b.verdict === 'linked') - Number(a.verdict === 'linked'));
     const open = links.filter((link) => link.verdict === 'not-enough-data');
     const item = (link) => html`<li class="link-words ${link.verdict}" data-testid="link" data-verdict=${link.verdict}>
       ${icon(link.verdict === 'linked' ? 'link' : link.verdict === 'not-linked' ? 'check' : 'clock')}

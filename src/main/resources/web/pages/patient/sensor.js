@@ -5,8 +5,10 @@ import { number, t } from '../../lib/words.js';
 import { means } from '../../lib/sensor/means.js';
 import { sensorLink } from '../../lib/sensor/sensor-link.js';
 import { backFigure } from '../../components/back-figure.js';
+import '../../components/exercise-figure.js';
 import { icon } from '../../components/icons.js';
 import { whenLoaded } from '../../components/states.js';
+import { guideFigure } from '../../components/wear-guide.js';
 
 const LOOK_AGAIN_MS = 2000;
 const LOW_BATTERY_PERCENT = 15;
@@ -82,10 +84,28 @@ class Sensor extends Page {
         ${sensorLink.state === 'off' ? this.elsewhere(devices) : this.own()}
         ${this.problem ? html`<p class="error-summary" role="alert" data-testid="pair-problem">${icon('alert')}<span>${this.problem}</span></p>` : ''}
         ${this.choices(can, state)}
-        <p><a href="/calibrate" data-testid="calibrate">${t('link.calibrate')}</a></p>
+        ${this.ways(can, devices)}
         <section class="card stack-s"><h2>${t('link.where')}</h2>${backFigure()}<p class="soft small">${t('link.where-more')}</p></section>
+        ${this.steps()}
+        <p><a class="quiet-link" href="/calibrate" data-testid="calibrate">${t('link.calibrate')}</a></p>
       </div>`;
     });
+  }
+
+  /** Every way there is, and whether this browser can take it. */
+  ways(can, devices) {
+    const gateway = devices.some((device) => device.connected && device.connection !== 'websocket');
+    const row = (sign, name, able, yes, no) => html`<li class="way"><span class="way-name">${icon(sign)} <span class="strong">${t(`way.${name}`)}</span></span>
+      <span class="chip ${able ? 'good' : ''}">${icon(able ? 'check' : 'info')} ${t(able ? yes : no)}</span></li>`;
+    return html`<section class="card stack-s"><h2>${t('way.title')}</h2><ul class="ways" data-testid="ways">
+      ${row('bluetooth', 'bluetooth', can.bluetooth, 'way.here', 'way.not-here')}${row('cable', 'cable', can.cable, 'way.here', 'way.not-here')}${row('link', 'gateway', gateway, 'way.connected', 'way.ask')}</ul></section>`;
+  }
+
+  /** What happens at the beginning of each set, so that nobody is surprised. */
+  steps() {
+    return html`<section class="card stack-s" data-testid="wear-steps"><h2>${t('wear.title')}</h2><p class="soft">${t('wear.why')}</p>
+      <ol class="wear-steps">${['hold-still', 'bend-forward'].map((step, i) => html`<li>
+        <pl-exercise-figure .exercise=${guideFigure(step)} ?plain=${step === 'hold-still'}></pl-exercise-figure><p><span class="strong">${i + 1}. ${t(`guide.${step}`)}</span><br><span class="soft small">${t(`guide.${step}-more`)}</span></p></li>`)}</ol></section>`;
   }
 
   own() {

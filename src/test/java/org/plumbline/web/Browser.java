@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,13 +70,23 @@ final class Browser implements AutoCloseable {
         return page(390, 844);
     }
 
+    /** A phone on which the app is installed: its service worker stands between page and network. */
+    Page installed() {
+        return page(390, 844, ServiceWorkerPolicy.ALLOW);
+    }
+
     Page desktop() {
         return page(1440, 900);
     }
 
     private Page page(int width, int height) {
+        return page(width, height, ServiceWorkerPolicy.BLOCK);
+    }
+
+    private Page page(int width, int height, ServiceWorkerPolicy workers) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
+                .setServiceWorkers(workers)
                 .setLocale("en-GB"));
         Page page = context.newPage();
         page.onConsoleMessage(message -> {

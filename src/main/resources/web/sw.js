@@ -1,0 +1,80 @@
+/*
+ * The patient's app between check-ins without a network. Its own files come from the network and, where that is silent,
+ * from the last time; webjars never change. Of the service's answers only what the patient's first pages show is kept,
+ * and the page throws it away at the sign-out.
+ */
+const SHELL = 'plumbline-shell-VERSION';
+const KEPT = 'plumbline-kept';
+/** A network that swallows everything must not keep the page waiting. */
+const PATIENCE_MS = 4000;
+const READABLE = /^\/api\/v1\/(me|exercises|patients\/[^/]+(\/(plan|check-ins|red-flags|today|pain-reports|pain-trend|dose|sessions|links|messages))?|me\/unread)$/;
+
+// the service fills these in
+const FILES = ['/patient', 'FILES'];
+
+addEventListener('install', (event) => {
+  event.waitUntil(fill().then(() => self.skipWaiting()));
+});
+
+addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches.keys()
+      .then((names) => Promise.all(names.filter((name) => name !== SHELL && name !== KEPT).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+/** One that is not there is left out: the others are worth having. */
+async function fill() {
+  const cache = await caches.open(SHELL);
+  await Promise.all(FILES.map((file) => cache.add(file).catch(() => console.warn('not kept', file))));
+}
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin) {
+    return;
+  }
+  if (request.mode === 'navigate') {
+    event.respondWith(freshOr(request, SHELL, '/patient'));
+  } else if (url.pathname.startsWith('/webjars/')) {
+    event.respondWith(keptOr(request));
+  } else if (url.pathname.startsWith('/app/')) {
+    event.respondWith(freshOr(request, SHELL, url.pathname));
+  } else if (READABLE.test(url.pathname) && url.search === '') {
+    event.respondWith(freshOr(request, KEPT, url.pathname));
+  }
+});
+
+async function keptOr(request) {
+  const cache = await caches.open(SHELL);
+  const kept = await cache.match(request);
+  if (kept) {
+    return kept;
+  }
+  const response = await fetch(request);
+  if (response.ok) {
+    await cache.put(request, response.clone());
+  }
+  return response;
+}
+
+/** From the network; kept under this name for the time when that is silent. */
+async function freshOr(request, name, key) {
+  const cache = await caches.open(name);
+  const kept = await cache.match(key);
+  const network = fetch(request).then(async (response) => {
+    if (response.ok && response.type === 'basic' && !response.redirected) {
+      await cache.put(key, response.clone());
+    }
+    return response;
+  });
+  if (!kept) {
+    return network;
+  }
+  const silent = new Promise((resolve) => {
+    setTimeout(() => resolve(kept), PATIENCE_MS);
+  });
+  return Promise.race([network.catch(() => kept), silent]);
+}

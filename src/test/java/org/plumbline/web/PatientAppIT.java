@@ -1,0 +1,192 @@
+package org.plumbline.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.store.Person;
+
+/** The patient's app on a poor network: nothing is lost, nothing counts twice. */
+class PatientAppIT {
+    private static final double PATIENCE_MS = 30_000;
+    private static final LocatorAssertions.HasTextOptions PATIENTLY =
+            new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS);
+    private static final LocatorAssertions.IsVisibleOptions SOON =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCheckInWithoutANetworkIsKeptAndSentOnce() throws Exception {
+        try (Browser browser = Browser.start();
+                RunningClinic clinic = new RunningClinic(folder);
+                CutLine network = new CutLine(clinic.application().port())) {
+            Person anna = clinic.patient("anna", null);
+            String reports = "/api/v1/patients/" + anna.id() + "/pain-reports";
+            Page page = browser.installed();
+            signIn(page, network);
+            // eleven answers of the service are what the pages for a check-in show
+            patiently(page, "async () => navigator.serviceWorker.controller !== null"
+                    + " && (await (await caches.open('plumbline-kept')).keys()).length >= 11");
+            assertInstallable(page);
+
+            network.refuse();
+            page.navigate(address(network, "/patient/check-in?moment=unscheduled"));
+            page.getByTestId("nprs-4").check(new Locator.CheckOptions().setForce(true));
+            answerTheRest(page);
+            assertThat(page.getByTestId("kept")).isVisible(SOON);
+            assertThat(page.getByTestId("answers-waiting")).isVisible();
+            Browser.look(page, "patient-kept");
+            page.navigate(address(network, "/patient"));
+            assertThat(page.getByTestId("back-line")).isVisible(SOON);
+            assertThat(page.getByTestId("answers-waiting")).isVisible(SOON);
+            network.restore();
+            page.evaluate("() => dispatchEvent(new Event('online'))");
+            assertThat(page.getByTestId("answers-waiting"))
+                    .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MS));
+            String cookie = clinic.signIn("anna");
+            JsonArray kept = clinic.array(cookie, reports);
+            assertThat(kept).hasSize(1);
+            assertThat(kept.getJsonObject(0).getInteger("nprs")).isEqualTo(4);
+
+            page.getByTestId("sign-out").click();
+            assertThat(page.getByTestId("username")).isVisible();
+            patiently(page, "async () => !(await caches.keys()).includes('plumbline-kept')");
+        }
+    }
+
+    @Test
+    void theSameAnswerAgainIsTheSameAnswer() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            Person anna = clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            String reports = "/api/v1/patients/" + anna.id() + "/pain-reports";
+            OffsetDateTime thisMorning = clinic.now().minus(Duration.ofHours(2)).atOffset(ZoneOffset.UTC);
+            HttpRequest.Builder late = clinic.request(cookie, reports)
+                    .header("X-Plumbline", "1")
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", "0b0c7d0e-35a1-4c52-8a38-7e8d20a4e7aa")
+                    .header("Answered-At", thisMorning.toString())
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"moment\":\"unscheduled\",\"nprs\":7}"));
+            HttpResponse<String> first = clinic.send(late);
+            HttpResponse<String> again = clinic.send(late);
+            assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+            assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+            assertThat(new JsonObject(again.body())).isEqualTo(new JsonObject(first.body()));
+            JsonArray kept = clinic.array(cookie, reports);
+            assertThat(kept).hasSize(1);
+            assertThat(OffsetDateTime.parse(kept.getJsonObject(0).getString("at")))
+                    .isEqualTo(thisMorning);
+        }
+    }
+
+    @Test
+    void aSetGoesOnOverALostNetworkAReloadAndASecondTab() throws Exception {
+        try (Browser browser = Browser.start();
+                RunningClinic clinic = new RunningClinic(folder);
+                CutLine network = new CutLine(clinic.application().port());
+                Sensor sensor = new Sensor(clinic)) {
+            Person anna = clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            Page page = browser.phone();
+            signIn(page, network);
+            String session = sensor.start(clinic, cookie, anna);
+            String address = address(network, "/patient/session/" + session);
+            page.navigate(address);
+            assertThat(page.getByTestId("calibrating")).isVisible(SOON);
+            sensor.sendTo(0.5);
+            await().atMost(Duration.ofSeconds(30)).until(() -> counted(clinic, cookie, session) >= 2);
+            int half = counted(clinic, cookie, session);
+            assertThat(page.getByTestId("rep-count")).hasText(String.valueOf(half), PATIENTLY);
+
+            page.getByTestId("count-more").click();
+            assertThat(page.getByTestId("rep-count")).hasText(String.valueOf(half + 1));
+            Page second = page.context().newPage();
+            second.navigate(address);
+            assertThat(second.getByTestId("rep-count")).hasText(String.valueOf(half + 1), PATIENTLY);
+            assertThat(second.getByTestId("corrected")).isVisible();
+
+            network.refuse();
+            assertThat(page.getByTestId("reconnecting")).isVisible(SOON);
+            sensor.sendTo(1.0);
+            await().atMost(Duration.ofSeconds(30)).until(() -> counted(clinic, cookie, session) == 5);
+            network.restore();
+            assertThat(page.getByTestId("rep-count")).hasText("6", PATIENTLY);
+            assertThat(second.getByTestId("rep-count")).hasText("6", PATIENTLY);
+            page.reload();
+            assertThat(page.getByTestId("rep-count")).hasText("6", PATIENTLY);
+
+            page.getByTestId("cues").click();
+            page.getByTestId("cue-voice").uncheck();
+            page.getByTestId("cues-done").click();
+            page.reload();
+            page.getByTestId("cues").click();
+            assertThat(page.getByTestId("cue-voice")).not().isChecked();
+            assertThat(page.getByTestId("cue-tone")).isChecked();
+            page.getByTestId("cues-done").click();
+
+            page.getByTestId("stop").click();
+            page.getByTestId("stop-done").click();
+            assertThat(page.getByTestId("summary")).isVisible(SOON);
+            assertThat(second.getByTestId("summary")).isVisible(SOON);
+            JsonObject kept = clinic.object(cookie, "/api/v1/sessions/" + session);
+            assertThat(kept.getInteger("repetitions")).isEqualTo(5);
+            assertThat(kept.getInteger("corrected_repetitions")).isEqualTo(6);
+        }
+    }
+
+    private static void patiently(Page page, String holds) {
+        page.waitForCondition(
+                () -> Boolean.TRUE.equals(page.evaluate(holds)),
+                new Page.WaitForConditionOptions().setTimeout(PATIENCE_MS));
+    }
+
+    private static int counted(RunningClinic clinic, String cookie, String session) throws Exception {
+        return clinic.object(cookie, "/api/v1/sessions/" + session).getInteger("repetitions");
+    }
+
+    /** Whatever else is asked is left open. */
+    private static void answerTheRest(Page page) {
+        Locator answered = page.getByTestId("kept");
+        for (int i = 0; i < 20 && answered.count() == 0; i++) {
+            Locator skip = page.getByTestId("skip");
+            (i > 0 && skip.count() > 0 ? skip : page.getByTestId("continue"))
+                    .first()
+                    .click();
+            page.waitForTimeout(100);
+        }
+    }
+
+    private static void assertInstallable(Page page) {
+        Object manifest = page.evaluate(
+                "async () => (await (await fetch(document.querySelector('link[rel=manifest]').href)).json()).icons.length");
+        assertThat(manifest).isEqualTo(4);
+    }
+
+    static void signIn(Page page, CutLine network) {
+        page.navigate(address(network, "/"));
+        page.getByTestId("username").fill("anna");
+        page.getByTestId("password").fill(RunningClinic.PASSWORD);
+        page.getByTestId("sign-in").click();
+        assertThat(page.getByTestId("sign-out")).isVisible(SOON);
+    }
+
+    /** By name, because only localhost and https are a secure context. */
+    private static String address(CutLine network, String path) {
+        return "http://localhost:" + network.port() + path;
+    }
+}
