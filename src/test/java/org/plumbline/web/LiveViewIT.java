@@ -29,9 +29,9 @@ class LiveViewIT {
     private static final long FIRST_PAGE_BYTES = 150 << 10;
     private static final int SQUATS = 40;
     /** Of three minutes in all at 100 Hz, each with at least one frame of the sensor. */
-    private static final int PIECES = 900;
+    private static final int PIECES = 300;
 
-    private static final int WARM_UP = 150;
+    private static final int WARM_UP = 50;
     private static final int TIMED = 25;
     private static final double FRAME_MS = 1000.0 / 60;
     private static final double ON_SCREEN_MS = 100;
@@ -115,7 +115,7 @@ class LiveViewIT {
     private static void send(Page page, Sensor sensor, int from, int to) throws IOException {
         for (int piece = from; piece < to; piece++) {
             sensor.sendTo((piece + 1.0) / PIECES);
-            page.waitForTimeout(5);
+            page.waitForTimeout(20);
         }
     }
 
