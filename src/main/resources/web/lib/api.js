@@ -131,7 +131,6 @@ export const api = {
   adherence: () => get('/adherence'),
   analyses: (session) => get(`/sessions/${id(session)}/analyses`),
   analyseAgain: (session) => post(`/sessions/${id(session)}/analyses`),
-  correctCount: (session, repetitions) => post(`/sessions/${id(session)}/count-corrections`, { repetitions }),
   links: (patient) => get(`/patients/${id(patient)}/links`),
   report: (patient) => get(`/patients/${id(patient)}/report`),
 };

@@ -33,7 +33,8 @@ export class Cueing {
   cue(text) {
     this.tone('cue');
     this.say(text, true);
-    if (this.on.vibration) {
+    // a browser lets nobody shake who has not touched the page yet
+    if (this.on.vibration && navigator.userActivation?.hasBeenActive) {
       navigator.vibrate?.(80);
     }
   }

@@ -40,8 +40,10 @@ class PatientAppIT {
             Page page = browser.installed();
             signIn(page, network);
             // eleven answers of the service are what the pages for a check-in show
-            patiently(page, "async () => navigator.serviceWorker.controller !== null"
-                    + " && (await (await caches.open('plumbline-kept')).keys()).length >= 11");
+            patiently(
+                    page,
+                    "async () => navigator.serviceWorker.controller !== null"
+                            + " && (await (await caches.open('plumbline-kept')).keys()).length >= 11");
             assertInstallable(page);
 
             network.refuse();
