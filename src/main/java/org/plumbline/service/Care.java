@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.plumbline.core.pain.Escalation;
 import org.plumbline.store.Absence;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Ids;
@@ -67,6 +68,18 @@ public final class Care {
         return Future.join(recipients(patientId), store.people().carersOf(patientId))
                 .map(both -> distinct(Stream.concat(
                         both.<List<Person>>resultAt(0).stream(), both.<List<Person>>resultAt(1).stream())));
+    }
+
+    /** Whether everybody who cares is away, and whether somebody stands in. */
+    Future<Escalation.Duty> duty(String patientId) {
+        return Future.join(away(), store.people().carersOf(patientId)).map(both -> {
+            List<String> away =
+                    both.<List<Absence>>resultAt(0).stream().map(Absence::physioId).toList();
+            List<String> carers =
+                    both.<List<Person>>resultAt(1).stream().map(Person::id).toList();
+            return new Escalation.Duty(
+                    !carers.isEmpty() && away.containsAll(carers), carers.stream().anyMatch(away::contains));
+        });
     }
 
     private Stream<Future<Optional<Person>>> standIns(Person carer, List<Absence> absences) {

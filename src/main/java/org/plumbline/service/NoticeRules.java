@@ -33,17 +33,6 @@ final class NoticeRules {
             "stopped-early",
             "silent");
 
-    /** Somebody waits for an answer. */
-    private static final Map<String, Duration> ANSWER_WITHIN = Map.of(
-            RED_FLAG,
-            Duration.ofHours(4),
-            "emergency",
-            Duration.ofHours(4),
-            "contact-physio-now",
-            Duration.ofHours(4),
-            "contact-physio",
-            Duration.ofHours(24));
-
     private static final Set<String> WITHOUT_NEED = Set.of("continue");
     private static final Duration SILENT = Duration.ofDays(10);
     private static final Duration RECENT = Duration.ofDays(3);
@@ -103,10 +92,5 @@ final class NoticeRules {
     static int rank(String kind) {
         int place = ORDER.indexOf(kind);
         return place < 0 ? ORDER.size() : place;
-    }
-
-    /** Null where nobody waits. */
-    static @Nullable Duration answerWithin(String kind) {
-        return ANSWER_WITHIN.get(kind);
     }
 }

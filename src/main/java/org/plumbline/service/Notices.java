@@ -1,7 +1,6 @@
 package org.plumbline.service;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.plumbline.core.link.Verdict;
+import org.plumbline.core.pain.Escalation;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Block;
 import org.plumbline.store.Ids;
@@ -23,14 +23,12 @@ import org.plumbline.store.Store;
  * stays away is told to more people, then to the patient.
  */
 public final class Notices {
-    private static final int TOLD_AGAIN = 1;
-    private static final int PATIENT_TOLD = 2;
-
     private final Store store;
     private final Care care;
     private final Post post;
     private final LinkDesk links;
     private final InstantSource clock;
+    private final NoticeEscalation escalation;
 
     Notices(Store store, Care care, Post post, LinkDesk links, InstantSource clock) {
         this.store = store;
@@ -38,6 +36,7 @@ public final class Notices {
         this.post = post;
         this.links = links;
         this.clock = clock;
+        this.escalation = new NoticeEscalation(store, care, clock);
     }
 
     /** Looks at one patient after something has happened. */
@@ -60,11 +59,21 @@ public final class Notices {
             NoticeRow notice =
                     new NoticeRow(Ids.next(), patientId, one.kind(), one.source(), one.at(), 0, null, null, null);
             all = all.compose(done -> store.notices().add(notice))
-                    .compose(fresh -> fresh
-                            ? care.recipients(patientId).compose(to -> tell(notice, to))
-                            : Future.succeededFuture());
+                    .compose(fresh -> fresh ? first(notice) : Future.succeededFuture());
         }
         return all;
+    }
+
+    private Future<Void> first(NoticeRow notice) {
+        return escalation.of(notice).compose(found -> {
+            int level = NoticeEscalation.level(found);
+            return level == 0
+                    ? care.recipients(notice.patientId()).compose(to -> tell(notice, to))
+                    : store.notices()
+                            .raise(notice.id(), level)
+                            .compose(done -> care.everybody(notice.patientId()))
+                            .compose(all -> tell(notice, all));
+        });
     }
 
     private Future<Void> tell(NoticeRow notice, List<Person> to) {
@@ -109,40 +118,18 @@ public final class Notices {
     }
 
     private Future<Void> escalate(NoticeRow notice) {
-        Duration within = NoticeRules.answerWithin(notice.kind());
-        if (within == null || notice.level() >= PATIENT_TOLD) {
-            return Future.succeededFuture();
-        }
-        Instant due = notice.at().plus(within.multipliedBy(notice.level() + 1L));
-        return clock.instant().isBefore(due)
-                ? Future.succeededFuture()
-                : answered(notice)
-                        .compose(answer -> answer
-                                ? store.notices()
-                                        .handle(notice.id(), clock.instant(), null, "answered")
-                                        .mapEmpty()
-                                : raise(notice));
+        return escalation.of(notice).compose(found -> {
+            if (found.step() == Escalation.Step.ANSWERED) {
+                return store.notices()
+                        .handle(notice.id(), clock.instant(), null, "answered")
+                        .mapEmpty();
+            }
+            int level = NoticeEscalation.level(found);
+            return level > notice.level() ? raise(notice, level) : Future.succeededFuture();
+        });
     }
 
-    /** A physio wrote since, or cleared the red flag. */
-    private Future<Boolean> answered(NoticeRow notice) {
-        return Future.join(
-                        store.messages().thread(notice.patientId(), Integer.MAX_VALUE, 50),
-                        store.pain().openBlock(notice.patientId()))
-                .map(both -> {
-                    List<org.plumbline.store.MessageRow> thread = both.resultAt(0);
-                    Optional<Block> block = both.resultAt(1);
-                    boolean cleared = notice.kind().equals(NoticeRules.RED_FLAG)
-                            && block.filter(b -> b.id().equals(notice.source())).isEmpty();
-                    return cleared
-                            || thread.stream()
-                                    .anyMatch(m -> !m.at().isBefore(notice.at())
-                                            && !m.authorId().equals(notice.patientId()));
-                });
-    }
-
-    private Future<Void> raise(NoticeRow notice) {
-        int level = notice.level() + 1;
+    private Future<Void> raise(NoticeRow notice, int level) {
         NoticeRow raised = new NoticeRow(
                 notice.id(), notice.patientId(), notice.kind(), notice.source(), notice.at(), level, null, null, null);
         return store.notices()
@@ -152,7 +139,9 @@ public final class Notices {
                                 clock.instant(), null, "notice-escalated", notice.patientId(), "level " + level)))
                 .compose(done -> care.everybody(notice.patientId()))
                 .compose(all -> tell(raised, all))
-                .compose(done -> level == TOLD_AGAIN ? Future.succeededFuture() : tellPatient(notice.patientId()));
+                .compose(done -> level < NoticeEscalation.PATIENT_TOLD
+                        ? Future.succeededFuture()
+                        : tellPatient(notice.patientId()));
     }
 
     private Future<Void> tellPatient(String patientId) {
@@ -191,7 +180,7 @@ public final class Notices {
     public Future<Boolean> unanswered(String patientId) {
         return store.notices()
                 .ofPatient(patientId)
-                .map(all -> all.stream().anyMatch(n -> n.open() && n.level() >= PATIENT_TOLD));
+                .map(all -> all.stream().anyMatch(n -> n.open() && n.level() >= NoticeEscalation.PATIENT_TOLD));
     }
 
     /** A physio has seen to it; with a word. */

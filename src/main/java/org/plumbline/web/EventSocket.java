@@ -4,12 +4,16 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
+import java.util.List;
 import java.util.function.Consumer;
+import org.plumbline.core.pain.Escalation;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.ClinicEvent;
 
 /** A person's pages hear what is new for them. */
 final class EventSocket {
+    private static final Escalation NOT_REACHED = new Escalation(Escalation.Step.NOT_REACHED, List.of(), null);
+
     private final Clinic clinic;
     private final Guard guard;
     private final Operation operation;
@@ -50,7 +54,15 @@ final class EventSocket {
                                         .attention(language, noticed.notice().kind()))
                         .put("type", "notice");
             case ClinicEvent.Unanswered unanswered ->
-                new JsonObject().put("type", "unanswered").put("patient", unanswered.patientId());
+                new JsonObject()
+                        .put("type", "unanswered")
+                        .put("patient", unanswered.patientId())
+                        .put(
+                                "text",
+                                clinic.phrases()
+                                        .course(language)
+                                        .escalation(
+                                                NOT_REACHED, clinic.settings().emergencyNumber()));
         };
         socket.writeTextMessage(out.encode());
     }
