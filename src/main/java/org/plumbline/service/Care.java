@@ -73,12 +73,14 @@ public final class Care {
     /** Whether everybody who cares is away, and whether somebody stands in. */
     Future<Escalation.Duty> duty(String patientId) {
         return Future.join(away(), store.people().carersOf(patientId)).map(both -> {
-            List<String> away =
-                    both.<List<Absence>>resultAt(0).stream().map(Absence::physioId).toList();
+            List<String> away = both.<List<Absence>>resultAt(0).stream()
+                    .map(Absence::physioId)
+                    .toList();
             List<String> carers =
                     both.<List<Person>>resultAt(1).stream().map(Person::id).toList();
             return new Escalation.Duty(
-                    !carers.isEmpty() && away.containsAll(carers), carers.stream().anyMatch(away::contains));
+                    !carers.isEmpty() && away.containsAll(carers),
+                    carers.stream().anyMatch(away::contains));
         });
     }
 

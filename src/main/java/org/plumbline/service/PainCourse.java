@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.DayStep;
@@ -157,6 +159,13 @@ public final class PainCourse {
         return PainPast.of(store, patientId, zone).map(PainPast::limits);
     }
 
+    /** Another one after each change. */
+    public static String version(Optional<PainSettings> settings) {
+        return settings.map(s -> "settings-"
+                        + Integer.toHexString(Objects.hash(s.timeZone(), new TreeMap<>(s.limits()), s.changedAt())))
+                .orElse("settings-none");
+    }
+
     public Future<Optional<PainSettings>> settings(String patientId) {
         return store.course().settings(patientId);
     }
@@ -164,17 +173,25 @@ public final class PainCourse {
     /**
      * @param timeZone null for the clinic's
      * @param limits id → value of those that differ from the defaults
-     * @return fails when a limit or the zone cannot be used
+     * @param seen version that the physio has seen, null when whatever stands there is to be replaced
+     * @return fails when a limit or the zone cannot be used, or something else stands there
      */
     public Future<PainSettings> set(
-            Person physio, String patientId, @Nullable String timeZone, Map<String, Double> limits) {
+            Person physio,
+            String patientId,
+            @Nullable String timeZone,
+            Map<String, Double> limits,
+            @Nullable String seen) {
         PainPast.limits(limits);
         if (timeZone != null) {
             PainPast.zone(timeZone);
         }
         PainSettings settings = new PainSettings(patientId, timeZone, limits, clock.instant(), physio.id());
         return store.course()
-                .set(settings)
+                .set(settings, now -> seen == null || seen.equals(version(now)))
+                .compose(done -> done
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.CHANGED)))
                 .compose(done -> store.audit()
                         .add(new AuditEntry(
                                 settings.changedAt(), physio.id(), "pain-limits-set", patientId, limits.toString())))

@@ -34,6 +34,8 @@ record PersonalTable(String name, String own, boolean exported) {
             new PersonalTable("session", OF_PATIENT, true),
             new PersonalTable("care", OF_PATIENT, true),
             new PersonalTable("consent", OF_PERSON, true),
+            // Copies of what stands in the other tables.
+            new PersonalTable("kept_reply", OF_PERSON, false),
             new PersonalTable("sign_in", OF_PERSON, false),
             new PersonalTable("recovery_code", OF_PERSON, false),
             new PersonalTable("second_factor", OF_PERSON, false),

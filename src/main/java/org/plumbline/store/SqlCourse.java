@@ -4,8 +4,11 @@ import static org.plumbline.store.Sql.places;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 final class SqlCourse implements Store.Course {
 
@@ -15,27 +18,42 @@ final class SqlCourse implements Store.Course {
         this.sql = sql;
     }
 
+    private static final String SETTINGS = """
+            SELECT patient_id, time_zone, limits, changed_at, changed_by FROM pain_setting
+            WHERE patient_id = #{patient}""";
+
     @Override
     public Future<Optional<PainSettings>> settings(String patientId) {
-        return sql.first("""
-                SELECT patient_id, time_zone, limits, changed_at, changed_by FROM pain_setting
-                WHERE patient_id = #{patient}""", places("patient", patientId), SqlCourse::settings);
+        return sql.first(SETTINGS, places("patient", patientId), SqlCourse::settings);
     }
 
     @Override
-    public Future<Void> set(PainSettings s) {
-        return sql.write(
-                """
+    public Future<Boolean> set(PainSettings s, Predicate<Optional<PainSettings>> still) {
+        return sql.together(client -> Sql.list(client, SETTINGS, places("patient", s.patientId()), SqlCourse::settings)
+                .map(found -> found.stream().findFirst())
+                .compose(now -> still.test(now)
+                        ? write(client, s, now.map(PainSettings::changedAt).orElse(Instant.EPOCH))
+                        : Future.succeededFuture(false)));
+    }
+
+    /** @return false when another transaction was quicker */
+    private static Future<Boolean> write(SqlClient client, PainSettings s, Instant was) {
+        return Sql.write(
+                        client,
+                        """
                 INSERT INTO pain_setting (patient_id, time_zone, limits, changed_at, changed_by)
                 VALUES (#{patient}, #{zone}, #{limits}, #{at}, #{by})
                 ON CONFLICT (patient_id) DO UPDATE SET time_zone = excluded.time_zone, limits = excluded.limits,
-                changed_at = excluded.changed_at, changed_by = excluded.changed_by""",
-                places(
-                        "patient", s.patientId(),
-                        "zone", s.timeZone(),
-                        "limits", Json.numbers(s.limits()),
-                        "at", s.changedAt(),
-                        "by", s.changedBy()));
+                changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                WHERE pain_setting.changed_at = #{was}""",
+                        places(
+                                "patient", s.patientId(),
+                                "zone", s.timeZone(),
+                                "limits", Json.numbers(s.limits()),
+                                "at", s.changedAt(),
+                                "by", s.changedBy(),
+                                "was", was))
+                .map(rows -> rows > 0);
     }
 
     @Override

@@ -18,6 +18,7 @@ class SqlStore implements Store {
     private final SqlFeedback feedback;
     private final SqlMessages messages;
     private final SqlNotices notices;
+    private final SqlReplies replies;
 
     SqlStore(Sql sql) {
         this.sql = sql;
@@ -34,6 +35,7 @@ class SqlStore implements Store {
         feedback = new SqlFeedback(sql);
         messages = new SqlMessages(sql);
         notices = new SqlNotices(sql);
+        replies = new SqlReplies(sql);
     }
 
     @Override
@@ -99,6 +101,11 @@ class SqlStore implements Store {
     @Override
     public NoticeStore notices() {
         return notices;
+    }
+
+    @Override
+    public ReplyStore replies() {
+        return replies;
     }
 
     @Override

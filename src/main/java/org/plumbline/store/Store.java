@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public interface Store {
     MessageStore messages();
 
     NoticeStore notices();
+
+    ReplyStore replies();
 
     Audit audit();
 
@@ -207,7 +210,11 @@ public interface Store {
     interface Course {
         Future<Optional<PainSettings>> settings(String patientId);
 
-        Future<Void> set(PainSettings settings);
+        /**
+         * @param still whether what stands there is what the writer has seen
+         * @return false when it is not: nothing has changed
+         */
+        Future<Boolean> set(PainSettings settings, Predicate<Optional<PainSettings>> still);
 
         Future<Void> add(SetEnd end);
 

@@ -13,6 +13,7 @@ import org.plumbline.core.pain.Route;
 import org.plumbline.core.report.PainWords;
 import org.plumbline.service.CheckIns;
 import org.plumbline.service.Clinic;
+import org.plumbline.service.PainCourse;
 import org.plumbline.store.PainSettings;
 import org.plumbline.store.ProposalRow;
 
@@ -92,6 +93,7 @@ final class CourseApi implements Api {
         return Future.join(clinic.course().settings(id), clinic.course().limits(id))
                 .map(both -> {
                     Optional<PainSettings> settings = both.resultAt(0);
+                    call.context().response().putHeader("ETag", '"' + PainCourse.version(settings) + '"');
                     return Reply.ok(course.settings(settings.orElse(null), both.resultAt(1)));
                 });
     }
@@ -101,8 +103,9 @@ final class CourseApi implements Api {
         JsonObject in = call.body().getJsonObject("limits", new JsonObject());
         in.fieldNames().forEach(name -> limits.put(name, in.getDouble(name)));
         @Nullable String zone = call.body().getString("time_zone");
+        @Nullable String seen = call.context().request().getHeader("If-Match");
         return clinic.course()
-                .set(call.person(), call.patient().id(), zone, limits)
+                .set(call.person(), call.patient().id(), zone, limits, seen == null ? null : seen.replace("\"", ""))
                 .compose(done -> settings(call));
     }
 }

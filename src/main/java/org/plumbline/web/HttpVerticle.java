@@ -3,12 +3,12 @@ package org.plumbline.web;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -73,7 +73,9 @@ final class HttpVerticle extends VerticleBase {
         Json json = new Json(clinic.settings().zone(), clinic.settings().emergencyNumber());
         Guard guard = new Guard(clinic, contract);
         Router router = Router.router(vertx);
+        router.route().handler(RequestId::begin);
         router.route().handler(pages::headers);
+        router.route("/api/*").handler(new RateLimit(settings.limits(), System::nanoTime)::check);
         LiveSocket live = new LiveSocket(clinic, guard, operation(contract, "live"), json);
         router.get("/api/v1/sessions/:session/live").handler(live::open);
         EventSocket events = new EventSocket(clinic, guard, operation(contract, "events"), json);
@@ -81,6 +83,8 @@ final class HttpVerticle extends VerticleBase {
         CalibrationSocket calibration = new CalibrationSocket(clinic, guard, operation(contract, "watchCalibration"));
         router.get("/api/v1/calibrations/:calibration/live").handler(calibration::open);
         router.get("/api/bridge").handler(new BridgeSocket(clinic, vertx)::open);
+        router.route("/api/*")
+                .handler(TimeoutHandler.create(settings.limits().answer().toMillis(), 503));
         router.route("/api/*").handler(Guard::ownWritesOnly);
         router.route("/api/*")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES).setHandleFileUploads(false));
@@ -89,7 +93,7 @@ final class HttpVerticle extends VerticleBase {
         router.route("/*").subRouter(api(contract, json, text));
         router.route().last().handler(Problems::notFound);
         router.route().failureHandler(Problems::ofRouter);
-        for (int status : new int[] {400, 404, 405, 413, 415}) {
+        for (int status : new int[] {400, 404, 405, 413, 415, 503}) {
             router.errorHandler(status, Problems::ofRouter);
         }
         return router;
@@ -97,6 +101,7 @@ final class HttpVerticle extends VerticleBase {
 
     private Router api(OpenAPIContract contract, Json json, String text) {
         Map<String, Api.Operation> operations = new HashMap<>();
+        Answers answers = new Answers(clinic);
         SessionCookie cookie = new SessionCookie(settings.tls());
         List.of(
                         new SignInApi(clinic, json, cookie),
@@ -121,10 +126,7 @@ final class HttpVerticle extends VerticleBase {
         builder.getRoutes().forEach(route -> {
             Api.Operation operation = operations.get(route.getOperation().getOperationId());
             if (operation != null) {
-                route.addHandler(context -> operation
-                        .answer(new Call(context))
-                        .onSuccess(reply -> send(context, reply))
-                        .onFailure(e -> Problems.failed(context, e)));
+                route.addHandler(context -> answers.answer(context, route.getOperation(), operation));
             }
             route.addFailureHandler(Problems::ofRouter);
         });
@@ -133,16 +135,6 @@ final class HttpVerticle extends VerticleBase {
 
     private static Operation operation(OpenAPIContract contract, String id) {
         return contract.operation(id);
-    }
-
-    private static void send(io.vertx.ext.web.RoutingContext context, Reply reply) {
-        context.response().setStatusCode(reply.status());
-        Buffer body = reply.body();
-        if (body == null) {
-            context.response().end();
-        } else {
-            context.response().putHeader("Content-Type", reply.contentType()).end(body);
-        }
     }
 
     /** Where it listens. */

@@ -89,8 +89,10 @@ final class Problems {
                     FRAMES_MISSING,
                     DECIDED,
                     DOES_NOT_FIT,
+                    STILL_ANSWERING,
                     STILL_RUNNING -> 409;
-            case PLAN_CHANGED -> 412;
+            case PLAN_CHANGED, CHANGED -> 412;
+            case KEY_REUSED -> 422;
             case VERSION_NEEDED -> 428;
         };
     }
@@ -123,6 +125,8 @@ final class Problems {
             case 404 -> notFound(context);
             case 405 -> send(context, 405, "method-not-allowed", "This cannot be done here.", null);
             case 413 -> send(context, 413, "too-large", "This is too large.", null);
+            case 503 ->
+                send(context, 503, "not-now", "This takes too long right now. Please try again in a moment.", null);
             default -> send(context, status < 400 ? 500 : status, "invalid", "The request cannot be used.", null);
         }
     }

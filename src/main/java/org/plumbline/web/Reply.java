@@ -6,16 +6,24 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an operation answers. */
-record Reply(int status, String contentType, @Nullable Buffer body) {
+/**
+ * What an operation answers.
+ *
+ * @param items of a list, so that a part of it can be told
+ */
+record Reply(
+        int status,
+        String contentType,
+        @Nullable Buffer body,
+        @Nullable List<JsonObject> items) {
     private static final String JSON = "application/json; charset=utf-8";
 
     Reply(int status, String contentType, String text) {
-        this(status, contentType, Buffer.buffer(text));
+        this(status, contentType, Buffer.buffer(text), null);
     }
 
     static Reply bytes(String contentType, Buffer bytes) {
-        return new Reply(200, contentType, bytes);
+        return new Reply(200, contentType, bytes, null);
     }
 
     static Reply ok(JsonObject json) {
@@ -23,7 +31,7 @@ record Reply(int status, String contentType, @Nullable Buffer body) {
     }
 
     static Reply ok(List<JsonObject> json) {
-        return new Reply(200, JSON, new JsonArray(json).encode());
+        return new Reply(200, JSON, Buffer.buffer(new JsonArray(json).encode()), List.copyOf(json));
     }
 
     static Reply created(JsonObject json) {
@@ -31,11 +39,16 @@ record Reply(int status, String contentType, @Nullable Buffer body) {
     }
 
     static Reply done() {
-        return new Reply(204, JSON, (Buffer) null);
+        return new Reply(204, JSON, null, null);
     }
 
     static Reply text(String contentType, String body) {
         return new Reply(200, contentType, body);
+    }
+
+    /** What was answered to the same request before. */
+    static Reply kept(int status, String body) {
+        return body.isEmpty() ? new Reply(status, JSON, null, null) : new Reply(status, JSON, body);
     }
 
     static Reply json(int status, JsonObject json) {

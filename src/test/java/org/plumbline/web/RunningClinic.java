@@ -32,6 +32,7 @@ import org.plumbline.store.Role;
 /** The real service on free ports of the loopback, with a clock that the test sets. */
 final class RunningClinic implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
+    private static final WebSettings ANY_PORT = new WebSettings("127.0.0.1", 0, null, null);
     static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
 
     static {
@@ -46,6 +47,7 @@ final class RunningClinic implements AutoCloseable {
     private final Database database;
     private final List<SerialPortName> serialPorts;
     private final @Nullable SmtpSettings smtp;
+    private final WebSettings web;
     private Application application;
 
     RunningClinic(Path folder) throws Exception {
@@ -57,16 +59,26 @@ final class RunningClinic implements AutoCloseable {
     }
 
     RunningClinic(Path folder, @Nullable SmtpSettings smtp) throws Exception {
-        this(folder, inFolder(folder), List.of(), smtp);
+        this(folder, inFolder(folder), List.of(), smtp, ANY_PORT);
+    }
+
+    RunningClinic(Path folder, WebSettings web) throws Exception {
+        this(folder, inFolder(folder), List.of(), null, web);
     }
 
     RunningClinic(Path folder, Database database, List<SerialPortName> serialPorts) throws Exception {
-        this(folder, database, serialPorts, null);
+        this(folder, database, serialPorts, null, ANY_PORT);
     }
 
-    private RunningClinic(Path folder, Database database, List<SerialPortName> serialPorts, @Nullable SmtpSettings smtp)
+    private RunningClinic(
+            Path folder,
+            Database database,
+            List<SerialPortName> serialPorts,
+            @Nullable SmtpSettings smtp,
+            WebSettings web)
             throws Exception {
         this.smtp = smtp;
+        this.web = web;
         this.folder = folder;
         this.database = database;
         this.serialPorts = serialPorts;
@@ -75,11 +87,11 @@ final class RunningClinic implements AutoCloseable {
 
     private Application start() throws Exception {
         InstantSource clock = now::get;
-        return await(Application.start(settings(folder, database, 0, serialPorts, smtp), clock));
+        return await(Application.start(settings(folder, database, web, serialPorts, smtp), clock));
     }
 
     static Application.Settings settings(Path folder, int port) throws Exception {
-        return settings(folder, inFolder(folder), port, List.of(), null);
+        return settings(folder, inFolder(folder), new WebSettings("127.0.0.1", port, null, null), List.of(), null);
     }
 
     static Database inFolder(Path folder) {
@@ -87,12 +99,16 @@ final class RunningClinic implements AutoCloseable {
     }
 
     private static Application.Settings settings(
-            Path folder, Database database, int port, List<SerialPortName> serialPorts, @Nullable SmtpSettings smtp)
+            Path folder,
+            Database database,
+            WebSettings web,
+            List<SerialPortName> serialPorts,
+            @Nullable SmtpSettings smtp)
             throws Exception {
         return new Application.Settings(
                 folder,
                 database,
-                new WebSettings("127.0.0.1", port, null, null),
+                web,
                 new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null),
                 serialPorts,
                 new ServiceSettings("112", ZoneOffset.UTC, "test", Retention.Kinds.DEFAULTS, smtp),

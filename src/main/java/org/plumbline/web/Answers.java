@@ -1,0 +1,106 @@
+package org.plumbline.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.Operation;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.service.Clinic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens around every operation: once per key, in pages, with an ETag, and a line in the log. */
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final int TAG_BYTES = 18;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Once once;
+
+    Answers(Clinic clinic) {
+        once = new Once(clinic);
+    }
+
+    void answer(RoutingContext context, Operation described, Api.Operation operation) {
+        log(context, described.getOperationId());
+        reply(context, described, operation)
+                .map(reply -> Paging.page(context, reply))
+                .onSuccess(reply -> send(context, reply))
+                .onFailure(e -> Problems.failed(context, e));
+    }
+
+    private Future<Reply> reply(RoutingContext context, Operation described, Api.Operation operation) {
+        Call call = new Call(context);
+        String key = context.request().getHeader(Once.HEADER);
+        return key != null && takes(described, Once.HEADER)
+                ? once.answer(call, key, operation)
+                : operation.answer(call);
+    }
+
+    /** Answers that hold a secret are not kept, so those operations have no such header. */
+    private static boolean takes(Operation described, String header) {
+        return described.getParameters().stream()
+                .anyMatch(parameter -> parameter.getName().equalsIgnoreCase(header));
+    }
+
+    private static void send(RoutingContext context, Reply reply) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        Buffer body = reply.body();
+        if (body == null) {
+            response.setStatusCode(reply.status()).end();
+            return;
+        }
+        if (reply.status() == 200 && context.request().method().equals(HttpMethod.GET)) {
+            if (!response.headers().contains("ETag")) {
+                response.putHeader("ETag", tag(body));
+            }
+            if (seen(
+                    context.request().getHeader("If-None-Match"),
+                    response.headers().get("ETag"))) {
+                response.setStatusCode(304).end();
+                return;
+            }
+        }
+        response.setStatusCode(reply.status())
+                .putHeader("Content-Type", reply.contentType())
+                .end(body);
+    }
+
+    private static boolean seen(@Nullable String header, String tag) {
+        return header != null
+                && Arrays.stream(header.split(",")).map(String::strip).anyMatch(tag::equals);
+    }
+
+    private static String tag(Buffer body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
+            return '"' + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, TAG_BYTES)) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** What was done and how it ended; who and about whom stands in the audit alone. */
+    private static void log(RoutingContext context, String operation) {
+        long began = System.nanoTime();
+        boolean read = context.request().method().equals(HttpMethod.GET);
+        context.addEndHandler(ended -> {
+            int status = context.response().getStatusCode();
+            long millis = Math.round((System.nanoTime() - began) / NANOS_PER_MILLI);
+            if (read && status < 400) {
+                LOG.debug("{} {} {} ms", operation, status, millis);
+            } else {
+                LOG.info("{} {} {} ms", operation, status, millis);
+            }
+        });
+    }
+}
