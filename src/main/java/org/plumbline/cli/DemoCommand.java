@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
                 new Application.Settings(
                         folder,
                         new Database.Sqlite(folder.resolve("plumbline.db")),
-                        new WebSettings(TcpBridge.Settings.LOOPBACK, port, null, null),
+                        new WebSettings(TcpBridge.Settings.LOOPBACK, port),
                         new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null),
                         List.of(),
                         service,

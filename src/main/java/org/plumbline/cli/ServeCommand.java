@@ -2,6 +2,7 @@ package org.plumbline.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -15,6 +16,9 @@ import org.plumbline.service.Retention;
 import org.plumbline.service.ServiceSettings;
 import org.plumbline.service.SmtpSettings;
 import org.plumbline.web.Application;
+import org.plumbline.web.GeneratedCertificate;
+import org.plumbline.web.OidcSettings;
+import org.plumbline.web.Tls;
 import org.plumbline.web.WebSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,9 +52,14 @@ final class ServeCommand implements Callable<Integer> {
         LogFormat.use(configuration.required(Setting.LOG_FORMAT));
         Application.Settings settings = settings(configuration);
         Application application = Running.await(Application.start(settings, InstantSource.system()));
-        String scheme = settings.web().tls() ? "https" : "http";
+        String scheme = settings.web().secure() ? "https" : "http";
         String address = scheme + "://" + settings.web().host() + ":" + application.port() + "/";
         Terminal.out(spec).println("Plumbline: " + address);
+        if (settings.web().tls() instanceof Tls.Generated made) {
+            Terminal.out(spec)
+                    .println("TLS with a certificate made here: browsers warn, phones refuse Bluetooth and"
+                            + " installation until they trust it. SHA-256 " + made.fingerprint());
+        }
         Terminal.out(spec).println("Wire bytes: TCP port " + application.bridgePort());
         setUp(application, address);
         Terminal.out(spec).flush();
@@ -66,8 +75,9 @@ final class ServeCommand implements Callable<Integer> {
                 new WebSettings(
                         told.required(Setting.HOST),
                         told.number(Setting.PORT),
-                        told.text(Setting.TLS_CERTIFICATE),
-                        told.text(Setting.TLS_KEY)),
+                        pageTls(told),
+                        WebSettings.Limits.DEFAULTS,
+                        oidc(told)),
                 bridge(told),
                 told.list(Setting.SERIAL).stream().map(SerialPortName::parse).toList(),
                 new ServiceSettings(
@@ -102,6 +112,30 @@ final class ServeCommand implements Callable<Integer> {
             throw new BadInputException("bridge_tls: expected tls_certificate and tls_key beside it");
         }
         return new TcpBridge.Tls(certificate, key);
+    }
+
+    private static @Nullable Tls pageTls(Configuration told) throws BadInputException {
+        String certificate = told.text(Setting.TLS_CERTIFICATE);
+        String key = told.text(Setting.TLS_KEY);
+        if (certificate != null && key != null) {
+            return new Tls.Own(certificate, key);
+        }
+        return told.yes(Setting.TLS_GENERATED)
+                ? GeneratedCertificate.in(told.data().resolve("tls"), told.required(Setting.HOST), Instant.now())
+                : null;
+    }
+
+    private static @Nullable OidcSettings oidc(Configuration told) throws BadInputException {
+        String issuer = told.text(Setting.OIDC_ISSUER);
+        String client = told.text(Setting.OIDC_CLIENT_ID);
+        String secret = told.text(Setting.OIDC_CLIENT_SECRET);
+        if (issuer == null) {
+            return null;
+        }
+        if (client == null || secret == null) {
+            throw new BadInputException("oidc_issuer: expected oidc_client_id and oidc_client_secret beside it");
+        }
+        return new OidcSettings(issuer, client, secret, told.required(Setting.OIDC_LABEL));
     }
 
     private static @Nullable SmtpSettings smtp(Configuration told) throws BadInputException {

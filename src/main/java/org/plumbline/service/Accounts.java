@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.store.AuditEntry;
-import org.plumbline.store.BridgeToken;
 import org.plumbline.store.Credential;
 import org.plumbline.store.Ids;
 import org.plumbline.store.LockOut;
@@ -34,6 +33,7 @@ public final class Accounts {
     private final SecondFactors secondFactors;
     private final Invitations invitations;
     private final BridgeTickets tickets;
+    private final BridgeTokens bridges;
     private final Consents consents;
 
     public Accounts(Vertx vertx, Store store, InstantSource clock) {
@@ -45,6 +45,7 @@ public final class Accounts {
         this.consents = new Consents(store, clock);
         this.invitations = new Invitations(store, clock, secrets, consents);
         this.tickets = new BridgeTickets(clock);
+        this.bridges = new BridgeTokens(store, clock);
     }
 
     /** A sign-in that was granted; the token is shown once. */
@@ -189,30 +190,6 @@ public final class Accounts {
                 .map(person);
     }
 
-    /** A patient is seen by this physio from now on. */
-    public Future<Void> grantCare(Person by, Person patient, String physioId) {
-        return store.people()
-                .byId(physioId)
-                .compose(physio -> physio.filter(p -> p.role() == Role.PHYSIO).isEmpty()
-                        ? Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND))
-                        : store.people()
-                                .grantCare(patient.id(), physioId, clock.instant())
-                                .compose(done -> audit(by, "care-granted", patient.id(), physioId)));
-    }
-
-    /** From the next request on the physio sees nothing of this patient. */
-    public Future<Void> endCare(Person by, Person patient, String physioId) {
-        return store.people()
-                .endCare(patient.id(), physioId)
-                .compose(there -> there
-                        ? audit(by, "care-ended", patient.id(), physioId)
-                        : Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND)));
-    }
-
-    private Future<Void> audit(Person by, String action, String subject, @Nullable String detail) {
-        return store.audit().add(new AuditEntry(clock.instant(), by.id(), action, subject, detail));
-    }
-
     /** Somebody who is to be added. */
     public record NewPerson(
             Role role,
@@ -222,41 +199,13 @@ public final class Accounts {
             @Nullable Integer birthYear,
             List<String> plan) {}
 
-    /** @return the token, shown once */
-    public Future<String> createBridgeToken(Person by, String label, @Nullable String deviceId) {
-        String token = Ids.secret();
-        return store.devices()
-                .addToken(new BridgeToken(Secrets.sha256(token), label, deviceId, by.id(), clock.instant()))
-                .compose(done -> store.audit()
-                        .add(new AuditEntry(clock.instant(), by.id(), "bridge-token-created", null, label)))
-                .map(token);
-    }
-
     /** For browsers that bring a sensor along. */
     public BridgeTickets tickets() {
         return tickets;
     }
 
-    public Future<Optional<BridgeToken>> bridgeToken(String token) {
-        return store.devices().token(Secrets.sha256(token));
-    }
-
-    /** Those that are good, oldest first. */
-    public Future<List<BridgeToken>> bridgeTokens() {
-        return store.devices().tokens();
-    }
-
-    /** @return those that are good no more, none when there was none with this label */
-    public Future<List<BridgeToken>> revokeBridgeTokens(Person by, String label) {
-        return store.devices()
-                .tokens()
-                .map(all -> all.stream()
-                        .filter(token -> token.label().equals(label))
-                        .toList())
-                .compose(gone -> store.devices()
-                        .removeTokens(label)
-                        .compose(done -> store.audit()
-                                .add(new AuditEntry(clock.instant(), by.id(), "bridge-token-revoked", null, label)))
-                        .map(gone));
+    /** For gateways and bridges. */
+    public BridgeTokens bridges() {
+        return bridges;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.Escalation;
 import org.plumbline.store.Absence;
 import org.plumbline.store.AuditEntry;
@@ -103,6 +104,30 @@ public final class Care {
         return store.notices()
                 .absences(now)
                 .map(all -> all.stream().filter(a -> a.at(now)).toList());
+    }
+
+    /** A patient is seen by this physio from now on. */
+    public Future<Void> grant(Person by, Person patient, String physioId) {
+        return store.people()
+                .byId(physioId)
+                .compose(physio -> physio.filter(p -> p.role() == Role.PHYSIO).isEmpty()
+                        ? Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND))
+                        : store.people()
+                                .grantCare(patient.id(), physioId, clock.instant())
+                                .compose(done -> audit(by, "care-granted", patient.id(), physioId)));
+    }
+
+    /** From the next request on the physio sees nothing of this patient. */
+    public Future<Void> end(Person by, Person patient, String physioId) {
+        return store.people()
+                .endCare(patient.id(), physioId)
+                .compose(there -> there
+                        ? audit(by, "care-ended", patient.id(), physioId)
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND)));
+    }
+
+    private Future<Void> audit(Person by, String action, String subject, @Nullable String detail) {
+        return store.audit().add(new AuditEntry(clock.instant(), by.id(), action, subject, detail));
     }
 
     /** Absences of this physio that have not ended. */

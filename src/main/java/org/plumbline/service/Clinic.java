@@ -53,6 +53,7 @@ public final class Clinic {
     private final Sealing sealing;
     private final Phrases phrases;
     private final Consents consents;
+    private final Identities identities;
     private final RightsDesk rights;
     private volatile long retry = -1;
 
@@ -107,6 +108,7 @@ public final class Clinic {
         adherence = new Adherence(store, plans, clock, settings.zone());
         overview = new Overview(store, care, notices, clock);
         consents = accounts.consents();
+        identities = new Identities(store, clock, accounts);
         rights = new RightsDesk(vertx, store, journal, hub, links, clock);
         sealing = new Sealing(vertx, store, journal, clock);
         metrics.gauge(
@@ -268,6 +270,10 @@ public final class Clinic {
 
     public Overview overview() {
         return overview;
+    }
+
+    public Identities identities() {
+        return identities;
     }
 
     public Consents consents() {

@@ -22,7 +22,8 @@ public final class DeviceVerticle extends VerticleBase {
     public DeviceVerticle(Clinic clinic, TcpBridge.Settings bridge, List<SerialPortName> ports) {
         hub = clinic.hub().intake();
         doorkeeper = token -> clinic.accounts()
-                .bridgeToken(token)
+                .bridges()
+                .find(token)
                 .map(found -> found.map(clinic.hub().intake()::forToken).orElse(null));
         this.bridge = bridge;
         serial = new SerialWatch(ports, hub);

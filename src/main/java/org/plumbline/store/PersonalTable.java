@@ -36,6 +36,7 @@ record PersonalTable(String name, String own, boolean exported) {
             new PersonalTable("consent", OF_PERSON, true),
             // Copies of what stands in the other tables.
             new PersonalTable("kept_reply", OF_PERSON, false),
+            new PersonalTable("oidc_identity", OF_PERSON, true),
             new PersonalTable("sign_in", OF_PERSON, false),
             new PersonalTable("recovery_code", OF_PERSON, false),
             new PersonalTable("second_factor", OF_PERSON, false),

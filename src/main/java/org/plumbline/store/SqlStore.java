@@ -19,6 +19,7 @@ class SqlStore implements Store {
     private final SqlMessages messages;
     private final SqlNotices notices;
     private final SqlReplies replies;
+    private final SqlIdentities identities;
 
     SqlStore(Sql sql) {
         this.sql = sql;
@@ -36,6 +37,7 @@ class SqlStore implements Store {
         messages = new SqlMessages(sql);
         notices = new SqlNotices(sql);
         replies = new SqlReplies(sql);
+        identities = new SqlIdentities(sql);
     }
 
     @Override
@@ -106,6 +108,11 @@ class SqlStore implements Store {
     @Override
     public ReplyStore replies() {
         return replies;
+    }
+
+    @Override
+    public IdentityStore identities() {
+        return identities;
     }
 
     @Override

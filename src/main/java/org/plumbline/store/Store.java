@@ -32,6 +32,8 @@ public interface Store {
 
     ReplyStore replies();
 
+    IdentityStore identities();
+
     Audit audit();
 
     Invitations invitations();

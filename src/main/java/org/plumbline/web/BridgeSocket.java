@@ -68,7 +68,7 @@ final class BridgeSocket {
         String token = token(context);
         return token == null
                 ? Future.succeededFuture(Optional.empty())
-                : clinic.accounts().bridgeToken(token).map(found -> found.map(this::bridge));
+                : clinic.accounts().bridges().find(token).map(found -> found.map(this::bridge));
     }
 
     private Admitted browser(Person person) {

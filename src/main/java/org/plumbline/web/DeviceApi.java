@@ -58,7 +58,8 @@ final class DeviceApi implements Api {
         String label = call.body().getString("label");
         String device = call.body().getString("device");
         return clinic.accounts()
-                .createBridgeToken(call.person(), label, device)
+                .bridges()
+                .create(call.person(), label, device)
                 .map(token -> Reply.created(new JsonObject()
                         .put("label", label)
                         .put("device", device)
@@ -67,7 +68,8 @@ final class DeviceApi implements Api {
 
     private Future<Reply> tokens(Call call) {
         return clinic.accounts()
-                .bridgeTokens()
+                .bridges()
+                .all()
                 .map(all -> Reply.ok(all.stream()
                         .map(token -> new JsonObject()
                                 .put("label", token.label())
@@ -78,7 +80,8 @@ final class DeviceApi implements Api {
 
     private Future<Reply> revokeToken(Call call) {
         return clinic.accounts()
-                .revokeBridgeTokens(call.person(), call.body().getString("label"))
+                .bridges()
+                .revoke(call.person(), call.body().getString("label"))
                 .map(gone -> {
                     clinic.hub().intake().revoked(gone);
                     return Reply.done();

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
@@ -41,7 +40,7 @@ final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() throws IOException {
-        Pages pages = new Pages(settings.tls());
+        Pages pages = new Pages(settings.tls() != null && settings.tls().forGood());
         String text = Pages.resource("/openapi.yaml");
         return Contract.load(vertx, text)
                 .map(contract -> router(contract, pages, text))
@@ -60,13 +59,8 @@ final class HttpVerticle extends VerticleBase {
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setCompressionSupported(true);
-        String certificate = settings.certificate();
-        String key = settings.key();
-        return certificate == null || key == null
-                ? options
-                : options.setSsl(true)
-                        .setKeyCertOptions(
-                                new PemKeyCertOptions().setCertPath(certificate).setKeyPath(key));
+        Tls tls = settings.tls();
+        return tls == null ? options : options.setSsl(true).setKeyCertOptions(tls.keys());
     }
 
     private Router router(OpenAPIContract contract, Pages pages, String text) {
@@ -102,10 +96,11 @@ final class HttpVerticle extends VerticleBase {
     private Router api(OpenAPIContract contract, Json json, String text) {
         Map<String, Api.Operation> operations = new HashMap<>();
         Answers answers = new Answers(clinic);
-        SessionCookie cookie = new SessionCookie(settings.tls());
+        SessionCookie cookie = new SessionCookie(settings.secure());
         List.of(
                         new SignInApi(clinic, json, cookie),
                         new InvitationApi(clinic, json, cookie),
+                        new OidcApi(clinic, oidc(), cookie),
                         new SecondFactorApi(clinic),
                         new PeopleApi(clinic, json),
                         new RightsApi(clinic, json),
@@ -131,6 +126,11 @@ final class HttpVerticle extends VerticleBase {
             route.addFailureHandler(Problems::ofRouter);
         });
         return builder.createRouter();
+    }
+
+    private @Nullable Oidc oidc() {
+        OidcSettings provider = settings.oidc();
+        return provider == null ? null : new Oidc(vertx, provider, clinic.clock());
     }
 
     private static Operation operation(OpenAPIContract contract, String id) {

@@ -58,14 +58,14 @@ final class PeopleApi implements Api {
     }
 
     private Future<Reply> grant(Call call) {
-        return clinic.accounts()
-                .grantCare(call.person(), call.patient(), call.body().getString("physio"))
+        return clinic.care()
+                .grant(call.person(), call.patient(), call.body().getString("physio"))
                 .map(Reply.done());
     }
 
     private Future<Reply> end(Call call) {
-        return clinic.accounts()
-                .endCare(call.person(), call.patient(), call.context().pathParam("physio"))
+        return clinic.care()
+                .end(call.person(), call.patient(), call.context().pathParam("physio"))
                 .map(Reply.done());
     }
 }

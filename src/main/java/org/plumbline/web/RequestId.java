@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.spi.context.storage.ContextLocal;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.store.Ids;
@@ -25,7 +26,7 @@ public final class RequestId {
 
     /** Has to happen before there is a Vert.x: its contexts get their places then. */
     static void register() {
-        LOCAL.hashCode();
+        Objects.requireNonNull(LOCAL);
     }
 
     /** The caller's own name for it where it can be used, so that a proxy's log and ours tell the same story. */

@@ -4,21 +4,22 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where pages are served.
+ * Where and how pages are served.
  *
  * @param port 0 takes a free one
- * @param certificate PEM file, with {@code key}: pages come over TLS
+ * @param tls null: without, for this machine alone or behind a proxy that has it
  * @param limits what one client may ask
+ * @param oidc null: people sign in with a password alone
  */
 public record WebSettings(
         String host,
         int port,
-        @Nullable String certificate,
-        @Nullable String key,
-        Limits limits) {
-    /** With the usual limits. */
-    public WebSettings(String host, int port, @Nullable String certificate, @Nullable String key) {
-        this(host, port, certificate, key, Limits.DEFAULTS);
+        @Nullable Tls tls,
+        Limits limits,
+        @Nullable OidcSettings oidc) {
+    /** Without TLS and OpenID Connect, with the usual limits. */
+    public WebSettings(String host, int port) {
+        this(host, port, null, Limits.DEFAULTS, null);
     }
 
     /**
@@ -32,7 +33,7 @@ public record WebSettings(
     }
 
     /** Whether pages come over TLS. */
-    public boolean tls() {
-        return certificate != null && key != null;
+    public boolean secure() {
+        return tls != null;
     }
 }

@@ -39,6 +39,11 @@ class AccessIT {
             confirmSecondFactor  401 401 401 401 401 401 401
             renewRecoveryCodes   401 404 404 404 404 404 401
             removeSecondFactor   401 204 204 204 204 204 401
+            oidc                 200 200 200 200 200 200 200
+            oidcStart            404 404 404 404 404 404 404
+            oidcBack             303 303 303 303 303 303 303
+            linkOidc             401 404 404 404 404 404 401
+            unlinkOidc           401 204 204 204 204 204 401
             invitations          401 403 403 403 403 200 401
             invite               401 403 403 201 201 201 401
             takeBackInvitation   401 403 403 403 403 404 401
@@ -181,7 +186,7 @@ class AccessIT {
             clinic.physio("other-physio");
             clinic.administrator("chief");
             String token = RunningClinic.await(
-                    clinic.application().clinic().accounts().createBridgeToken(dana, "gateway", null));
+                    clinic.application().clinic().accounts().bridges().create(dana, "gateway", null));
             Person anna = clinic.patient("anna", dana);
             clinic.patient("ben", null);
             RunningClinic.await(clinic.application()

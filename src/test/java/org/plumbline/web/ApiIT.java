@@ -171,7 +171,7 @@ class ApiIT {
     @Test
     void tooMuchAtOnceIsToldToWait() throws Exception {
         WebSettings.Limits few = new WebSettings.Limits(1, 5, 4, Duration.ofSeconds(60));
-        try (RunningClinic clinic = new RunningClinic(folder, new WebSettings("127.0.0.1", 0, null, null, few))) {
+        try (RunningClinic clinic = new RunningClinic(folder, new WebSettings("127.0.0.1", 0, null, few, null))) {
             clinic.patient("anna", null);
             String cookie = clinic.signIn("anna");
             List<Integer> answers = new ArrayList<>();
@@ -194,7 +194,7 @@ class ApiIT {
     @Test
     void whatTakesTooLongIsAnswered() throws Exception {
         WebSettings.Limits hasty = new WebSettings.Limits(50, 500, 10, Duration.ofMillis(1));
-        try (RunningClinic clinic = new RunningClinic(folder, new WebSettings("127.0.0.1", 0, null, null, hasty))) {
+        try (RunningClinic clinic = new RunningClinic(folder, new WebSettings("127.0.0.1", 0, null, hasty, null))) {
             clinic.patient("anna", null);
             HttpResponse<String> late = clinic.trySignIn("anna", RunningClinic.PASSWORD);
             assertThat(late.statusCode()).isEqualTo(503);

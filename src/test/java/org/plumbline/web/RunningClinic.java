@@ -32,7 +32,7 @@ import org.plumbline.store.Role;
 /** The real service on free ports of the loopback, with a clock that the test sets. */
 final class RunningClinic implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
-    private static final WebSettings ANY_PORT = new WebSettings("127.0.0.1", 0, null, null);
+    private static final WebSettings ANY_PORT = new WebSettings("127.0.0.1", 0);
     static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
 
     static {
@@ -91,7 +91,7 @@ final class RunningClinic implements AutoCloseable {
     }
 
     static Application.Settings settings(Path folder, int port) throws Exception {
-        return settings(folder, inFolder(folder), new WebSettings("127.0.0.1", port, null, null), List.of(), null);
+        return settings(folder, inFolder(folder), new WebSettings("127.0.0.1", port), List.of(), null);
     }
 
     static Database inFolder(Path folder) {
