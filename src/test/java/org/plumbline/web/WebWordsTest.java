@@ -8,18 +8,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plumbline.core.report.PlainLanguage;
 
 /** The words of the web app: complete in both languages, calm in both, and every one that a page asks for is there. */
 class WebWordsTest {
+    private static final int LEAST_WORDS = 20;
     private static final Path WEB = Path.of("src/main/resources/web");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?:\\|\\d)?}");
     private static final Pattern ASKED = Pattern.compile("\\bt\\('([a-z0-9.-]+)'");
@@ -47,6 +52,27 @@ class WebWordsTest {
                 assertThat(words.get(key).toString()).as(key).doesNotContainPattern(NEVER);
             }
         }
+    }
+
+    /** The sentences of each page, as many as a formula needs; labels are no text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void everyPageIsEasyToRead(String language) throws IOException {
+        JsonNode words = words(language);
+        Map<String, String> pages = new TreeMap<>();
+        for (String key : keys(words)) {
+            JsonNode entry = words.get(key);
+            (entry.isTextual() ? Stream.of(entry) : StreamSupport.stream(entry.spliterator(), false))
+                    .map(JsonNode::asText)
+                    .filter(PlainLanguage::isSentence)
+                    .map(text -> PlainLanguage.filled(text, language))
+                    .forEach(text -> pages.merge(key.replaceFirst("\\..*", ""), text, (a, b) -> a + " " + b));
+        }
+        pages.values().removeIf(text -> text.split("\\s+").length < LEAST_WORDS);
+        assertThat(pages).containsKeys("q", "serious");
+        pages.forEach((page, text) -> assertThat(PlainLanguage.grade(language, text))
+                .as(page + ": " + text)
+                .isLessThanOrEqualTo(PlainLanguage.HARDEST));
     }
 
     @Test

@@ -47,6 +47,21 @@ public final class PlainLanguage {
                 .collect(Collectors.joining(" "));
     }
 
+    /** Whether it ends like one and has more words than a label. */
+    public static boolean isSentence(String text) {
+        return text.matches("(?s).*[.?!]$") && wordsOf(text).size() > 3;
+    }
+
+    /** With its places filled as they usually are. */
+    public static String filled(String text, String language) {
+        boolean german = language.equals("de");
+        return text.replace("{exercise}", german ? "Kniebeuge" : "Squat")
+                .replaceAll("\\{(exposure|other|rule)}", german ? "nach vorn geneigt" : "leaning too far")
+                .replace("{outcome}", german ? "am nächsten Morgen" : "next morning")
+                .replaceAll("\\{(names|patient|name|flags|answers)}", german ? "Schlaf" : "sleep")
+                .replaceAll("\\{[^}]*}", "2");
+    }
+
     public static Properties words(String domain, String language) throws IOException {
         Properties words = new Properties();
         String file = "/words/" + domain + "." + language + ".properties";
