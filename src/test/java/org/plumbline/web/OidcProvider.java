@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -118,16 +119,15 @@ final class OidcProvider implements AutoCloseable {
 
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> shown = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        Map<String, String> asked = codes.remove(shown.getOrDefault("code", ""));
+        Map<String, String> asked = Objects.requireNonNullElse(codes.remove(shown.getOrDefault("code", "")), Map.of());
         String basic =
                 "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         boolean client = basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
                 || (CLIENT.equals(shown.get("client_id")) && SECRET.equals(shown.get("client_secret")));
         try {
-            boolean same = asked != null
-                    && client
-                    && asked.get("redirect_uri").equals(shown.get("redirect_uri"))
-                    && asked.get("code_challenge").equals(challenge(shown.getOrDefault("code_verifier", "")));
+            boolean same = client
+                    && Objects.equals(asked.get("redirect_uri"), shown.get("redirect_uri"))
+                    && challenge(shown.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"));
             if (!same) {
                 answer(exchange, 400, new JsonObject().put("error", "invalid_grant"));
                 return;

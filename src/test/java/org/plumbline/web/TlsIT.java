@@ -53,7 +53,7 @@ class TlsIT {
     }
 
     @Test
-    void theClinicsOwnCertificateIsForGood() throws Exception {
+    void pagesComeEncryptedTellTheBrowserToStayAndCookiesStaySecret() throws Exception {
         Path store = GeneratedCertificate.in(folder.resolve("tls"), "127.0.0.1", Instant.now())
                 .store();
         KeyStore keys = KeyStore.getInstance(store.toFile(), GeneratedCertificate.PASSWORD.toCharArray());
@@ -68,6 +68,12 @@ class TlsIT {
             HttpResponse<String> page = trusting.send(request(clinic, "/"), HttpResponse.BodyHandlers.ofString());
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.headers().firstValue("strict-transport-security")).contains("max-age=31536000");
+            clinic.patient("anna", null);
+            assertThat(signIn(trusting, clinic)
+                            .headers()
+                            .firstValue("set-cookie")
+                            .orElseThrow())
+                    .contains("Secure", "HTTPOnly", "SameSite=Strict");
         }
     }
 
