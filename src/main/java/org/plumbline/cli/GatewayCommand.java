@@ -52,8 +52,15 @@ final class GatewayCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "64",
             description =
-                    "Memory for what waits while the service is away (default: ${DEFAULT-VALUE}, about half a day).")
+                    "Room for what waits while the service is away (default: ${DEFAULT-VALUE}, about half a day).")
     private int keepMebibytes;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description =
+                    "Folder for what waits; it survives the end of this program (default: plumbline-gateway/NAME).")
+    private @Nullable Path folder;
 
     @Option(names = "--bus", paramLabel = "ADDRESS", description = "Another D-Bus than the system's.")
     private @Nullable String bus;
@@ -75,10 +82,10 @@ final class GatewayCommand implements Callable<Integer> {
         boolean known = service.getScheme() != null && SCHEMES.contains(service.getScheme());
         require(known && service.getHost() != null, "--to is a URL such as https://clinic.example, not " + service);
         require(keepMebibytes >= 1 && keepMebibytes <= MOST_MEBIBYTES, "--keep-mib is 1 to " + MOST_MEBIBYTES);
-        Gateway.Settings settings = new Gateway.Settings(sensor, service, token(), bus, (long) keepMebibytes << 20);
+        Gateway.Settings settings =
+                new Gateway.Settings(sensor, service, token(), bus, (long) keepMebibytes << 20, folder());
         Vertx vertx = Vertx.vertx();
-        Gateway gateway =
-                new Gateway(vertx, settings, line -> Terminal.err(spec).printf("gateway: %s%n", line));
+        Gateway gateway = gateway(vertx, settings);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             gateway.close();
@@ -91,6 +98,19 @@ final class GatewayCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return Plumbline.OK;
+    }
+
+    private Path folder() {
+        return folder == null ? Path.of("plumbline-gateway", sensor.replaceAll("[^A-Za-z0-9._-]", "-")) : folder;
+    }
+
+    private Gateway gateway(Vertx vertx, Gateway.Settings settings) throws BadInputException {
+        try {
+            return new Gateway(vertx, settings, line -> Terminal.err(spec).printf("gateway: %s%n", line));
+        } catch (IOException e) {
+            vertx.close();
+            throw new BadInputException("--keep " + settings.keepFolder() + ": " + e.getMessage(), e);
+        }
     }
 
     private String token() throws BadInputException {

@@ -33,6 +33,7 @@ final class BlueZ implements Closeable {
     static final String SERVICE = "org.bluez";
     private static final Logger LOG = LoggerFactory.getLogger(BlueZ.class);
     private static final String UART = "6e400001-b5a3-f393-e0a9-e50e24dcca9e";
+    private static final String ALREADY = "Already Connected";
     private static final String DEVICE = "org.bluez.Device1";
     private static final String ADAPTER = "org.bluez.Adapter1";
     private static final String GATT_SERVICE = "org.bluez.GattService1";
@@ -88,7 +89,7 @@ final class BlueZ implements Closeable {
             String path = find(nameOrAddress);
             Device1 device = bus.getRemoteObject(SERVICE, path, Device1.class);
             if (!Boolean.TRUE.equals(property(path, DEVICE, "Connected"))) {
-                device.Connect();
+                connect(device);
             }
             if (!until(RESOLVE_MILLIS, () -> Boolean.TRUE.equals(property(path, DEVICE, "ServicesResolved")))) {
                 // the next try begins with a connection of its own
@@ -100,6 +101,17 @@ final class BlueZ implements Closeable {
                             nameOrAddress + " has no Nordic UART service to listen to and to write to"));
         } catch (DBusException | DBusExecutionException e) {
             throw asIo(nameOrAddress + " could not be connected", e);
+        }
+    }
+
+    /** A gateway that was killed may have left it connected; the text is that of org.bluez.Error.AlreadyConnected. */
+    private static void connect(Device1 device) throws DBusException {
+        try {
+            device.Connect();
+        } catch (DBusExecutionException e) {
+            if (!ALREADY.equals(e.getMessage())) {
+                throw e;
+            }
         }
     }
 

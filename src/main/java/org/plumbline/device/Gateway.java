@@ -3,6 +3,7 @@ package org.plumbline.device;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -37,21 +38,33 @@ public final class Gateway implements AutoCloseable {
      * @param service http, https, ws or wss; without a path its bridge is meant
      * @param token what the service knows this gateway by
      * @param busAddress another D-Bus than the system's, null for that one
-     * @param keepBytes what may wait in memory while the service is away
+     * @param keepBytes what may wait while the service is away
+     * @param keepFolder where it waits, null for memory alone
      */
     public record Settings(
             String sensor,
             URI service,
             String token,
             @Nullable String busAddress,
-            long keepBytes) {}
+            long keepBytes,
+            @Nullable Path keepFolder) {}
 
-    /** @param told hears one line for each change */
-    public Gateway(Vertx vertx, Settings settings, Consumer<String> told) {
+    /**
+     * @param told hears one line for each change
+     * @throws IOException when the folder cannot be used
+     */
+    public Gateway(Vertx vertx, Settings settings, Consumer<String> told) throws IOException {
         this.settings = settings;
         this.told = told;
+        Path folder = settings.keepFolder();
         service = new ServiceLine(
-                vertx, settings.service(), settings.token(), settings.keepBytes(), this::forSensor, this::say);
+                vertx,
+                settings.service(),
+                settings.token(),
+                settings.keepBytes(),
+                folder == null ? null : FrameSpool.open(folder),
+                this::forSensor,
+                this::say);
         bluetooth = Thread.ofPlatform().daemon().name("bluetooth").unstarted(this::serve);
     }
 

@@ -9,10 +9,13 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Iterator;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ final class ServiceLine {
     private final String uri;
     private final String token;
     private final KeptFrames kept;
+    private @Nullable FrameSpool disk;
     private final Backoff backoff = new Backoff(500, 15_000, new SplittableRandom());
     private final Consumer<byte[]> toSensor;
     private final Consumer<String> told;
@@ -50,6 +54,7 @@ final class ServiceLine {
 
     /**
      * @param service where it is: http, https, ws or wss; without a path its bridge is meant
+     * @param disk where frames wait, null for memory alone
      * @param toSensor hears what the service says to the sensor
      * @param told hears one line for each change
      */
@@ -58,14 +63,18 @@ final class ServiceLine {
             URI service,
             String token,
             long capacityBytes,
+            @Nullable FrameSpool disk,
             Consumer<byte[]> toSensor,
-            Consumer<String> told) {
+            Consumer<String> told)
+            throws IOException {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.client = vertx.createWebSocketClient(new WebSocketClientOptions().setConnectTimeout(CONNECT_MILLIS));
-        this.uri = bridge(service) + "?stream=gateway-" + UUID.randomUUID();
+        String stream = disk == null ? "gateway-" + UUID.randomUUID() : disk.stream();
+        this.uri = bridge(service) + "?stream=" + stream;
         this.token = token;
-        this.kept = new KeptFrames(capacityBytes);
+        this.disk = disk;
+        this.kept = disk == null ? new KeptFrames(capacityBytes) : new KeptFrames(capacityBytes, disk);
         this.toSensor = toSensor;
         this.told = told;
     }
@@ -80,6 +89,8 @@ final class ServiceLine {
         context.runOnContext(go -> {
             vertx.setPeriodic(GATHER_MILLIS, tick -> seal());
             vertx.setPeriodic(CHECK_MILLIS, tick -> check());
+            // what waits from before a restart
+            connect();
         });
     }
 
@@ -111,17 +122,55 @@ final class ServiceLine {
     }
 
     void close() {
+        CountDownLatch done = new CountDownLatch(1);
         context.runOnContext(go -> {
             closed = true;
+            seal();
             if (socket != null) {
                 socket.close();
             }
+            onDisk(FrameSpool::close);
+            disk = null;
+            done.countDown();
         });
+        try {
+            if (!done.await(CONNECT_MILLIS, TimeUnit.MILLISECONDS)) {
+                told.accept("did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface DiskWork {
+        void on(FrameSpool disk) throws IOException;
+    }
+
+    private void onDisk(DiskWork work) {
+        FrameSpool there = disk;
+        if (there != null) {
+            onDisk(() -> work.on(there));
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** A disk that refuses is said once; from then on frames wait in memory alone. */
+    private void onDisk(Work work) {
+        try {
+            work.run();
+        } catch (IOException e) {
+            told.accept("the disk refuses, frames are kept in memory alone: " + e.getMessage());
+            kept.withoutDisk();
+            disk = null;
+        }
     }
 
     private void seal() {
         long before = kept.dropped();
-        kept.seal();
+        onDisk(kept::seal);
         if (kept.dropped() > before && before == 0) {
             told.accept("the service has been away for too long: the oldest samples are given up");
         }
@@ -189,7 +238,8 @@ final class ServiceLine {
         heardNanos = System.nanoTime();
         JsonObject message = new JsonObject(text);
         if ("taken".equals(message.getString("type"))) {
-            kept.confirmed(message.getLong("number"));
+            long number = message.getLong("number");
+            onDisk(() -> kept.confirmed(number));
             send();
             endWhenDelivered();
         }
@@ -226,6 +276,7 @@ final class ServiceLine {
 
     /** A network that is gone without a word leaves a socket that looks open. */
     private void check() {
+        onDisk(FrameSpool::force);
         if (kept.size() == 0) {
             heardNanos = System.nanoTime();
         } else if (socket != null && System.nanoTime() - heardNanos > SILENCE_NANOS) {

@@ -12,17 +12,21 @@ import org.plumbline.service.DeviceHub;
 /**
  * The bytes of somebody who keeps them until they are on disk here, over as many WebSockets as it takes. Each binary
  * message is a number (u64, little-endian, ascending) and whole frames; a number that was taken before is passed over, so
- * what is sent again after a lost connection is not there twice. Number 0 is passed on always and never confirmed: the
- * hello that a new connection begins with. Lives on the event loop of the HTTP server.
+ * what is sent again after a lost connection is not there twice. Number 0 is never confirmed: the hello that a new
+ * connection begins with. What was taken may hold a later one whose confirmation the sender never heard; then that one
+ * is passed on, or what follows would be nobody's. Lives on the event loop of the HTTP server.
  */
 final class NumberedStream {
     private static final int NUMBER_BYTES = 8;
     private static final long CONFIRM_MILLIS = 250;
+    private static final int HELLO_TYPE = 1;
 
     private final Vertx vertx;
     private final DeviceHub hub;
     private @Nullable ServerWebSocket socket;
     private long taken;
+    private @Nullable Buffer lastHello;
+    private boolean greeted;
     private long confirmed = -1;
     private boolean confirming;
 
@@ -38,6 +42,7 @@ final class NumberedStream {
         }
         socket = fresh;
         confirmed = -1;
+        greeted = false;
         fresh.binaryMessageHandler(message -> take(message, handler, connection));
         confirm();
     }
@@ -62,9 +67,37 @@ final class NumberedStream {
             confirm();
             return;
         }
-        taken = Math.max(taken, number);
-        handler.bytes(connection, message.getBytes(NUMBER_BYTES, message.length()), 0, message.length() - NUMBER_BYTES);
+        Buffer frames = message.getBuffer(NUMBER_BYTES, message.length());
+        Buffer hello = lastHello;
+        if (hello != null && !greeted) {
+            pass(hello, handler, connection);
+        }
+        if (number != 0) {
+            taken = number;
+            rememberHello(frames);
+        }
+        if (number != 0 || hello == null) {
+            pass(frames, handler, connection);
+        }
+        greeted = true;
         confirm();
+    }
+
+    private static void pass(Buffer frames, ConnectionHandler handler, Connection connection) {
+        handler.bytes(connection, frames.getBytes(), 0, frames.length());
+    }
+
+    private void rememberHello(Buffer frames) {
+        int from = 0;
+        for (int i = 0; i < frames.length(); i++) {
+            if (frames.getByte(i) == 0) {
+                // COBS keeps a type that is not zero as it is, behind the first code
+                lastHello = i - from >= 2 && frames.getByte(from + 1) == HELLO_TYPE
+                        ? frames.getBuffer(from, i + 1)
+                        : lastHello;
+                from = i + 1;
+            }
+        }
     }
 
     /** Tells the other side what it may forget, a few times a second. */
