@@ -18,13 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.DayStep;
 import org.plumbline.core.pain.FlareCourse;
 import org.plumbline.core.pain.MeaningfulChange;
-import org.plumbline.core.pain.PainCase;
 import org.plumbline.core.pain.PainHistory;
 import org.plumbline.core.pain.PainLimit;
 import org.plumbline.core.pain.PainLimits;
-import org.plumbline.core.pain.PainReport;
 import org.plumbline.core.pain.PainTrend;
-import org.plumbline.core.pain.PainTriage;
 import org.plumbline.core.pain.Route;
 import org.plumbline.core.session.Dose;
 import org.plumbline.core.session.ExerciseDone;
@@ -111,21 +108,6 @@ public final class PainCourse {
                         : Double.valueOf(
                                 Duration.between(session.startedAt(), ended).toSeconds() / 60.0),
                 session.rpe());
-    }
-
-    /**
-     * What is still worth asking before a report is sent, red-flag ids and fields: the rules are asked, nothing is kept.
-     *
-     * @param json as for {@link PainDesk#report}
-     */
-    public Future<List<String>> openQuestions(Person patient, String json) {
-        JsonNode in = PainJson.read(json);
-        return PainPast.of(store, patient.id(), zone).map(past -> {
-            String session = PainIntake.sessionOf(in, past.sessions());
-            PainReport report = PainJson.report(in, PainIntake.known(patient, in, session, past, clock.instant()));
-            return PainTriage.assess(new PainCase(report, past.history(), past.limits()))
-                    .ask();
-        });
     }
 
     public Future<DayStep> today(String patientId) {

@@ -74,10 +74,9 @@ public final class PainDesk {
             if (before != null) {
                 return Future.succeededFuture(again(patient, before, past));
             }
-            Instant at = sending.at(past.notBefore(clock.instant()));
-            String session = PainIntake.sessionOf(in, past.sessions());
-            PainReport report = PainJson.report(in, PainIntake.known(patient, in, session, past, at));
-            PainCase painCase = new PainCase(report, past.until(at), past.limits());
+            PainCase painCase =
+                    PainIntake.painCase(patient, in, past, sending.at(past.notBefore(clock.instant())));
+            PainReport report = painCase.report();
             Triage triage = PainTriage.assess(painCase);
             PainRow made = row(patient, in, report, triage, null);
             PainRow row = key == null ? made : made.as(key);
@@ -91,6 +90,19 @@ public final class PainDesk {
         PainCase painCase = new PainCase(report, past.before(row), past.limits());
         Triage triage = PainTriage.assess(painCase);
         return new Answer(row, triage, StepDown.propose(painCase, triage).orElse(null));
+    }
+
+    /**
+     * What is still worth asking before a report is sent, red-flag ids and fields: the rules are asked, nothing is kept.
+     *
+     * @param json as for {@link #report}
+     */
+    public Future<List<String>> openQuestions(Person patient, String json) {
+        JsonNode in = PainJson.read(json);
+        return PainPast.of(store, patient.id(), zone)
+                .map(past -> PainTriage.assess(
+                                PainIntake.painCase(patient, in, past, past.notBefore(clock.instant())))
+                        .ask());
     }
 
     /**
@@ -159,15 +171,25 @@ public final class PainDesk {
                 .compose(done -> sessions.endRunning(patient.id(), SessionDesk.RED_FLAG));
     }
 
-    /** @return when it was cleared; refused when nothing was blocked */
-    public Future<Instant> clear(Person physio, String patientId, String note) {
+    /**
+     * A physio has spoken with the patient.
+     *
+     * @param id of what was open
+     */
+    public record Cleared(String id, Instant at) {}
+
+    /** @return refused when nothing was blocked */
+    public Future<Cleared> clear(Person physio, String patientId, String note) {
         Instant now = clock.instant();
         return store.pain()
-                .clear(patientId, physio.id(), note, now)
-                .compose(cleared -> cleared
-                        ? store.audit().add(new AuditEntry(now, physio.id(), "red-flag-cleared", patientId, null))
-                        : Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_BLOCKED)))
-                .map(now);
+                .openBlock(patientId)
+                .compose(open -> open.map(block -> store.pain()
+                                .clear(patientId, physio.id(), note, now)
+                                .compose(done -> store.audit()
+                                        .add(new AuditEntry(
+                                                now, physio.id(), "red-flag-cleared", patientId, block.id())))
+                                .map(new Cleared(block.id(), now)))
+                        .orElseGet(() -> Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_BLOCKED))));
     }
 
     public Future<List<CheckIns.Due>> due(String patientId) {

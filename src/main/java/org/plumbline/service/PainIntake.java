@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.CheckInPlan;
 import org.plumbline.core.pain.Moment;
+import org.plumbline.core.pain.PainCase;
 import org.plumbline.core.pain.PainReport;
 import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.pain.Route;
@@ -27,7 +28,7 @@ final class PainIntake {
     private PainIntake() {}
 
     /** A session that is named must be the patient's own; "after" without a name means the latest one. */
-    static @Nullable String sessionOf(JsonNode in, List<SessionRow> own) {
+    private static @Nullable String sessionOf(JsonNode in, List<SessionRow> own) {
         String named = in.path("session").isTextual() ? in.path("session").asText() : null;
         if (named != null && own.stream().noneMatch(s -> s.id().equals(named))) {
             throw new RefusedException(RefusedException.Kind.NOT_FOUND);
@@ -39,6 +40,13 @@ final class PainIntake {
                 : own.getFirst().id();
     }
 
+    /** The case that a report of this time makes, with all that is kept of the patient until then. */
+    static PainCase painCase(Person patient, JsonNode in, PainPast past, Instant at) {
+        String session = sessionOf(in, past.sessions());
+        PainReport report = PainJson.report(in, known(patient, in, session, past, at));
+        return new PainCase(report, past.until(at), past.limits());
+    }
+
     /** A yes that the version before did not have; what it had is blocked already, or cleared. */
     static boolean saysMore(PainReport report, PainRow first) {
         Set<String> before = new HashSet<>();
@@ -46,7 +54,8 @@ final class PainIntake {
         return report.redFlags().stream().anyMatch(flag -> !before.contains(flag.id()));
     }
 
-    static PainJson.Known known(Person patient, JsonNode in, @Nullable String session, PainPast past, Instant at) {
+    private static PainJson.Known known(
+            Person patient, JsonNode in, @Nullable String session, PainPast past, Instant at) {
         OffsetDateTime now = at.atZone(past.zone()).toOffsetDateTime();
         return new PainJson.Known(
                 now,

@@ -26,7 +26,7 @@ final class SessionGate {
                 .compose(holds -> store.pain().openBlock(patientId))
                 .compose(block -> block.isPresent()
                         ? Future.failedFuture(new RefusedException(RefusedException.Kind.BLOCKED))
-                        : store.pain().ofPatient(patientId).compose(this::latestAllows));
+                        : PainPast.of(store, patientId, zone).compose(this::latestAllows));
     }
 
     /** One that was taken back stands against a session; who came before there was a text to agree to is let through. */
@@ -38,7 +38,8 @@ final class SessionGate {
                         : Future.succeededFuture());
     }
 
-    private Future<Void> latestAllows(List<PainRow> reports) {
+    private Future<Void> latestAllows(PainPast past) {
+        List<PainRow> reports = past.reports();
         Block block = reports.isEmpty()
                 ? Block.NONE
                 : PainJson.block(reports.getLast().triage());
@@ -47,13 +48,14 @@ final class SessionGate {
             case NONE, RED_FLAG -> Future.succeededFuture();
             case UNANSWERED -> Future.failedFuture(new RefusedException(RefusedException.Kind.UNANSWERED));
             case NOT_TODAY ->
-                today(reports.getLast())
+                today(reports.getLast(), past.zone())
                         ? Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_TODAY))
                         : Future.succeededFuture();
         };
     }
 
-    private boolean today(PainRow report) {
-        return LocalDate.ofInstant(report.at(), zone).equals(LocalDate.ofInstant(clock.instant(), zone));
+    /** Where the patient lives. */
+    private boolean today(PainRow report, ZoneId home) {
+        return LocalDate.ofInstant(report.at(), home).equals(LocalDate.ofInstant(clock.instant(), home));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.DayStep;
 import org.plumbline.core.pain.Route;
-import org.plumbline.core.report.PainWords;
 import org.plumbline.service.CheckIns;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.PainCourse;
@@ -20,13 +19,13 @@ import org.plumbline.store.ProposalRow;
 /** The course of pain and dose, what to do today, proposals, and the limits of one patient. */
 final class CourseApi implements Api {
     private final Clinic clinic;
-    private final Json json;
     private final CourseJson course;
+    private final PainView view;
 
     CourseApi(Clinic clinic, Json json) {
         this.clinic = clinic;
-        this.json = json;
         this.course = new CourseJson(json, clinic.phrases());
+        this.view = new PainView(clinic, json);
     }
 
     @Override
@@ -35,7 +34,6 @@ final class CourseApi implements Api {
                 "painTrend", this::trend,
                 "dose", this::dose,
                 "today", this::today,
-                "openQuestions", this::openQuestions,
                 "painSettings", this::settings,
                 "setPainSettings", this::set);
     }
@@ -63,29 +61,15 @@ final class CourseApi implements Api {
                             .put("day", step.day().toString())
                             .put("route", route == null ? null : route.id())
                             .put("report", step.report())
-                            .put("words", route == null ? null : words(route, call.language()))
+                            .put("words", route == null ? null : view.words(route, call.language()))
                             .put(
                                     "proposals",
                                     new JsonArray(proposals.stream()
                                             .filter(row -> row.decision() == null)
                                             .map(row -> course.stepDown(row, call.language()))
                                             .toList()))
-                            .put(
-                                    "check_ins",
-                                    new JsonArray(due.stream().map(json::due).toList())));
+                            .put("check_ins", new JsonArray(view.due(due))));
                 });
-    }
-
-    private Future<Reply> openQuestions(Call call) {
-        return clinic.course()
-                .openQuestions(call.patient(), call.body().encode())
-                .map(ask -> Reply.ok(new JsonObject().put("ask", new JsonArray(ask))));
-    }
-
-    private JsonObject words(Route route, String language) {
-        String number = clinic.settings().emergencyNumber();
-        PainWords.Answer words = clinic.phrases().pain(language).answer(route, number);
-        return json.words(words, route == Route.EMERGENCY ? number : null);
     }
 
     private Future<Reply> settings(Call call) {

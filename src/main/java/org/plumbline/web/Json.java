@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.plumbline.core.report.PainWords;
-import org.plumbline.service.CheckIns;
 import org.plumbline.service.DeviceHub;
 import org.plumbline.service.DeviceNow;
 import org.plumbline.store.Block;
@@ -152,34 +150,6 @@ final class Json {
                 .put("supersedes", row.supersedes())
                 .put("report", new JsonObject(row.report()))
                 .put("triage", triage);
-    }
-
-    /** @param number to call now, null without need */
-    JsonObject answer(PainRow row, PainWords.Answer words, @Nullable String number) {
-        return new JsonObject()
-                .put("id", row.id())
-                .put("at", at(row.at()))
-                .put("triage", pain(row).getJsonObject("triage"))
-                .put("words", words(words, number));
-    }
-
-    JsonObject words(PainWords.Answer words, @Nullable String number) {
-        return new JsonObject()
-                .put("headline", words.headline())
-                .put("text", words.text())
-                .put("action", words.action())
-                .put("call", words.call())
-                .put("number", number);
-    }
-
-    JsonObject due(CheckIns.Due due) {
-        return new JsonObject()
-                .put("moment", due.moment())
-                .put("session", due.session())
-                .put("due_at", at(due.dueAt()))
-                .put("closes_at", at(due.closesAt()))
-                .put("red_flags_due", due.redFlagsDue())
-                .put("asks", new JsonArray(due.asks()));
     }
 
     private @Nullable String calibratedAt(@Nullable DeviceNow now) {

@@ -5,32 +5,28 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.plumbline.core.pain.Proposal;
 import org.plumbline.core.pain.RedFlag;
-import org.plumbline.core.pain.Route;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.PainDesk;
 import org.plumbline.service.Sending;
 import org.plumbline.store.Block;
-import org.plumbline.store.Ids;
 import org.plumbline.store.PainRow;
 
 /** Pain reports, check-ins, red flags. */
 final class PainApi implements Api {
     private final Clinic clinic;
     private final Json json;
-    private final CourseJson course;
+    private final PainView view;
 
     PainApi(Clinic clinic, Json json) {
         this.clinic = clinic;
         this.json = json;
-        this.course = new CourseJson(json, clinic.phrases());
+        this.view = new PainView(clinic, json);
     }
 
     @Override
@@ -39,6 +35,7 @@ final class PainApi implements Api {
                 "painReports", this::list,
                 "reportPain", this::report,
                 "correctPain", this::correct,
+                "openQuestions", this::openQuestions,
                 "checkIns", this::due,
                 "redFlags", this::redFlags,
                 "clearRedFlag", this::clear);
@@ -53,22 +50,9 @@ final class PainApi implements Api {
                     List<PainRow> rows = both.resultAt(0);
                     List<PainRow> superseded = both.resultAt(1);
                     return Reply.ok(rows.stream()
-                            .map(row -> withEarlier(row, superseded))
+                            .map(row -> view.report(row, superseded))
                             .toList());
                 });
-    }
-
-    /** What it said before it was corrected, the first answer first. */
-    private JsonObject withEarlier(PainRow row, List<PainRow> superseded) {
-        List<JsonObject> earlier = new ArrayList<>();
-        String before = row.supersedes();
-        for (PainRow old : superseded.reversed()) {
-            if (old.id().equals(before)) {
-                earlier.addFirst(json.pain(old));
-                before = old.supersedes();
-            }
-        }
-        return json.pain(row).put("earlier", new JsonArray(earlier));
     }
 
     private Future<Reply> report(Call call) {
@@ -89,19 +73,17 @@ final class PainApi implements Api {
     }
 
     private Reply answered(Call call, PainDesk.Answer answer) {
-        String number = clinic.settings().emergencyNumber();
-        Proposal proposal = answer.proposal();
-        return Reply.created(json.answer(
-                        answer.row(),
-                        clinic.phrases().pain(call.language()).answer(answer.triage(), number),
-                        answer.triage().route() == Route.EMERGENCY ? number : null)
-                .put("proposal", proposal == null ? null : course.stepDown(proposal, call.language())));
+        return Reply.created(view.answer(answer, call.language()));
+    }
+
+    private Future<Reply> openQuestions(Call call) {
+        return clinic.pain()
+                .openQuestions(call.patient(), call.body().encode())
+                .map(ask -> Reply.ok(new JsonObject().put("ask", new JsonArray(ask))));
     }
 
     private Future<Reply> due(Call call) {
-        return clinic.pain()
-                .due(call.patient().id())
-                .map(due -> Reply.ok(due.stream().map(json::due).toList()));
+        return clinic.pain().due(call.patient().id()).map(due -> Reply.ok(view.due(due)));
     }
 
     private Future<Reply> redFlags(Call call) {
@@ -134,9 +116,9 @@ final class PainApi implements Api {
         String note = call.body().getString("note");
         return clinic.pain()
                 .clear(call.person(), call.patient().id(), note)
-                .map(at -> Reply.created(new JsonObject()
-                        .put("id", Ids.next())
-                        .put("at", json.at(at))
+                .map(cleared -> Reply.created(new JsonObject()
+                        .put("id", cleared.id())
+                        .put("at", json.at(cleared.at()))
                         .put("by", call.person().name())
                         .put("note", note)));
     }

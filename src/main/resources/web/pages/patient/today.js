@@ -3,6 +3,7 @@ import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { date, day, number, t } from '../../lib/words.js';
 import { blockedCard } from '../../components/blocked.js';
+import { healthDue, healthWanted } from '../../components/health-due.js';
 import { icon } from '../../components/icons.js';
 import { dose } from '../../components/plan.js';
 import { empty, whenLoaded } from '../../components/states.js';
@@ -17,7 +18,7 @@ class Today extends Page {
     const [patient, pain, due, sessions, exercises, prescribed, unread, messages, advice] = await Promise.all([
       api.patient(id), api.painReports(id), api.checkIns(id), api.sessions(id), api.exercises(), api.plan(id), api.unread(), api.messages(id), api.today(id)]);
     const said = messages.find((message) => message.author !== id);
-    return { patient, pain: pain.filter((report) => report.nprs !== null), due: due.filter(isDue), sessions, exercises, prescribed, unread: unread.unread, said, advice };
+    return { patient, pain: pain.filter((report) => report.nprs !== null), due: due.filter(isDue), health: healthWanted(due), sessions, exercises, prescribed, unread: unread.unread, said, advice };
   }
 
   render() {
@@ -31,6 +32,7 @@ class Today extends Page {
         ${data.patient.blocked ? blockedCard(data.patient.blocked, this.me.emergency_number) : main.card}
         ${data.unread > 0 && data.said ? this.message(data.said, data.unread) : ''}
         ${data.due.filter((checkIn) => checkIn !== main.due).map((checkIn) => this.due(checkIn, data, false))}
+        ${data.health && !data.patient.blocked ? healthDue() : ''}
         ${this.plan(data, planned)}
         <p><a class="quiet-link" href="/patient/messages" data-testid="open-messages">${icon('message')} ${data.unread > 0 ? t('messages.unread', { n: data.unread }) : t('today.write')}</a></p>
       </div>`;

@@ -176,6 +176,10 @@ class CheckInIT {
     void aRedFlagIsAnsweredAtOnce() throws Exception {
         clinic.pass(Duration.ofDays(15));
         Page page = on(browser.phone(), "unscheduled");
+        page.navigate(clinic.uri("http", "/patient").toString());
+        assertThat(page.getByTestId("health-due")).isVisible();
+        Browser.look(page, "today-health-due");
+        page.getByTestId("check-in-health").click();
         pick(page, "nprs-2");
         next(page, "legs");
         pick(page, "legs-none");
