@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.plumbline.core.form.AssessedRepetition;
 import org.plumbline.core.form.Assessment;
 import org.plumbline.core.form.Cue;
@@ -35,14 +34,32 @@ class SessionReaderTest {
         catalogue = ExerciseCatalogue.load();
     }
 
+    /** Live, in pieces of any size, the same is told as offline at once, and nothing told is taken back. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, 64, 1000})
-    void theReportDoesNotDependOnHowTheSamplesAreCut(int chunk) throws BadInputException {
-        SampleBatch all =
-                squats(r -> r.fault("excessive-lean@3,4").hole(9, 9.3)).samples();
-        SessionReport whole = read(all);
+    @CsvSource({
+        "squat, squat, 1",
+        "squat, squat, 7",
+        "squat, squat, 64",
+        "squat, squat, 1000",
+        "squat, auto, 9",
+        "trunk-flexion, auto, 13",
+        "trunk-lateral-flexion, trunk-lateral-flexion, 10",
+        "trunk-axial-rotation, trunk-axial-rotation, 11"
+    })
+    void theReportDoesNotDependOnHowTheSamplesAreCut(String made, String exercise, int chunk) throws BadInputException {
+        boolean squat = made.equals("squat");
+        SampleBatch all = made(made, r -> squat ? r.fault("excessive-lean@3,4").hole(9, 9.3) : r)
+                .samples();
+        SessionReport whole =
+                SessionReader.read(new Recording.Sampled("made", "lumbar", 100, null, all), settings(exercise));
 
-        SessionPipeline pipeline = new SessionPipeline(settings("squat"), new SessionListener() {});
+        List<AssessedRepetition> told = new ArrayList<>();
+        SessionPipeline pipeline = new SessionPipeline(settings(exercise), new SessionListener() {
+            @Override
+            public void repetition(AssessedRepetition repetition) {
+                told.add(repetition);
+            }
+        });
         pipeline.begin("lumbar", 100);
         SampleBatch part = new SampleBatch();
         for (int from = 0; from < all.size(); from += chunk) {
@@ -60,8 +77,11 @@ class SessionReaderTest {
             pipeline.accept(part);
         }
 
-        assertThat(json(pipeline.end())).isEqualTo(json(whole));
+        SessionReport live = pipeline.end();
+        assertThat(json(live)).isEqualTo(json(whole));
         assertThat(whole.repetitions()).hasSize(6);
+        assertThat(told).isEqualTo(live.repetitions());
+        assertThat(told).extracting(r -> r.repetition().index()).containsExactly(1, 2, 3, 4, 5, 6);
     }
 
     @ParameterizedTest
@@ -84,13 +104,15 @@ class SessionReaderTest {
     }
 
     /** Batches of at most 0.1 s, as live: from the sample that makes it true to the call, in device time. */
-    @Test
-    void aLeanIsToldWithinItsRepetitionAndWithinTheBatchThatMakesItTrue() throws BadInputException {
-        SampleBatch all = squats(r -> r.fault("excessive-lean:35@2")).samples();
+    @ParameterizedTest
+    @CsvSource({"squat, 2", "auto, 3"})
+    void aLeanIsToldWithinItsRepetitionAndWithinTheBatchThatMakesItTrue(String exercise, int leaning)
+            throws BadInputException {
+        SampleBatch all = squats(r -> r.fault("excessive-lean:35@" + leaning)).samples();
         List<Cue> cues = new ArrayList<>();
         List<Double> late = new ArrayList<>();
         double[] newest = {0};
-        SessionPipeline pipeline = new SessionPipeline(settings("squat"), new SessionListener() {
+        SessionPipeline pipeline = new SessionPipeline(settings(exercise), new SessionListener() {
             @Override
             public void cue(Cue cue) {
                 late.add(newest[0] - cue.atSeconds());
@@ -107,7 +129,7 @@ class SessionReaderTest {
             newest[0] = part.timeSeconds(part.size() - 1);
             pipeline.accept(part);
         }
-        var second = pipeline.end().repetitions().get(1).repetition();
+        var second = pipeline.end().repetitions().get(leaning - 1).repetition();
 
         assertThat(cues).isNotEmpty();
         assertThat(cues.getFirst().rule()).isEqualTo("excessive-lean");
@@ -127,10 +149,33 @@ class SessionReaderTest {
 
     @Test
     void aLongHoleIsCountedButNotAssessed() throws BadInputException {
-        SessionReport report = read("squat", r -> r.hole(9, 9.3));
+        SessionReport report = read("squat", r -> r.hole(10.5, 10.8));
 
         assertThat(report.quality().gaps()).isEqualTo(1);
         assertThat(report.assessedRepetitions()).isEqualTo(5);
+    }
+
+    @Test
+    void aRepetitionWithMoreThanATwentiethLostIsCountedButNotAssessed() throws BadInputException {
+        SampleBatch all = squats(r -> r).samples();
+        SampleBatch thinned = new SampleBatch();
+        for (int i = 0; i < all.size(); i++) {
+            double t = all.timeSeconds(i);
+            boolean third = t > 10 && t < 12.5;
+            boolean fourth = t > 13.8 && t < 16.3;
+            // single samples only: 1 in 12 in the third repetition, 1 in 25 in the fourth
+            if (!(third && i % 12 == 0) && !(fourth && i % 25 == 0)) {
+                thinned.addFrom(all, i);
+            }
+        }
+
+        List<AssessedRepetition> found = read(thinned).repetitions();
+
+        assertThat(found).hasSize(6);
+        assertThat(found.get(2).repetition().lostFraction()).isBetween(0.05, 0.09);
+        assertThat(found.get(2).assessment()).isInstanceOf(Assessment.NotAssessed.class);
+        assertThat(found.get(3).repetition().lostFraction()).isBetween(0.02, 0.05);
+        assertThat(found.get(3).assessment()).isNotInstanceOf(Assessment.NotAssessed.class);
     }
 
     @Test
@@ -242,7 +287,11 @@ class SessionReaderTest {
     }
 
     private PipelineSettings settings(String exercise) {
-        return PipelineSettings.of(List.of(catalogue.find(exercise).orElseThrow()), CalibrationMode.AUTO);
+        return PipelineSettings.of(
+                catalogue.exercises().stream()
+                        .filter(e -> exercise.equals("auto") ? e.recognised() : e.id().equals(exercise))
+                        .toList(),
+                CalibrationMode.AUTO);
     }
 
     private static String json(SessionReport report) throws BadInputException {

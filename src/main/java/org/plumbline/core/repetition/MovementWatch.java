@@ -1,6 +1,7 @@
 package org.plumbline.core.repetition;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Phase;
 import org.plumbline.core.exercise.Plane;
 import org.plumbline.core.exercise.Segmentation;
@@ -11,7 +12,8 @@ import org.plumbline.core.exercise.Segmentation;
  *
  * <ol>
  *   <li>Main angle: flexion in its direction for flexion and squats, the size of lateral flexion or rotation; with
- *       several exercises the largest of them.
+ *       several exercises the largest of them, until two repetitions in a row were of the same: what comes then is
+ *       taken for the next one of them.
  *   <li>Under way above the lowest value + max(4°, 0.4 × the floor); the onset is the last sample within 1° of the
  *       lowest.
  *   <li>Over when a fifth of the peak's height is left.
@@ -28,13 +30,18 @@ final class MovementWatch implements OngoingRepetition {
     private static final double BACK_SHARE = 0.1;
     private static final double SLOW_DEG_PER_S = 10;
     private static final double FOLLOWING_SECONDS = 2;
+    /** Repetitions of one exercise in a row, when several are looked for. */
+    private static final int KNOWN_AFTER = 2;
 
     private final MotionHistory in;
-    private final String exercise;
-    private final boolean several;
-    private final Plane plane;
-    private final double sign;
-    private final double onDeg;
+    private final Map<String, Segmentation> exercises;
+    private final String site;
+    private String exercise = Repetition.UNKNOWN;
+    private @Nullable Plane plane;
+    private double sign = 1;
+    private double onDeg = ON_DEG;
+    private String lastTold = Repetition.UNKNOWN;
+    private int inARow;
     private double base = Double.NaN;
     private double lastTime;
     private long onset;
@@ -45,13 +52,32 @@ final class MovementWatch implements OngoingRepetition {
 
     MovementWatch(MotionHistory in, Map<String, Segmentation> exercises, String site) {
         this.in = in;
-        several = exercises.size() > 1;
-        Map.Entry<String, Segmentation> first = exercises.entrySet().iterator().next();
-        exercise = several ? Repetition.UNKNOWN : first.getKey();
-        plane = first.getValue().plane();
-        sign = first.getValue().direction().sign();
-        double floor = plane == Plane.VERTICAL || several ? 0 : first.getValue().floor(site);
+        this.exercises = exercises;
+        this.site = site;
+        if (exercises.size() == 1) {
+            become(exercises.keySet().iterator().next());
+        }
+    }
+
+    private void become(String id) {
+        exercise = id;
+        Segmentation of = exercises.get(id);
+        plane = of == null ? null : of.plane();
+        sign = of == null ? 1 : of.direction().sign();
+        double floor = of == null || plane == Plane.VERTICAL ? 0 : of.floor(site);
         onDeg = Math.max(ON_DEG, ON_OF_FLOOR * floor);
+        base = Double.NaN;
+        active = false;
+    }
+
+    /** A repetition of this exercise was told. */
+    void told(String id) {
+        inARow = id.equals(lastTold) ? inARow + 1 : 1;
+        lastTold = id;
+        String now = inARow >= KNOWN_AFTER ? id : Repetition.UNKNOWN;
+        if (exercises.size() > 1 && !now.equals(exercise)) {
+            become(now);
+        }
     }
 
     /** Looks at the newest sample of the history. @return whether a movement is under way */
@@ -105,7 +131,7 @@ final class MovementWatch implements OngoingRepetition {
     }
 
     private double main(long n) {
-        if (several) {
+        if (plane == null) {
             return Math.max(
                     Math.abs(in.flexionDeg(n)),
                     Math.max(Math.abs(in.lateralFlexionRightDeg(n)), Math.abs(in.settledRotationLeftDeg(n))));

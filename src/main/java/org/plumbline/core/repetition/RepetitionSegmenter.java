@@ -158,6 +158,7 @@ public final class RepetitionSegmenter {
         lastEnd = found.endSeconds();
         told++;
         out.repetition(builder.build(found, told, exercise, holds == null ? null : holds.held()));
+        movement.told(exercise);
     }
 
     private void tellUnknown(@Nullable Found found, MotionListener out) {

@@ -6,8 +6,8 @@ package org.plumbline.core.repetition;
  * <ol>
  *   <li>The next one follows at once: the most upright flexion since the highest (live) travel, the centre of the stretch
  *       within 1°.
- *   <li>A pause follows, so the flexion has stayed within 2° for the time given: where the vertical speed falls below a
- *       tenth of the fastest of the ascent. A trunk is upright before the knees are straight.
+ *   <li>A pause follows, so the flexion has stayed within 2° for the time given: where the vertical speed falls below three
+ *       percent of the fastest of the ascent. A trunk is upright before the knees are straight.
  * </ol>
  *
  * The vertical speed is the acceleration integrated from the start, with no speed at both ends.
@@ -15,7 +15,7 @@ package org.plumbline.core.repetition;
 final class SquatEnd {
     private static final double PLATEAU_DEG = 1;
     private static final double PAUSE_DEG = 2;
-    private static final double SLOW = 0.1;
+    private static final double SLOW = 0.03;
 
     private final MotionHistory in;
     private final long first;
