@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -17,8 +18,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs the benchmarks in rounds. Each round measures every one of them once, in a process of its own and warmed up, so
- * that a slow moment of the machine falls on all of them and their ratios hold. A figure is the median of all
- * iterations of all rounds.
+ * that a slow moment of the machine falls on all of them and their ratios hold. Compiling is waited for, so that a busy
+ * machine does not leave a process half warmed up. A figure is the median of all iterations of all rounds, each the
+ * processor time of the measuring thread ({@link ProcessorTime}) for one operation.
  */
 public final class Bench {
     /**
@@ -100,7 +102,12 @@ public final class Bench {
                 .timeout(TimeValue.seconds(120))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
-                .jvmArgs("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow")
+                .jvmArgs(
+                        "-XX:-BackgroundCompilation",
+                        "-Xms512m",
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "--sun-misc-unsafe-memory-access=allow")
                 .build();
     }
 
@@ -110,9 +117,16 @@ public final class Bench {
         List<Double> of = scores.computeIfAbsent(name, n -> new ArrayList<>());
         result.getBenchmarkResults().forEach(process -> {
             for (IterationResult iteration : process.getIterationResults()) {
-                of.add(iteration.getPrimaryResult().getScore());
+                of.add(spentNs(iteration) / params.getTimeUnit().toNanos(1));
             }
         });
+    }
+
+    /** The thread's processor time for one operation, in ns. */
+    private static double spentNs(IterationResult iteration) {
+        double spent = Objects.requireNonNull(iteration.getSecondaryResults().get(ProcessorTime.COUNTER))
+                .getScore();
+        return spent / iteration.getMetadata().getAllOps();
     }
 
     private static double median(Map<String, List<Double>> scores, String name) {

@@ -31,7 +31,7 @@ public class LinkBenchmark {
     private final List<DiaryRow> diary = diary();
 
     @Benchmark
-    public PersonLinks patientYear() {
+    public PersonLinks patientYear(ProcessorTime time) {
         return new LinkAnalysis(1, LinkSettings.defaults()).person(diary);
     }
 

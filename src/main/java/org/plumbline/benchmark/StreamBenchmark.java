@@ -55,14 +55,14 @@ public class StreamBenchmark {
     /** The yardstick of decoding: a checksum over the bytes. */
     @Benchmark
     @OperationsPerInvocation(BenchmarkMotion.SAMPLES)
-    public int crc16() {
+    public int crc16(ProcessorTime time) {
         return Crc16.of(wire, 0, wire.length);
     }
 
     /** Bytes to samples in SI units. */
     @Benchmark
     @OperationsPerInvocation(BenchmarkMotion.SAMPLES)
-    public double decode() {
+    public double decode(ProcessorTime time) {
         LastSample last = new LastSample();
         new FrameDecoder(last).accept(wire, 0, wire.length);
         return last.timeSeconds;
@@ -71,7 +71,7 @@ public class StreamBenchmark {
     /** The filter of the product. */
     @Benchmark
     @OperationsPerInvocation(BenchmarkMotion.SAMPLES)
-    public OrientedBatch orientation() {
+    public OrientedBatch orientation(ProcessorTime time) {
         new OrientationFilter(settings).accept(motion, oriented);
         return oriented;
     }
@@ -79,7 +79,7 @@ public class StreamBenchmark {
     /** The plain port. */
     @Benchmark
     @OperationsPerInvocation(BenchmarkMotion.SAMPLES)
-    public double[] orientationPlain() {
+    public double[] orientationPlain(ProcessorTime time) {
         PlainOrientation plain = new PlainOrientation(settings, 1 / BenchmarkMotion.RATE_HZ);
         for (int i = 0; i < motion.size(); i++) {
             for (int axis = 0; axis < 3; axis++) {
@@ -97,7 +97,7 @@ public class StreamBenchmark {
     /** Bytes to findings, everything a session does. */
     @Benchmark
     @OperationsPerInvocation(BenchmarkMotion.SAMPLES)
-    public int pipeline() {
+    public int pipeline(ProcessorTime time) {
         SessionPipeline pipeline = new SessionPipeline(
                 PipelineSettings.of(List.of(exercise), CalibrationMode.AUTO), new SessionListener() {});
         new FrameDecoder(new ToPipeline(pipeline)).accept(wire, 0, wire.length);

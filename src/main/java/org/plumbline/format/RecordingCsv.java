@@ -38,12 +38,12 @@ public final class RecordingCsv {
     private final String file;
     private final Map<String, String> keys = new HashMap<>();
     private final SampleBatch samples = new SampleBatch();
-    private final double[] row = new double[10];
-    private int @Nullable [] columns;
+    private final RecordingRows rows;
     private long line;
 
     private RecordingCsv(String file) {
         this.file = file;
+        rows = new RecordingRows(file);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class RecordingCsv {
                     ? unreadable(io)
                     : bad(line + 1, "is not CSV: " + e.getMessage());
         }
-        if (columns == null) {
+        if (!rows.known()) {
             throw new BadInputException(file + ": has no header line; expected " + String.join(",", COLUMNS));
         }
         if (samples.size() < 2) {
@@ -98,11 +98,11 @@ public final class RecordingCsv {
     private void accept(CsvRecord found) throws BadInputException {
         if (found.isComment()) {
             comment(found.getField(0));
-        } else if (columns == null) {
-            columns = header(found.getFields());
-            samples.reset(columns.length > COLUMNS.size());
+        } else if (rows.known()) {
+            sample(found);
         } else {
-            sample(found, columns);
+            rows.header(found.getFields(), line);
+            samples.reset(rows.hasMagnetometer());
         }
     }
 
@@ -119,28 +119,8 @@ public final class RecordingCsv {
         keys.put(key, value);
     }
 
-    private int[] header(List<String> names) throws BadInputException {
-        List<String> stripped = names.stream().map(String::strip).toList();
-        boolean magnetometer = stripped.containsAll(MAGNETOMETER_COLUMNS);
-        int[] found = new int[COLUMNS.size() + (magnetometer ? MAGNETOMETER_COLUMNS.size() : 0)];
-        for (int i = 0; i < found.length; i++) {
-            String wanted = i < COLUMNS.size() ? COLUMNS.get(i) : MAGNETOMETER_COLUMNS.get(i - COLUMNS.size());
-            found[i] = stripped.indexOf(wanted);
-            if (found[i] < 0) {
-                throw bad(line, "has no column '" + wanted + "'; found: " + shortened(String.join(",", stripped)));
-            }
-        }
-        return found;
-    }
-
-    private void sample(CsvRecord found, int[] at) throws BadInputException {
-        for (int i = 0; i < at.length; i++) {
-            if (at[i] >= found.getFieldCount()) {
-                throw bad(
-                        line, "has " + found.getFieldCount() + " values; the header names more: is the file cut off?");
-            }
-            row[i] = number(found.getField(at[i]), i);
-        }
+    private void sample(CsvRecord found) throws BadInputException {
+        double[] row = rows.read(found, line);
         int before = samples.size() - 1;
         if (before >= 0 && !(row[0] > samples.timeSeconds(before))) {
             throw bad(
@@ -148,24 +128,11 @@ public final class RecordingCsv {
                     "time_s " + row[0] + " does not come after " + samples.timeSeconds(before)
                             + "; expected strictly increasing times");
         }
-        if (at.length > COLUMNS.size()) {
+        if (samples.hasMagnetometer()) {
             samples.add(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9]);
         } else {
             samples.add(row[0], row[1], row[2], row[3], row[4], row[5], row[6]);
         }
-    }
-
-    private double number(String text, int column) throws BadInputException {
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw bad(line, "column " + name(column) + ": '" + shortened(text) + "' is not a number");
-        }
-        if (!Double.isFinite(value)) {
-            throw bad(line, "column " + name(column) + ": '" + shortened(text) + "' is not a finite number");
-        }
-        return value;
     }
 
     private double rate(double measuredHz) throws BadInputException {
@@ -207,15 +174,7 @@ public final class RecordingCsv {
         return new BadInputException(file + ": cannot be read after line " + line + ": " + e, e);
     }
 
-    private static String name(int column) {
-        return column < COLUMNS.size() ? COLUMNS.get(column) : MAGNETOMETER_COLUMNS.get(column - COLUMNS.size());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 120 ? text : text.substring(0, 117) + "…";
-    }
-
     private BadInputException bad(long atLine, String what) {
-        return new BadInputException(file + " line " + atLine + ": " + what);
+        return RecordingRows.bad(file, atLine, what);
     }
 }

@@ -22,6 +22,10 @@ import org.plumbline.core.repetition.Repetition;
 public final class FormAssessor {
     private final Map<String, ExerciseHistory> histories = new HashMap<>();
     private final Map<String, OngoingForm> ongoing = new HashMap<>();
+    /** What the last sample of a movement was looked at for, so that not every one looks it up. */
+    private @Nullable String underWay;
+
+    private @Nullable OngoingForm formUnderWay;
     private final List<SetFinding> setFindings = new ArrayList<>();
 
     public FormAssessor(List<Exercise> exercises, Reference reference) {
@@ -45,6 +49,7 @@ public final class FormAssessor {
                 ongoing.put(exercise.id(), new OngoingForm(history));
             }
         }
+        underWay = null;
     }
 
     public AssessedRepetition accept(Repetition repetition) {
@@ -57,8 +62,11 @@ public final class FormAssessor {
      * @return what has become true with it, usually null
      */
     public @Nullable OngoingFinding ongoing(OngoingRepetition movement) {
-        OngoingForm form = ongoing.get(movement.exercise());
-        return form == null ? null : form.accept(movement);
+        if (!movement.exercise().equals(underWay)) {
+            underWay = movement.exercise();
+            formUnderWay = ongoing.get(underWay);
+        }
+        return formUnderWay == null ? null : formUnderWay.accept(movement);
     }
 
     /** What was noticed about sets so far, in the order in which it was. */

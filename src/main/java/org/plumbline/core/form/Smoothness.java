@@ -66,8 +66,9 @@ final class Smoothness {
     static double spectralArc(double[] speed, double stepSeconds) {
         double highestHz = Math.min(CUT_OFF_HZ, 0.5 / stepSeconds);
         double fineHz = 1 / (FINENESS * speed.length * stepSeconds);
-        int count = (int) Math.floor(highestHz / fineHz) + 1;
-        double[] magnitude = magnitudes(speed, 2 * Math.PI * fineHz * stepSeconds, count);
+        double omega = 2 * Math.PI * fineHz * stepSeconds;
+        int count = (int) Math.min(Math.floor(highestHz / fineHz) + 1, Math.ceil(quietFrom(speed) / omega) + 2);
+        double[] magnitude = magnitudes(speed, omega, count);
         double atZero = magnitude[0];
         if (!(atZero > 0)) {
             return 0;
@@ -83,6 +84,27 @@ final class Smoothness {
             length += Math.sqrt(width * width + rise * rise);
         }
         return length;
+    }
+
+    /**
+     * From here on, in radians a sample up to π, the magnitude is sure to stay below the threshold: the spectrum of the
+     * second differences is |X(ω)| · 4 sin²(ω/2) and nowhere more than the sum of their sizes. What lies beyond needs
+     * not be summed, and smooth movements end early.
+     */
+    static double quietFrom(double[] x) {
+        double differences = 0;
+        double total = 0;
+        double before = 0;
+        double last = 0;
+        for (double value : x) {
+            differences += Math.abs(value - 2 * last + before);
+            total += value;
+            before = last;
+            last = value;
+        }
+        differences += Math.abs(before - 2 * last) + Math.abs(last);
+        double sine = Math.sqrt(differences / (THRESHOLD * total)) / 2;
+        return sine < 1 ? 2 * Math.asin(sine) : Math.PI;
     }
 
     /**

@@ -62,11 +62,21 @@ public final class OrientationFilter {
     public void accept(SampleBatch in, OrientedBatch out) {
         out.reset(in);
         for (int i = 0; i < in.size(); i++) {
-            now.read(in, i);
-            boolean atRest = step(in.timeSeconds(i));
-            out.setOrientation(i, sensorToEarth.w, sensorToEarth.x, sensorToEarth.y, sensorToEarth.z);
-            out.setRate(i, now.gx - bias.x, now.gy - bias.y, now.gz - bias.z, atRest);
+            accept(in, i, out);
         }
+    }
+
+    /**
+     * Sets the orientation of one sample, for callers that go on with it at once: what they do with it costs less time
+     * there, because it need not wait for what the filter still has to do for the next sample.
+     *
+     * @param out was {@link OrientedBatch#reset} to {@code in}
+     */
+    public void accept(SampleBatch in, int i, OrientedBatch out) {
+        now.read(in, i);
+        boolean atRest = step(in.timeSeconds(i));
+        out.setOrientation(i, sensorToEarth.w, sensorToEarth.x, sensorToEarth.y, sensorToEarth.z);
+        out.setRate(i, now.gx - bias.x, now.gy - bias.y, now.gz - bias.z, atRest);
     }
 
     /** Estimated bias of the gyroscope in rad/s about sensor axis 0..2 = x, y, z. */

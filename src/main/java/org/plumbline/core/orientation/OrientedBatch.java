@@ -18,7 +18,7 @@ public final class OrientedBatch {
     private boolean[] atRest = new boolean[64];
 
     /** Empties the batch and ties it to the samples whose orientations are written next. */
-    OrientedBatch reset(SampleBatch of) {
+    public OrientedBatch reset(SampleBatch of) {
         samples = of;
         if (atRest.length < of.size()) {
             int capacity = Math.max(of.size(), 2 * atRest.length);

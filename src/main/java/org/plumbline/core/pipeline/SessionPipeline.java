@@ -1,6 +1,5 @@
 package org.plumbline.core.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,28 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.core.calibration.CalibratedSamples;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.exercise.Segmentation;
-import org.plumbline.core.form.AssessedRepetition;
-import org.plumbline.core.form.Assessment;
-import org.plumbline.core.form.CueChooser;
-import org.plumbline.core.form.FormAssessor;
-import org.plumbline.core.form.NotAssessedReason;
-import org.plumbline.core.form.OngoingFinding;
 import org.plumbline.core.form.Reference;
 import org.plumbline.core.orientation.OrientationFilter;
 import org.plumbline.core.orientation.OrientationSettings;
 import org.plumbline.core.orientation.OrientedBatch;
-import org.plumbline.core.posture.TrunkBatch;
-import org.plumbline.core.posture.WearCalibration;
-import org.plumbline.core.posture.WearState;
-import org.plumbline.core.posture.WornCheck;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Message;
 import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.Status;
-import org.plumbline.core.repetition.MotionListener;
 import org.plumbline.core.repetition.MotionTracker;
-import org.plumbline.core.repetition.OngoingRepetition;
-import org.plumbline.core.repetition.Repetition;
 import org.plumbline.core.repetition.TrackerSettings;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.core.signal.Gap;
@@ -52,23 +38,20 @@ public final class SessionPipeline {
     private final SignalStage signal = new SignalStage(new FromWire());
     private final OrientationFilter orientation = new OrientationFilter(OrientationSettings.defaults());
     private final OrientedBatch oriented = new OrientedBatch();
-    private final FormAssessor form;
-    private final CueChooser cues = new CueChooser();
+    private final FormStage form;
     private final SampleWatch watch = new SampleWatch();
     private final SampleBatch part = new SampleBatch();
-    private final List<AssessedRepetition> repetitions = new ArrayList<>();
     private String site = UNKNOWN_SITE;
     private int sensor;
     private @Nullable GapFinder gapFinder;
     private @Nullable CalibratedSamples correction;
     private @Nullable MotionTracker motion;
-    private final WornLog worn = new WornLog();
 
     public SessionPipeline(PipelineSettings settings, SessionListener listener) {
         this.settings = settings;
         this.listener = listener;
         this.sensor = settings.sensor();
-        this.form = new FormAssessor(settings.exercises(), settings.reference());
+        this.form = new FormStage(settings, listener);
     }
 
     /** Says where the samples of a recording come from, before the first of them; a sensor says it in its hello. */
@@ -146,8 +129,14 @@ public final class SessionPipeline {
             return;
         }
         watch.accept(samples);
-        orientation.accept(correction == null ? samples : correction.apply(samples), oriented);
-        tracker().accept(oriented);
+        SampleBatch corrected = correction == null ? samples : correction.apply(samples);
+        MotionTracker tracker = tracker();
+        oriented.reset(corrected);
+        for (int i = 0; i < corrected.size(); i++) {
+            orientation.accept(corrected, i, oriented);
+            tracker.accept(oriented, i);
+        }
+        tracker.tellAngles();
     }
 
     private void missing(Gap gap) {
@@ -163,13 +152,12 @@ public final class SessionPipeline {
 
     /** While muted no cue is told; findings stay as they are. */
     public void muteCues(boolean muted) {
-        cues.mute(muted);
+        form.muteCues(muted);
     }
 
     /** Settles what is still open. Nothing is accepted afterwards. */
     public SessionReport end() {
         tracker().end();
-        NotAssessedReason reason = reason();
         return new SessionReport(
                 settings.exercises().size() == 1
                         ? settings.exercises().getFirst().id()
@@ -177,17 +165,10 @@ public final class SessionPipeline {
                 site,
                 Math.max(0, sensor),
                 watch.durationSeconds(),
-                new SessionReport.Quality(watch.rateHz(), watch.gaps(), watch.lostFraction(), reason, worn.wear()),
-                repetitions,
+                new SessionReport.Quality(
+                        watch.rateHz(), watch.gaps(), watch.lostFraction(), form.againstAll(), form.wear()),
+                form.repetitions(),
                 form.setFindings());
-    }
-
-    private @Nullable NotAssessedReason reason() {
-        NotAssessedReason wear = worn.againstAll();
-        if (wear != null) {
-            return wear;
-        }
-        return repetitions.isEmpty() ? NotAssessedReason.NO_REPETITIONS : null;
     }
 
     /** Made with the first samples, because the site is known only then. */
@@ -196,7 +177,7 @@ public final class SessionPipeline {
         if (tracker == null) {
             Map<String, Segmentation> looked =
                     settings.exercises().stream().collect(Collectors.toMap(Exercise::id, Exercise::segmentation));
-            tracker = new MotionTracker(new TrackerSettings(looked, settings.calibration(), site), new FromMotion());
+            tracker = new MotionTracker(new TrackerSettings(looked, settings.calibration(), site), form);
             motion = tracker;
         }
         return tracker;
@@ -215,49 +196,6 @@ public final class SessionPipeline {
             if (from == sensor) {
                 missing(gap);
             }
-        }
-    }
-
-    private final class FromMotion implements MotionListener {
-        @Override
-        public void trunkAngles(TrunkBatch angles) {
-            listener.trunkAngles(angles);
-        }
-
-        @Override
-        public void ongoing(OngoingRepetition movement) {
-            OngoingFinding finding = form.ongoing(movement);
-            if (finding != null) {
-                cues.accept(finding).ifPresent(listener::cue);
-            }
-        }
-
-        @Override
-        public void repetition(Repetition repetition) {
-            NotAssessedReason against = worn.against(repetition.startSeconds(), repetition.endSeconds());
-            AssessedRepetition assessed = against == null
-                    ? form.accept(repetition)
-                    : new AssessedRepetition(repetition, new Assessment.NotAssessed(against));
-            repetitions.add(assessed);
-            listener.repetition(assessed);
-            cues.accept(assessed).ifPresent(listener::cue);
-        }
-
-        @Override
-        public void wear(WearState state) {
-            listener.wear(state);
-        }
-
-        @Override
-        public void calibrated(WearCalibration settled) {
-            worn.calibrated(settled);
-            listener.calibrated(settled);
-        }
-
-        @Override
-        public void worn(WornCheck check, double atSeconds) {
-            worn.changed(check, atSeconds);
-            listener.worn(check, atSeconds);
         }
     }
 }

@@ -39,12 +39,12 @@ final class BackWatch {
         this.upright = upright;
     }
 
-    /** Takes sample {@code i}. @return what gives it away, null while it may be worn on a back */
-    WornCheck.@Nullable NotOnABack accept(MotionBuffer in, int i) {
-        double time = in.timeSeconds(i);
-        average(in, i, time - lastTime);
+    /** Takes a sample. @return what gives it away, null while it may be worn on a back */
+    WornCheck.@Nullable NotOnABack accept(MotionSample in) {
+        double time = in.timeSeconds;
+        average(in, time - lastTime);
         lastTime = time;
-        anchor(in, i, time);
+        anchor(in, time);
         boolean shaken = forceSquare > SHAKEN_MPS2 * SHAKEN_MPS2 || rateSquare > SHAKEN_RADPS * SHAKEN_RADPS;
         boolean motionless = upright && time - anchorTime > MOTIONLESS_SECONDS;
         if (shaken || motionless) {
@@ -59,22 +59,22 @@ final class BackWatch {
         return found;
     }
 
-    private void average(MotionBuffer in, int i, double dt) {
+    private void average(MotionSample in, double dt) {
         double share = dt > 0 ? Math.min(1, dt / WINDOW_SECONDS) : 0;
-        double force = in.forceMps2(i) - STANDARD_GRAVITY_MPS2;
-        double rate = in.speedRadps(i);
+        double force = in.forceMps2 - STANDARD_GRAVITY_MPS2;
+        double rate = in.speedRadps;
         forceSquare += share * (force * force - forceSquare);
         rateSquare += share * (rate * rate - rateSquare);
     }
 
-    private void anchor(MotionBuffer in, int i, double time) {
-        double x = in.up(i, 0) - anchorX;
-        double y = in.up(i, 1) - anchorY;
-        double z = in.up(i, 2) - anchorZ;
+    private void anchor(MotionSample in, double time) {
+        double x = in.upX - anchorX;
+        double y = in.upY - anchorY;
+        double z = in.upZ - anchorZ;
         if (x * x + y * y + z * z > MOTIONLESS_CHORD * MOTIONLESS_CHORD) {
-            anchorX = in.up(i, 0);
-            anchorY = in.up(i, 1);
-            anchorZ = in.up(i, 2);
+            anchorX = in.upX;
+            anchorY = in.upY;
+            anchorZ = in.upZ;
             anchorTime = time;
         }
     }

@@ -34,45 +34,40 @@ public final class TrunkAngles {
         forward = trunkToSensor.rotate(Vector3.X);
         up = trunkToSensor.rotate(Vector3.Y);
         right = trunkToSensor.rotate(Vector3.Z);
-        neutral = Quaternion.between(up, Vector3.Z);
+        neutral = Quaternion.between(up, Vector3.Z).conjugate();
     }
 
     /** Appends the angles of one sample to {@code out}. */
-    public void accept(MotionBuffer in, int i, TrunkBatch out) {
-        double x = along(forward, in, i);
-        double y = along(up, in, i);
-        double z = along(right, in, i);
+    public void accept(MotionSample in, TrunkBatch out) {
+        double x = dot(forward, in.upX, in.upY, in.upZ);
+        double y = dot(up, in.upX, in.upY, in.upZ);
+        double z = dot(right, in.upX, in.upY, in.upZ);
         double h = Math.sqrt(x * x + z * z);
         if (h > DIRECTION_UNKNOWN_BELOW) {
-            directionX = x / h;
-            directionZ = z / h;
+            double scale = 1 / h;
+            directionX = x * scale;
+            directionZ = z * scale;
         }
         double tiltDeg = Math.toDegrees(Angles.atan2(h, y));
         out.add(
-                in.timeSeconds(i),
+                in.timeSeconds,
                 -tiltDeg * directionX,
                 -tiltDeg * directionZ,
-                Math.toDegrees(twist(in, i)),
+                Math.toDegrees(twist(in)),
                 tiltDeg,
-                Math.toDegrees(in.speedRadps(i)),
-                in.verticalAccelerationMps2(i),
-                in.atRest(i),
-                -rateDegPerS(right, in, i),
-                rateDegPerS(forward, in, i),
-                rateDegPerS(up, in, i));
+                Math.toDegrees(in.speedRadps),
+                in.verticalAccelerationMps2,
+                Math.toDegrees(-dot(right, in.rateX, in.rateY, in.rateZ)),
+                Math.toDegrees(dot(forward, in.rateX, in.rateY, in.rateZ)),
+                Math.toDegrees(dot(up, in.rateX, in.rateY, in.rateZ)));
     }
 
-    private static double rateDegPerS(Vector3 axis, MotionBuffer in, int i) {
-        return Math.toDegrees(
-                axis.x() * in.rateRadps(i, 0) + axis.y() * in.rateRadps(i, 1) + axis.z() * in.rateRadps(i, 2));
+    private static double dot(Vector3 a, double x, double y, double z) {
+        return a.x() * x + a.y() * y + a.z() * z;
     }
 
-    private static double along(Vector3 axis, MotionBuffer in, int i) {
-        return axis.x() * in.up(i, 0) + axis.y() * in.up(i, 1) + axis.z() * in.up(i, 2);
-    }
-
-    private double twist(MotionBuffer in, int i) {
-        double wrapped = 2 * halfTwistRad(in, i);
+    private double twist(MotionSample in) {
+        double wrapped = 2 * halfTwistRad(in);
         if (Double.isNaN(wrappedRad)) {
             turnsRad = -wrapped;
         } else if (Math.abs(wrapped - wrappedRad) > Math.PI) {
@@ -83,17 +78,10 @@ public final class TrunkAngles {
     }
 
     /** Of the rotation from neutral stance to now, in earth's coordinates: half its part about the vertical. */
-    private double halfTwistRad(MotionBuffer in, int i) {
-        double qw = in.orientation(i, 0);
-        double qx = in.orientation(i, 1);
-        double qy = in.orientation(i, 2);
-        double qz = in.orientation(i, 3);
-        double nw = neutral.w();
-        double nx = -neutral.x();
-        double ny = -neutral.y();
-        double nz = -neutral.z();
-        double w = qw * nw - qx * nx - qy * ny - qz * nz;
-        double z = qw * nz + qx * ny - qy * nx + qz * nw;
+    private double halfTwistRad(MotionSample in) {
+        Quaternion n = neutral;
+        double w = in.w * n.w() - in.x * n.x() - in.y * n.y() - in.z * n.z();
+        double z = in.w * n.z() + in.x * n.y() - in.y * n.x() + in.z * n.w();
         return Angles.atan2(z, w);
     }
 }

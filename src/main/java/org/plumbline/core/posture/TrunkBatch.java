@@ -16,7 +16,6 @@ public final class TrunkBatch {
 
     private double[] timesSeconds = new double[64];
     private double[] values = new double[64 * CHANNELS];
-    private boolean[] atRest = new boolean[64];
     private int size;
 
     /** Empties the batch. */
@@ -34,17 +33,14 @@ public final class TrunkBatch {
             double inclinationDeg,
             double angularSpeedDegPerS,
             double verticalAccelerationMps2,
-            boolean isAtRest,
             double flexionRateDegPerS,
             double lateralRightRateDegPerS,
             double axialLeftRateDegPerS) {
         if (size == timesSeconds.length) {
             timesSeconds = Arrays.copyOf(timesSeconds, 2 * size);
             values = Arrays.copyOf(values, 2 * size * CHANNELS);
-            atRest = Arrays.copyOf(atRest, 2 * size);
         }
         timesSeconds[size] = timeSeconds;
-        atRest[size] = isAtRest;
         int at = size * CHANNELS;
         values[at] = flexionDeg;
         values[at + 1] = lateralFlexionRightDeg;
@@ -110,9 +106,5 @@ public final class TrunkBatch {
     /** Angular rate about the trunk's own long axis, turning to the left positive. */
     public double axialLeftRateDegPerS(int i) {
         return values[i * CHANNELS + 8];
-    }
-
-    public boolean atRest(int i) {
-        return atRest[i];
     }
 }

@@ -15,19 +15,19 @@ public final class WornWatch {
         slip = new SlipWatch(upright, awaySeconds);
     }
 
-    /** Before the calibration: takes sample {@code i}. @return whether the sensor may be on a back */
-    public boolean waiting(MotionBuffer in, int i) {
-        return back.accept(in, i) == null;
+    /** Before the calibration: takes a sample. @return whether the sensor may be on a back */
+    public boolean waiting(MotionSample in) {
+        return back.accept(in) == null;
     }
 
     /**
-     * With the calibration: takes sample {@code i} and its posture {@code k}.
+     * With the calibration: takes a sample and its posture {@code k}.
      *
      * @param seen whether {@link #waiting} has had this sample
      * @return the answer with it, the same object while it does not change
      */
-    public WornCheck accept(MotionBuffer in, int i, TrunkBatch angles, int k, boolean seen) {
-        WornCheck off = seen ? null : back.accept(in, i);
+    public WornCheck accept(MotionSample in, TrunkBatch angles, int k, boolean seen) {
+        WornCheck off = seen ? null : back.accept(in);
         WornCheck rest = slip.accept(angles, k);
         if (off != null) {
             slip.doubt();

@@ -1,68 +1,61 @@
 package org.plumbline.core.repetition;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.plumbline.core.posture.TrunkBatch;
 
 /** The trunk's recent past, as long as a repetition can reach back. Samples have a running number from 0. */
 final class MotionHistory {
-    private static final int CHANNELS = 9;
-
-    /** The heading of a 6-axis filter drifts, and people do not come back to the same heading. */
-    private static final double DRIFT_CUT_OFF_HZ = 0.02;
+    private static final int FIRST_LENGTH = 4096;
 
     private final double keptSeconds;
-    private double[] values = new double[4096 * CHANNELS];
-    private int size;
+    private final Ring time = new Ring(FIRST_LENGTH);
+    private final Ring flexion = new Ring(FIRST_LENGTH);
+    private final Ring lateral = new Ring(FIRST_LENGTH);
+    private final Ring rotation = new Ring(FIRST_LENGTH);
+    private final Ring speed = new Ring(FIRST_LENGTH);
+    private final Ring vertical = new Ring(FIRST_LENGTH);
+    private final @Nullable SettledAngles settled;
     private long first;
-    private double lastTime = Double.NaN;
-    private final double[] last = new double[3];
-    private final double[] settled = new double[3];
+    private long end;
 
-    MotionHistory(double keptSeconds) {
+    /** @param settles whether anybody asks for the settled angles */
+    MotionHistory(double keptSeconds, boolean settles) {
         this.keptSeconds = keptSeconds;
+        settled = settles ? new SettledAngles(FIRST_LENGTH) : null;
     }
 
     void add(TrunkBatch from, int i) {
-        if ((size + 1) * CHANNELS > values.length) {
+        long n = end;
+        if (n - first == time.length()) {
             makeRoom();
         }
-        int at = size * CHANNELS;
-        values[at] = from.timeSeconds(i);
-        values[at + 1] = from.flexionDeg(i);
-        values[at + 2] = from.lateralFlexionRightDeg(i);
-        values[at + 3] = from.axialRotationLeftDeg(i);
-        values[at + 4] = from.angularSpeedDegPerS(i);
-        values[at + 5] = from.verticalAccelerationMps2(i);
-        settle(at);
-        size++;
-    }
-
-    private void settle(int at) {
-        double dt = values[at] - lastTime;
-        double keep = 1 / (1 + 2 * Math.PI * DRIFT_CUT_OFF_HZ * dt);
-        for (int c = 0; c < settled.length; c++) {
-            double now = values[at + 1 + c];
-            if (dt > 0) {
-                settled[c] = keep * (settled[c] + (now - last[c]));
-            }
-            last[c] = now;
-            values[at + 6 + c] = settled[c];
+        double now = from.timeSeconds(i);
+        double flexionDeg = from.flexionDeg(i);
+        double lateralDeg = from.lateralFlexionRightDeg(i);
+        double rotationDeg = from.axialRotationLeftDeg(i);
+        time.put(n, now);
+        flexion.put(n, flexionDeg);
+        lateral.put(n, lateralDeg);
+        rotation.put(n, rotationDeg);
+        speed.put(n, from.angularSpeedDegPerS(i));
+        vertical.put(n, from.verticalAccelerationMps2(i));
+        if (settled != null) {
+            settled.put(n, now, flexionDeg, lateralDeg, rotationDeg);
         }
-        lastTime = values[at];
+        end = n + 1;
     }
 
     private void makeRoom() {
-        double oldest = values[(size - 1) * CHANNELS] - keptSeconds;
-        int drop = 0;
-        while (drop < size && values[drop * CHANNELS] < oldest) {
-            drop++;
+        if (time.at(first) < time.at(end - 1) - keptSeconds) {
+            first++;
+            return;
         }
-        if (drop < size / 4) {
-            values = Arrays.copyOf(values, 2 * values.length);
+        for (Ring ring : new Ring[] {time, flexion, lateral, rotation, speed, vertical}) {
+            ring.lengthen(first);
         }
-        System.arraycopy(values, drop * CHANNELS, values, 0, (size - drop) * CHANNELS);
-        size -= drop;
-        first += drop;
+        if (settled != null) {
+            settled.lengthen(first);
+        }
     }
 
     /** Running number of the oldest sample that is kept. */
@@ -72,46 +65,39 @@ final class MotionHistory {
 
     /** Running number after the newest sample. */
     long end() {
-        return first + size;
+        return end;
     }
 
     double timeSeconds(long n) {
-        return value(n, 0);
+        return time.at(n);
     }
 
     double flexionDeg(long n) {
-        return value(n, 1);
+        return flexion.at(n);
     }
 
     double lateralFlexionRightDeg(long n) {
-        return value(n, 2);
+        return lateral.at(n);
     }
 
     double axialRotationLeftDeg(long n) {
-        return value(n, 3);
+        return rotation.at(n);
     }
 
     double angularSpeedDegPerS(long n) {
-        return value(n, 4);
+        return speed.at(n);
     }
 
     double verticalAccelerationMps2(long n) {
-        return value(n, 5);
+        return vertical.at(n);
     }
 
-    /** Flexion against the mean posture of the last seconds: high-passed at 0.02 Hz. */
-    double settledFlexionDeg(long n) {
-        return value(n, 6);
-    }
-
-    /** Lateral flexion against the mean posture of the last seconds: high-passed at 0.02 Hz. */
-    double settledLateralFlexionRightDeg(long n) {
-        return value(n, 7);
-    }
-
-    /** Axial rotation with its drift taken off: high-passed at 0.02 Hz. */
-    double settledRotationLeftDeg(long n) {
-        return value(n, 8);
+    /** The three angles against their mean of the last seconds. */
+    SettledAngles settled() {
+        if (settled == null) {
+            throw new IllegalStateException("no settled angles are kept");
+        }
+        return settled;
     }
 
     /** Running number of the first kept sample that is not before {@code timeSeconds}. */
@@ -130,39 +116,26 @@ final class MotionHistory {
     }
 
     double[] timesSeconds(long from, int count) {
-        return copy(from, count, 0);
+        return time.copy(from, count);
     }
 
     double[] flexionDeg(long from, int count) {
-        return copy(from, count, 1);
+        return flexion.copy(from, count);
     }
 
     double[] lateralFlexionRightDeg(long from, int count) {
-        return copy(from, count, 2);
+        return lateral.copy(from, count);
     }
 
     double[] axialRotationLeftDeg(long from, int count) {
-        return copy(from, count, 3);
+        return rotation.copy(from, count);
     }
 
     double[] angularSpeedDegPerS(long from, int count) {
-        return copy(from, count, 4);
+        return speed.copy(from, count);
     }
 
     double[] verticalAccelerationMps2(long from, int count) {
-        return copy(from, count, 5);
-    }
-
-    private double[] copy(long from, int count, int channel) {
-        double[] copy = new double[count];
-        int at = (int) (from - first) * CHANNELS + channel;
-        for (int i = 0; i < count; i++, at += CHANNELS) {
-            copy[i] = values[at];
-        }
-        return copy;
-    }
-
-    private double value(long n, int channel) {
-        return values[(int) (n - first) * CHANNELS + channel];
+        return vertical.copy(from, count);
     }
 }

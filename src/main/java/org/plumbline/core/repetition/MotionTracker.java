@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Segmentation;
 import org.plumbline.core.orientation.OrientedBatch;
 import org.plumbline.core.posture.MotionBuffer;
+import org.plumbline.core.posture.MotionSample;
 import org.plumbline.core.posture.TrunkAngles;
 import org.plumbline.core.posture.TrunkBatch;
 import org.plumbline.core.posture.WearCalibration;
@@ -21,7 +22,8 @@ public final class MotionTracker {
     /** While nobody moves only the last part is kept. */
     private static final double KEPT_SECONDS = 60;
 
-    private static final int REPLAY_SAMPLES = 256;
+    /** Angles of so many samples at most are told at once. */
+    private static final int TOLD_AT_ONCE = 256;
     /** For a session in which no exercise is counted on the angle that the threshold is for. */
     private static final double DEFAULT_FLOOR_DEG = 10;
 
@@ -35,10 +37,9 @@ public final class MotionTracker {
     private final WornWatch watch;
     private WearLearner learner;
     private @Nullable TrunkAngles trunk;
+    private final MotionSample now = new MotionSample();
     private @Nullable WearState state;
     private WornCheck worn = WornCheck.FITS;
-    /** Samples of the buffer that the watch has had before the calibration was settled. */
-    private int watched;
 
     public MotionTracker(TrackerSettings settings, MotionListener listener) {
         this.listener = listener;
@@ -55,17 +56,36 @@ public final class MotionTracker {
         return new WearLearner(settings.calibration(), only, settings.smallestFloor(false, DEFAULT_FLOOR_DEG), squats);
     }
 
-    /** Takes the next samples. */
+    /** Takes the next samples and tells what follows from them. */
     public void accept(OrientedBatch in) {
+        for (int i = 0; i < in.size(); i++) {
+            accept(in, i);
+        }
+        tellAngles();
+    }
+
+    /** Takes one sample and tells what follows from it, but for the angles: {@link #tellAngles}. */
+    public void accept(OrientedBatch in, int i) {
         if (state == null) {
             say(WearState.HOLD_STILL);
         }
-        for (int i = 0; i < in.size(); i++) {
-            if (buffer.add(in, i) && trunk == null) {
-                learn(buffer.size() - 1);
-            }
+        if (!now.take(in, i)) {
+            return;
         }
-        flush();
+        TrunkAngles stage = trunk;
+        if (stage == null) {
+            learn();
+        } else {
+            follow(stage, false);
+        }
+    }
+
+    /** Tells the angles of the samples since it was called last. */
+    public void tellAngles() {
+        if (angles.size() > 0) {
+            listener.trunkAngles(angles);
+            angles.reset();
+        }
     }
 
     /** Notes a hole; before the samples that follow it. */
@@ -85,13 +105,13 @@ public final class MotionTracker {
                 return;
             }
             settle(last);
-            flush();
         }
+        tellAngles();
         segmenter.end(listener);
     }
 
-    private void learn(int i) {
-        if (!watch.waiting(buffer, i)) { // what it goes through off the back says nothing about the mounting
+    private void learn() {
+        if (!watch.waiting(now)) { // what it goes through off the back says nothing about the mounting
             learner = newLearner(settings);
             buffer.clear();
             say(WearState.NOT_ON_A_BACK);
@@ -100,8 +120,8 @@ public final class MotionTracker {
         if (state == WearState.NOT_ON_A_BACK) {
             say(WearState.HOLD_STILL);
         }
-        watched = i + 1;
-        WearCalibration settled = learner.accept(buffer, i);
+        buffer.add(now);
+        WearCalibration settled = learner.accept(buffer, buffer.size() - 1);
         if (settled != null) {
             settle(settled);
         } else {
@@ -115,48 +135,48 @@ public final class MotionTracker {
         if (span > KEPT_SECONDS && learner.idle()) {
             int half = kept.size() / 2;
             kept.dropFirst(half);
-            watched -= half;
             learner.dropped(half);
         }
     }
 
     private void settle(WearCalibration calibration) {
-        if (calibration instanceof WearCalibration.Worn worn) {
-            trunk = new TrunkAngles(worn.sensorToTrunk());
+        if (calibration instanceof WearCalibration.Worn settled) {
+            trunk = new TrunkAngles(settled.sensorToTrunk());
         }
         listener.calibrated(calibration);
         say(WearState.CALIBRATED);
+        replay();
     }
 
-    private void flush() {
+    private void replay() {
         TrunkAngles stage = trunk;
-        if (stage == null) {
-            return;
-        }
-        for (int from = 0; from < buffer.size(); from += REPLAY_SAMPLES) {
-            angles.reset();
-            int to = Math.min(buffer.size(), from + REPLAY_SAMPLES);
-            for (int i = from; i < to; i++) {
-                stage.accept(buffer, i, angles);
-                watch(i, i - from);
-            }
-            listener.trunkAngles(angles);
-            segmenter.accept(angles, listener);
+        for (int i = 0; stage != null && i < buffer.size(); i++) {
+            buffer.get(i, now);
+            follow(stage, true);
         }
         buffer.clear();
-        watched = 0;
     }
 
-    private void watch(int i, int posture) {
-        WornCheck now = watch.accept(buffer, i, angles, posture, i < watched);
-        if (now.equals(worn)) {
-            return;
+    /** @param seen whether the watch had this sample before the calibration was settled */
+    private void follow(TrunkAngles stage, boolean seen) {
+        if (angles.size() == TOLD_AT_ONCE) {
+            tellAngles();
         }
-        worn = now;
-        listener.worn(now, buffer.timeSeconds(i));
+        stage.accept(now, angles);
+        int newest = angles.size() - 1;
+        WornCheck fits = watch.accept(now, angles, newest, seen);
+        if (!fits.equals(worn)) {
+            tellWorn(fits, angles.timeSeconds(newest));
+        }
+        segmenter.accept(angles, newest, listener);
+    }
+
+    private void tellWorn(WornCheck fits, double atSeconds) {
+        worn = fits;
+        listener.worn(fits, atSeconds);
         say(
-                switch (now) {
-                    case WornCheck.Fits fits -> WearState.CALIBRATED;
+                switch (fits) {
+                    case WornCheck.Fits f -> WearState.CALIBRATED;
                     case WornCheck.Slipped slipped -> WearState.SLIPPED;
                     case WornCheck.NotOnABack off -> WearState.NOT_ON_A_BACK;
                 });

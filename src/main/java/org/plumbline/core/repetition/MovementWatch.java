@@ -134,11 +134,13 @@ final class MovementWatch implements OngoingRepetition {
         if (plane == null) {
             return Math.max(
                     Math.abs(in.flexionDeg(n)),
-                    Math.max(Math.abs(in.lateralFlexionRightDeg(n)), Math.abs(in.settledRotationLeftDeg(n))));
+                    Math.max(
+                            Math.abs(in.lateralFlexionRightDeg(n)),
+                            Math.abs(in.settled().rotationLeftDeg(n))));
         }
         return switch (plane) {
             case LATERAL -> Math.abs(in.lateralFlexionRightDeg(n));
-            case ROTATION -> Math.abs(in.settledRotationLeftDeg(n));
+            case ROTATION -> Math.abs(in.settled().rotationLeftDeg(n));
             default -> sign * in.flexionDeg(n);
         };
     }

@@ -21,8 +21,6 @@ import org.plumbline.core.signal.Gap;
  * sit-to-stand and lunge); what fits none is {@link Repetition#UNKNOWN}.
  */
 public final class RepetitionSegmenter {
-    private static final double AROUND = 0.25;
-
     private final NavigableMap<String, Segmentation> exercises;
     private final MotionHistory history;
     private final GapLog gaps = new GapLog();
@@ -31,10 +29,8 @@ public final class RepetitionSegmenter {
     private final @Nullable SquatSegmenter squats;
     private final @Nullable HoldSegmenter holds;
     private final MovementWatch movement;
-    private final VerticalCheck vertical;
+    private final Attribution attribution;
     private final @Nullable UnknownWatch unknown;
-    private final double verticalSign;
-    private final boolean upright;
     private double lastEnd = Double.NEGATIVE_INFINITY;
     private int told;
 
@@ -45,15 +41,13 @@ public final class RepetitionSegmenter {
         if (several) {
             this.exercises.values().removeIf(s -> !comparable(s));
         }
-        upright = this.exercises.values().stream().allMatch(s -> s.start().upright());
         unknown = several ? new UnknownWatch() : null;
-        Segmentation sinking = any(Plane.VERTICAL);
-        vertical = new VerticalCheck(site, sinking == null ? 0 : sinking.floor(site));
         double longest = exercises.values().stream()
                 .mapToDouble(Segmentation::longestSeconds)
                 .max()
                 .orElse(0);
-        history = new MotionHistory(2 * longest + 5);
+        boolean settles = several || exercises.values().stream().anyMatch(s -> s.plane() != Plane.VERTICAL);
+        history = new MotionHistory(2 * longest + 5, settles);
         builder = new RepetitionBuilder(history, gaps);
         for (Plane plane : Plane.values()) {
             Segmentation of = any(plane);
@@ -64,8 +58,11 @@ public final class RepetitionSegmenter {
         movement = new MovementWatch(history, exercises, site);
         holds = holds(exercises, site);
         Segmentation down = holds == null ? any(Plane.VERTICAL) : null;
-        verticalSign = down == null ? 1 : SquatZigzag.sign(down);
+        double verticalSign = down == null ? 1 : SquatZigzag.sign(down);
         squats = down == null ? null : new SquatSegmenter(down.floor(site), down.longestSeconds(), verticalSign);
+        Segmentation sinking = any(Plane.VERTICAL);
+        VerticalCheck vertical = new VerticalCheck(site, sinking == null ? 0 : sinking.floor(site));
+        attribution = new Attribution(this.exercises, several, vertical, verticalSign, squats, history, builder);
     }
 
     private static @Nullable HoldSegmenter holds(Map<String, Segmentation> exercises, String site) {
@@ -112,22 +109,27 @@ public final class RepetitionSegmenter {
     /** Takes the next angles and tells every repetition that is finished with them, and what moves with each of them. */
     public void accept(TrunkBatch angles, MotionListener out) {
         for (int i = 0; i < angles.size(); i++) {
-            history.add(angles, i);
-            for (int plane = 0; plane < planes.size(); plane++) {
-                tell(planes.get(plane).accept(history), out);
-            }
-            if (squats != null) {
-                tell(squats.accept(history), out);
-            }
-            if (holds != null) {
-                tell(holds.accept(history), out);
-            }
-            if (unknown != null) {
-                tellUnknown(unknown.accept(history), out);
-            }
-            if (movement.accept()) {
-                out.ongoing(movement);
-            }
+            accept(angles, i, out);
+        }
+    }
+
+    /** The same of one sample. */
+    public void accept(TrunkBatch angles, int i, MotionListener out) {
+        history.add(angles, i);
+        for (int plane = 0; plane < planes.size(); plane++) {
+            tell(planes.get(plane).accept(history), out);
+        }
+        if (squats != null) {
+            tell(squats.accept(history), out);
+        }
+        if (holds != null) {
+            tell(holds.accept(history), out);
+        }
+        if (unknown != null) {
+            tellUnknown(unknown.accept(history), out);
+        }
+        if (movement.accept()) {
+            out.ongoing(movement);
         }
     }
 
@@ -148,7 +150,7 @@ public final class RepetitionSegmenter {
         if (found == null) {
             return;
         }
-        String exercise = exercise(found);
+        String exercise = attribution.exercise(found, lastEnd);
         if (exercise == null) {
             return;
         }
@@ -167,48 +169,5 @@ public final class RepetitionSegmenter {
             told++;
             out.repetition(builder.build(found, told, Repetition.UNKNOWN, null));
         }
-    }
-
-    private @Nullable String exercise(Found found) {
-        double duration = found.endSeconds() - found.startSeconds();
-        for (Map.Entry<String, Segmentation> e : exercises.descendingMap().entrySet()) {
-            Segmentation s = e.getValue();
-            if (s.plane() == found.plane() && duration >= s.shortestSeconds() && duration <= s.longestSeconds()) {
-                return fits(found) ? e.getKey() : null;
-            }
-        }
-        return null;
-    }
-
-    /** Whether this plane is the one that the movement belongs to. */
-    private boolean fits(Found found) {
-        boolean isVertical = found.plane() == Plane.VERTICAL;
-        if (upright && found.plane().hasSides() && GaitCheck.walks(history, found.startSeconds(), found.endSeconds())) {
-            return false;
-        }
-        if (unknown == null) {
-            return !isVertical || goesDown(found);
-        }
-        if (isVertical) {
-            return found.peakSeconds() > lastEnd && goesDown(found);
-        }
-        boolean overlaps = found.plane() == Plane.FLEXION && found.peakSeconds() <= lastEnd;
-        return !overlaps && !sinks(found);
-    }
-
-    /** Looked at a little before and after it too: a squat goes down before the trunk bends. */
-    private boolean sinks(Found found) {
-        double wider = AROUND * (found.endSeconds() - found.startSeconds());
-        return squats != null
-                && vertical.sinks(builder.trace(found.startSeconds() - wider, found.endSeconds() + wider));
-    }
-
-    private double liveM() {
-        return squats == null ? Double.POSITIVE_INFINITY : squats.liveM();
-    }
-
-    private boolean goesDown(Found found) {
-        return vertical.holds(
-                builder.trace(found.startSeconds(), found.endSeconds()), verticalSign, liveM(), unknown == null);
     }
 }

@@ -23,6 +23,7 @@ final class SquatZigzag {
     private final VerticalTravel travel = new VerticalTravel();
     private final Recent ascents = new Recent();
     private boolean rising;
+    private double threshold;
     private double highest;
     private double lowest;
     private double lowestTime;
@@ -35,6 +36,7 @@ final class SquatZigzag {
     SquatZigzag(double floorM, double sign) {
         this.floorM = floorM;
         this.sign = sign;
+        threshold = floorM;
     }
 
     /** Standing up from a chair is a squat upside down. */
@@ -49,20 +51,14 @@ final class SquatZigzag {
             return false;
         }
         double z = travel.travelM();
-        double threshold = threshold();
         if (rising) {
-            return turned(timeSeconds, z, threshold);
+            return turned(timeSeconds, z);
         }
-        seekBottom(timeSeconds, z, threshold);
+        seekBottom(timeSeconds, z);
         return false;
     }
 
-    private double threshold() {
-        double usual = ascents.median();
-        return Double.isNaN(usual) ? floorM : Math.max(floorM, OF_USUAL_ASCENT * usual);
-    }
-
-    private void seekBottom(double timeSeconds, double z, double threshold) {
+    private void seekBottom(double timeSeconds, double z) {
         if (z > highest && highest - lowest < DESCENT_BEFORE * threshold) {
             descendFrom(timeSeconds, z);
         } else if (z < lowest) {
@@ -76,13 +72,14 @@ final class SquatZigzag {
         }
     }
 
-    private boolean turned(double timeSeconds, double z, double threshold) {
+    private boolean turned(double timeSeconds, double z) {
         if (z > highest) {
             highest = z;
             highestTime = timeSeconds;
         } else if (z < highest - TURN * threshold && travel.velocityMps() < 0) {
             lastAscentM = highest - lowest;
             ascents.add(lastAscentM);
+            threshold = Math.max(floorM, OF_USUAL_ASCENT * ascents.median());
             lastBottomTime = lowestTime;
             lastTopTime = highestTime;
             descendFrom(timeSeconds, highest);

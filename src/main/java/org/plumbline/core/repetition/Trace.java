@@ -23,14 +23,16 @@ public final class Trace {
         }
     }
 
+    private static final int COURSES = Course.values().length;
+
     private final double[] timesSeconds;
     private final double[] flexionDeg;
     private final double[] lateralFlexionRightDeg;
     private final double[] axialRotationLeftDeg;
     private final double[] angularSpeedDegPerS;
     private final double[] verticalTravelM;
-    private final double[] lowest = new double[Course.values().length];
-    private final double[] highest = new double[lowest.length];
+    private final double[] lowest = new double[COURSES];
+    private final double[] highest = new double[COURSES];
 
     /**
      * Copies its arguments.
@@ -55,8 +57,8 @@ public final class Trace {
     }
 
     private Trace(double[] times, List<double[]> courses) {
-        if (times.length < 2 || courses.stream().anyMatch(c -> c.length != times.length)) {
-            throw new IllegalArgumentException("a trace needs at least two points and one of each kind at every point");
+        if (times.length < 2) {
+            throw new IllegalArgumentException("a trace needs at least two points, not " + times.length);
         }
         timesSeconds = times;
         flexionDeg = courses.get(0);
@@ -64,7 +66,7 @@ public final class Trace {
         axialRotationLeftDeg = courses.get(2);
         angularSpeedDegPerS = courses.get(3);
         verticalTravelM = courses.get(4);
-        for (int course = 0; course < lowest.length; course++) {
+        for (int course = 0; course < COURSES; course++) {
             measure(course, courses.get(course));
         }
     }
@@ -75,6 +77,9 @@ public final class Trace {
     }
 
     private void measure(int course, double[] values) {
+        if (values.length != timesSeconds.length) {
+            throw new IllegalArgumentException("a trace needs one value of each kind at every point");
+        }
         double low = values[0];
         double high = low;
         for (double value : values) {

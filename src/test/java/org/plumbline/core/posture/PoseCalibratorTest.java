@@ -65,6 +65,7 @@ class PoseCalibratorTest {
     @Test
     void heldOneAfterTheOtherTheyAreCollected() {
         MotionBuffer buffer = new MotionBuffer();
+        MotionSample sample = new MotionSample();
         PoseLearner learner = new PoseLearner();
         List<WearState> asked = new ArrayList<>(List.of(learner.asks()));
         List<WearCalibration> found = new ArrayList<>();
@@ -72,7 +73,8 @@ class PoseCalibratorTest {
             OrientedBatch oriented = new OrientedBatch();
             new OrientationFilter(OrientationSettings.defaults()).accept(pose, oriented);
             for (int i = 0; i < oriented.size(); i++) {
-                buffer.add(oriented, i);
+                sample.take(oriented, i);
+                buffer.add(sample);
                 WearCalibration done = learner.accept(buffer, buffer.size() - 1);
                 if (done != null) {
                     found.add(done);

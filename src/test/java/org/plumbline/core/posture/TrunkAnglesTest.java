@@ -138,12 +138,12 @@ class TrunkAnglesTest {
     private static TrunkBatch angles(SampleBatch samples, Quaternion sensorToTrunk) {
         OrientedBatch oriented = new OrientedBatch();
         new OrientationFilter(OrientationSettings.defaults()).accept(samples, oriented);
-        MotionBuffer buffer = new MotionBuffer();
+        MotionSample sample = new MotionSample();
         TrunkAngles stage = new TrunkAngles(sensorToTrunk);
         TrunkBatch out = new TrunkBatch();
         for (int i = 0; i < oriented.size(); i++) {
-            assertThat(buffer.add(oriented, i)).isTrue();
-            stage.accept(buffer, i, out);
+            assertThat(sample.take(oriented, i)).isTrue();
+            stage.accept(sample, out);
         }
         return out;
     }

@@ -1,0 +1,92 @@
+package org.plumbline.core.repetition;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.core.exercise.Plane;
+import org.plumbline.core.exercise.Segmentation;
+
+/** Whether a movement that was found in a plane belongs to it, and which of the exercises asked for it then was. */
+final class Attribution {
+    private static final double AROUND = 0.25;
+
+    private final NavigableMap<String, Segmentation> exercises;
+    private final boolean several;
+    private final boolean upright;
+    private final VerticalCheck vertical;
+    private final double verticalSign;
+    private final @Nullable SquatSegmenter squats;
+    private final MotionHistory history;
+    private final RepetitionBuilder builder;
+
+    /**
+     * @param several whether more than one exercise was asked for, comparable or not
+     * @param verticalSign 1 when what goes up and down goes down first, −1 when it goes up first
+     * @param squats what finds vertical movements, null when nothing does
+     */
+    Attribution(
+            NavigableMap<String, Segmentation> exercises,
+            boolean several,
+            VerticalCheck vertical,
+            double verticalSign,
+            @Nullable SquatSegmenter squats,
+            MotionHistory history,
+            RepetitionBuilder builder) {
+        this.exercises = exercises;
+        this.several = several;
+        this.upright = exercises.values().stream().allMatch(s -> s.start().upright());
+        this.vertical = vertical;
+        this.verticalSign = verticalSign;
+        this.squats = squats;
+        this.history = history;
+        this.builder = builder;
+    }
+
+    /**
+     * The exercise, the last by id of those that cannot be told apart; null when it is none.
+     *
+     * @param lastEnd end of the last repetition that was told
+     */
+    @Nullable
+    String exercise(Found found, double lastEnd) {
+        double duration = found.endSeconds() - found.startSeconds();
+        for (Map.Entry<String, Segmentation> e : exercises.descendingMap().entrySet()) {
+            Segmentation s = e.getValue();
+            if (s.plane() == found.plane() && duration >= s.shortestSeconds() && duration <= s.longestSeconds()) {
+                return fits(found, lastEnd) ? e.getKey() : null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether this plane is the one that the movement belongs to. */
+    private boolean fits(Found found, double lastEnd) {
+        boolean isVertical = found.plane() == Plane.VERTICAL;
+        if (upright && found.plane().hasSides() && GaitCheck.walks(history, found.startSeconds(), found.endSeconds())) {
+            return false;
+        }
+        if (!several) {
+            return !isVertical || goesDown(found);
+        }
+        if (isVertical) {
+            return found.peakSeconds() > lastEnd && goesDown(found);
+        }
+        boolean overlaps = found.plane() == Plane.FLEXION && found.peakSeconds() <= lastEnd;
+        return !overlaps && !sinks(found);
+    }
+
+    /** Looked at a little before and after it too: a squat goes down before the trunk bends. */
+    private boolean sinks(Found found) {
+        double wider = AROUND * (found.endSeconds() - found.startSeconds());
+        return squats != null
+                && vertical.sinks(builder.trace(found.startSeconds() - wider, found.endSeconds() + wider));
+    }
+
+    private double liveM() {
+        return squats == null ? Double.POSITIVE_INFINITY : squats.liveM();
+    }
+
+    private boolean goesDown(Found found) {
+        return vertical.holds(builder.trace(found.startSeconds(), found.endSeconds()), verticalSign, liveM(), !several);
+    }
+}
