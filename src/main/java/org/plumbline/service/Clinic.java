@@ -110,12 +110,13 @@ public final class Clinic {
         consents = accounts.consents();
         identities = new Identities(store, clock, accounts);
         rights = new RightsDesk(vertx, store, journal, hub, links, clock);
-        sealing = new Sealing(vertx, store, journal, clock);
+        sealing = new Sealing(vertx, store, journal, clock, metrics);
         metrics.gauge(
                 "plumbline.sessions.unfinished",
                 "Sessions that have ended and are not in the database yet",
                 sessions::unfinished);
         metrics.gauge("plumbline.storage.ready", "1 when database and journal can be written", storageReady::get);
+        metrics.gauge("plumbline.journal.waiting.bytes", "Raw bytes not on disk yet", journal::waitingBytes);
         metrics.gauge("plumbline.journal.dropped.bytes", "Raw bytes given up", journal::droppedBytes);
     }
 

@@ -12,6 +12,7 @@ import org.plumbline.core.form.Cue;
 import org.plumbline.core.pipeline.SessionListener;
 import org.plumbline.core.pipeline.SessionPipeline;
 import org.plumbline.core.posture.TrunkBatch;
+import org.plumbline.core.posture.WearCalibration;
 import org.plumbline.core.posture.WearState;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.HostMessage;
@@ -157,6 +158,7 @@ final class LiveSession implements SessionListener {
 
     @Override
     public void trunkAngles(TrunkBatch angles) {
+        metrics.angles(angles.size());
         trace.accept(angles);
     }
 
@@ -172,10 +174,16 @@ final class LiveSession implements SessionListener {
 
     @Override
     public void cue(Cue cue) {
+        metrics.cue();
         tell(new LiveEvent.Cue(cue));
         if (!sensorMuted) {
             cueing.run();
         }
+    }
+
+    @Override
+    public void calibrated(WearCalibration calibration) {
+        metrics.calibrated();
     }
 
     @Override

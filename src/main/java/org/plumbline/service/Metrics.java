@@ -14,6 +14,11 @@ public final class Metrics {
     private final Counter frames;
     private final Counter samples;
     private final Counter gaps;
+    private final Counter angles;
+    private final Counter calibrations;
+    private final Counter cues;
+    private final Counter reports;
+    private final Counter sealed;
     private final Counter repetitions;
     private final Counter findings;
     private final Timer processing;
@@ -24,6 +29,11 @@ public final class Metrics {
         frames = counter("plumbline.frames", "Frames that decoded");
         samples = counter("plumbline.samples", "Samples that arrived, before any is left out");
         gaps = counter("plumbline.gaps", "Holes in the samples of live sessions");
+        angles = counter("plumbline.angles", "Samples that became trunk angles");
+        calibrations = counter("plumbline.calibrations", "Times that how a sensor is worn was found out");
+        cues = counter("plumbline.cues", "Cues given in live sessions");
+        reports = counter("plumbline.reports", "Reports of sessions that were kept");
+        sealed = counter("plumbline.recordings.sealed", "Recordings that were made small");
         repetitions = counter("plumbline.repetitions", "Repetitions counted in live sessions");
         findings = counter("plumbline.findings", "Findings in live sessions");
         processing = Timer.builder("plumbline.processing")
@@ -64,6 +74,26 @@ public final class Metrics {
 
     void samples(int count) {
         samples.increment(count);
+    }
+
+    void angles(int count) {
+        angles.increment(count);
+    }
+
+    void calibrated() {
+        calibrations.increment();
+    }
+
+    void cue() {
+        cues.increment();
+    }
+
+    void report() {
+        reports.increment();
+    }
+
+    void sealed() {
+        sealed.increment();
     }
 
     void gap() {

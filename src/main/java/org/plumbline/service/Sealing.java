@@ -31,12 +31,14 @@ public final class Sealing extends VerticleBase {
     private final Store store;
     private final Journal journal;
     private final InstantSource clock;
+    private final Metrics metrics;
 
-    Sealing(Vertx on, Store store, Journal journal, InstantSource clock) {
+    Sealing(Vertx on, Store store, Journal journal, InstantSource clock, Metrics metrics) {
         this.on = on;
         this.store = store;
         this.journal = journal;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @Override
@@ -75,6 +77,11 @@ public final class Sealing extends VerticleBase {
                                 .filter(ended -> ended.isBefore(before))
                                 .isPresent()
                         ? on.executeBlocking(() -> Frames.seal(wire))
-                        : Future.succeededFuture(false));
+                        : Future.succeededFuture(false))
+                .onSuccess(done -> {
+                    if (done) {
+                        metrics.sealed();
+                    }
+                });
     }
 }

@@ -174,7 +174,10 @@ public final class SessionDesk {
                         : Future.succeededFuture())
                 .compose(done -> audit(ended.row().patientId(), "session-ended", id))
                 .onFailure(e -> unfinished.put(id, ended))
-                .onSuccess(done -> unfinished.remove(id))
+                .onSuccess(done -> {
+                    unfinished.remove(id);
+                    metrics.report();
+                })
                 .compose(done -> hub.ended(id, ended.end().reason()))
                 .onSuccess(done -> news.accept(ended.row().patientId()));
     }

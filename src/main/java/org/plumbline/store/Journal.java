@@ -118,6 +118,11 @@ public final class Journal implements AutoCloseable {
         return trouble;
     }
 
+    /** Bytes that are not on disk yet. */
+    public long waitingBytes() {
+        return waitingBytes.get();
+    }
+
     /** Bytes given up because the disk refused for too long. */
     public long droppedBytes() {
         return droppedBytes.get();

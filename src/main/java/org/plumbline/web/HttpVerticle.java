@@ -68,6 +68,7 @@ final class HttpVerticle extends VerticleBase {
         Guard guard = new Guard(clinic, contract);
         Router router = Router.router(vertx);
         router.route().handler(RequestId::begin);
+        router.route().handler(new RequestTimes(registry)::begin);
         router.route().handler(pages::headers);
         router.route("/api/*").handler(new RateLimit(settings.limits(), System::nanoTime)::check);
         LiveSocket live = new LiveSocket(clinic, guard, operation(contract, "live"), json);

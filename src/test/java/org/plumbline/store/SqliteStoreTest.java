@@ -13,6 +13,8 @@ class SqliteStoreTest extends StoreContract {
     @TempDir
     Path folder;
 
+    private int others;
+
     @Override
     Database database() {
         return new Database.Sqlite(folder.resolve("plumbline.db"));
@@ -20,7 +22,7 @@ class SqliteStoreTest extends StoreContract {
 
     @Override
     Database anotherDatabase() {
-        return new Database.Sqlite(folder.resolve("another.db"));
+        return new Database.Sqlite(folder.resolve("another" + ++others + ".db"));
     }
 
     @Test

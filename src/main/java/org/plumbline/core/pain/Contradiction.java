@@ -38,6 +38,7 @@ public enum Contradiction {
                     && (Ternary.isTrue(r.hardToTolerate()) || Ternary.isTrue(r.affectsActivities())));
 
     private final String id;
+
     @SuppressWarnings("ImmutableEnumChecker") // none of the lambdas holds anything
     private final Predicate<PainReport> holds;
 
