@@ -28,6 +28,7 @@ import org.plumbline.store.Person;
 class GatewayIT {
     private static final String DEVICE = "00000000000000c3";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CARRY = Duration.ofMillis(20);
     private static final long KEEP_BYTES = 1 << 20;
 
     @TempDir
@@ -99,6 +100,59 @@ class GatewayIT {
             assertThat(near.written()).containsExactly("command " + "00".repeat(60), "command " + "00".repeat(40));
         } finally {
             RunningClinic.await(vertx.close());
+        }
+    }
+
+    @Test
+    void acknowledgementsAndCuesReachASensorThatConverses() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (BluetoothNear near = new BluetoothNear();
+                RunningClinic clinic = new RunningClinic(folder);
+                Gateway gateway = gateway(vertx, near, clinic.application().port(), token(clinic));
+                TalkingSensor sensor = new TalkingSensor(DEVICE, 10, 1)) {
+            gateway.start();
+            near.appear();
+            await().atMost(PATIENCE).until(() -> near.count("notifying") == 1);
+            Person anna = clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            Radio radio = new Radio(near, sensor);
+            await().atMost(PATIENCE).pollInterval(CARRY).until(() -> {
+                radio.carry();
+                return clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE);
+            });
+            startSession(clinic, cookie, anna);
+            await().atMost(PATIENCE.multipliedBy(3)).pollInterval(CARRY).until(() -> {
+                radio.carry();
+                return sensor.wasTold("cue: haptic");
+            });
+            JsonObject now = clinic.array(cookie, "/api/v1/devices").getJsonObject(0);
+            assertThat(now.getLong("missing_samples")).isZero();
+            assertThat(now.getInteger("buffer_percent")).isLessThan(60);
+        } finally {
+            RunningClinic.await(vertx.close());
+        }
+    }
+
+    /** Carries both ways between a sensor of the test and the mock's radio. */
+    private static final class Radio {
+        private static final int NOTIFICATION_BYTES = 60;
+
+        private final BluetoothNear near;
+        private final TalkingSensor sensor;
+        private int heard;
+
+        Radio(BluetoothNear near, TalkingSensor sensor) {
+            this.near = near;
+            this.sensor = sensor;
+        }
+
+        void carry() throws IOException {
+            send(near, sensor.notifications(NOTIFICATION_BYTES));
+            List<String> written = near.written();
+            for (String one : written.subList(heard, written.size())) {
+                sensor.hear(HexFormat.of().parseHex(one.substring(one.indexOf(' ') + 1)));
+            }
+            heard = written.size();
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.store.Person;
@@ -21,6 +22,10 @@ class SensorPageIT {
     private static final String DEVICE = "00000000000000b7";
     private static final LocatorAssertions.HasAttributeOptions PATIENTLY =
             new LocatorAssertions.HasAttributeOptions().setTimeout(30_000);
+
+    private static final int NOTIFICATION_BYTES = 244;
+    private static final double CARRY_PAUSE_MILLIS = 20;
+    private static final long CARRY_NANOS = Duration.ofSeconds(90).toNanos();
 
     @TempDir
     Path folder;
@@ -99,6 +104,48 @@ class SensorPageIT {
             page.getByTestId("let-go").click();
             assertThat(page.getByTestId("pair-bluetooth")).isVisible();
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void acknowledgementsAndCuesReachASensorThatConverses() throws Exception {
+        try (Browser browser = Browser.startWithBluetooth();
+                RunningClinic clinic = new RunningClinic(folder);
+                CutLine network = new CutLine(clinic.application().port());
+                TalkingSensor sensor = new TalkingSensor(DEVICE, 10, 1)) {
+            Person anna = clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            Page page = browser.phone();
+            EmulatedBluetooth radio = browser.bluetooth(page);
+            signIn(page, network);
+            page.getByTestId("nav-sensor").click();
+            page.getByTestId("pair-bluetooth").click();
+            assertThat(page.getByTestId("link-state")).hasAttribute("data-state", "streaming", PATIENTLY);
+            carryUntil(
+                    page,
+                    radio,
+                    sensor,
+                    () -> clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE));
+            startSession(clinic, cookie, anna);
+            carryUntil(page, radio, sensor, () -> sensor.wasTold("cue: haptic"));
+            JsonObject now = clinic.array(cookie, "/api/v1/devices").getJsonObject(0);
+            assertThat(now.getLong("missing_samples")).isZero();
+            assertThat(now.getInteger("buffer_percent")).isLessThan(60);
+        }
+    }
+
+    /** Carries both ways what the radio would. */
+    private static void carryUntil(Page page, EmulatedBluetooth radio, TalkingSensor sensor, Callable<Boolean> done)
+            throws Exception {
+        long end = System.nanoTime() + CARRY_NANOS;
+        int heard = 0;
+        while (!done.call()) {
+            assertThat(System.nanoTime()).as("told so far: " + sensor.told).isLessThan(end);
+            radio.send(sensor.notifications(NOTIFICATION_BYTES));
+            page.waitForTimeout(CARRY_PAUSE_MILLIS);
+            List<byte[]> written = radio.written();
+            written.subList(heard, written.size()).forEach(sensor::hear);
+            heard = written.size();
         }
     }
 

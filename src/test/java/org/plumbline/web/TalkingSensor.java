@@ -1,0 +1,136 @@
+package org.plumbline.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisRequest;
+import org.plumbline.device.SensorLine;
+import org.plumbline.device.VirtualSensor;
+import org.plumbline.format.Recording;
+
+/** A sensor that converses, with both ends of its line in the test's hands. Plays squats that lean too far. */
+final class TalkingSensor implements AutoCloseable {
+    private static final int RING = 2000;
+    private static final long READ_MILLIS = 50;
+
+    final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<byte[]> fromHost = new LinkedBlockingQueue<>();
+    private final ByteArrayOutputStream toHost = new ByteArrayOutputStream();
+    private final Thread thread;
+
+    TalkingSensor(String device, int repetitions, double speed) {
+        Recording.Sampled squats = new Recording.Sampled(
+                "squats",
+                "lumbar",
+                100,
+                null,
+                MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
+                                .repetitions(repetitions)
+                                .fault("excessive-lean:30@2,3,4,5,6,7,8,9,10")
+                                .seed(3)
+                                .build())
+                        .samples());
+        VirtualSensor sensor =
+                new VirtualSensor(squats, null, new VirtualSensor.Settings(device, 7, speed, 0, 0, 0)).withRing(RING);
+        thread = Thread.ofPlatform().daemon().name("talking sensor").start(() -> {
+            try {
+                sensor.converse(Line::new, played -> {}, told::add);
+            } catch (IOException e) {
+                told.add("ended: " + e.getMessage());
+            }
+        });
+    }
+
+    /** What it has said since the last call. */
+    byte[] said() {
+        synchronized (toHost) {
+            byte[] all = toHost.toByteArray();
+            toHost.reset();
+            return all;
+        }
+    }
+
+    /** The same in pieces that know nothing of frames, as a radio cuts them. */
+    List<byte[]> notifications(int bytes) {
+        byte[] all = said();
+        List<byte[]> pieces = new ArrayList<>();
+        for (int from = 0; from < all.length; from += bytes) {
+            pieces.add(Arrays.copyOfRange(all, from, Math.min(all.length, from + bytes)));
+        }
+        return pieces;
+    }
+
+    void hear(byte[] bytes) {
+        if (bytes.length > 0) {
+            fromHost.add(bytes);
+        }
+    }
+
+    boolean wasTold(String beginning) {
+        return told.stream().anyMatch(line -> line.startsWith(beginning));
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private final class Line implements SensorLine {
+        @Override
+        public InputStream in() {
+            return new InputStream() {
+                @Override
+                public int read() {
+                    throw new UnsupportedOperationException("read whole pieces");
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) {
+                    try {
+                        byte[] piece = fromHost.poll(READ_MILLIS, TimeUnit.MILLISECONDS);
+                        if (piece == null) {
+                            return 0;
+                        }
+                        System.arraycopy(piece, 0, into, offset, piece.length);
+                        return piece.length;
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return -1;
+                    }
+                }
+            };
+        }
+
+        @Override
+        public OutputStream out() {
+            return new OutputStream() {
+                @Override
+                public void write(int b) {
+                    write(new byte[] {(byte) b}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) {
+                    synchronized (toHost) {
+                        toHost.write(bytes, offset, length);
+                    }
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            // the line is the test's
+        }
+    }
+}
