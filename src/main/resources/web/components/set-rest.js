@@ -2,11 +2,14 @@ import { html } from 'lit';
 import { t } from '../lib/words.js';
 import { icon } from './icons.js';
 
-/** What nothing went against, at most two. @param {any[]} repetitions of the set, assessed ones */
-export function praised(repetitions) {
+const PRAISE = [['hold-too-short', 'long-enough'], ['breaks', 'unbroken'], ['too-fast', 'pace'], ['wobble', 'calm'], ['side-lean', 'straight'], ['twist', 'untwisted'], ['rushed-return', 'return']];
+const MOST_PRAISE = 2;
+
+/** What is looked at in this exercise and nothing went against, at most two. @param {any[]} repetitions assessed ones @param {any} exercise */
+export function praised(repetitions, exercise) {
   const broken = new Set(repetitions.flatMap((repetition) => (repetition.findings ?? []).map((finding) => finding.rule)));
-  const all = [['too-fast', 'pace'], ['side-lean', 'straight'], ['twist', 'untwisted'], ['rushed-return', 'return']];
-  return repetitions.length === 0 ? [] : all.filter(([rule]) => !broken.has(rule)).slice(0, 2).map(([, words]) => words);
+  const looked = new Set((exercise?.rules ?? []).map((rule) => rule.rule));
+  return repetitions.length === 0 ? [] : PRAISE.filter(([rule]) => looked.has(rule) && !broken.has(rule)).slice(0, MOST_PRAISE).map(([, words]) => words);
 }
 
 /**

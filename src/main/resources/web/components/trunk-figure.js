@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { bands, isOut, isOutEitherSide, mainView } from '../lib/bands.js';
 import { PlainElement } from '../lib/element.js';
+import { startTurn } from '../lib/motion.js';
 import { t } from '../lib/words.js';
 import { PIVOT_X, PIVOT_Y, backView, boxOf, sideView, topView } from './trunk-views.js';
 
@@ -73,7 +74,7 @@ class TrunkFigure extends PlainElement {
     const start = this.exercise?.motion?.start;
     const second = main === 'top' ? 'top' : 'back';
     return html`<div class="figures">
-      ${this.view('side', sideView(band.side, start), main === 'side', start)}
+      ${this.view('side', sideView(band.side, start, startTurn(this.exercise?.motion)), main === 'side', start)}
       ${second === 'top' ? this.view('top', topView(band.top), true) : this.view('back', backView(band.back, main === 'back'), main === 'back')}
     </div>`;
   }

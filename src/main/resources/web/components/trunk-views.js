@@ -7,7 +7,6 @@ const BAND_RADIUS = 132;
 export const BOXES = { side: '48 5 185 205', back: '8 5 185 205', top: '20 20 160 160' };
 /** Somebody who lies: the same trunk, seen lying, with room for what it does. */
 const LYING_BOXES = { supine: '-16 60 215 130', prone: '40 70 215 130', 'hands-and-knees': '40 70 215 130', 'side-lying': '40 70 215 130' };
-const LYING_TURNS = { supine: -90, prone: 90, 'hands-and-knees': 90, 'side-lying': 90 };
 
 /** @param {string} view @param {string} [start] posture */
 export function boxOf(view, start) {
@@ -29,9 +28,8 @@ function wedge(band, cx = PIVOT_X, cy = PIVOT_Y, radius = BAND_RADIUS) {
 
 const LEGS = { 'hands-and-knees': 'M100 150 L146 150 L146 108', sitting: 'M100 150 L146 150 L146 200' };
 
-/** @param {number[]|null} band @param {string} [start] posture */
-export function sideView(band, start = 'standing') {
-  const turn = LYING_TURNS[start] ?? 0;
+/** @param {number[]|null} band @param {string} [start] posture @param {number} [turn] which way the trunk points at the start */
+export function sideView(band, start = 'standing', turn = 0) {
   return svg`<g transform="rotate(${turn} ${PIVOT_X} ${PIVOT_Y})">${wedge(band)}
     <path class="legs" d=${LEGS[start] ?? (turn === 0 ? 'M100 150 L100 200 L114 200' : 'M100 150 L100 214')}/>
     <g data-view="side" class="trunk">

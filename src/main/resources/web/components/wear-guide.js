@@ -1,4 +1,4 @@
-import { html, svg } from 'lit';
+import { html } from 'lit';
 import { t } from '../lib/words.js';
 
 /** A body in the posture of each step, drawn by the same hand as the exercises. */
@@ -8,8 +8,6 @@ const SUPINE = { ...STANDING, start: 'supine' };
 const ALL_FOURS_JOINTS = Object.fromEntries(['left', 'right'].flatMap((side) => [[`${side}_hip_deg`, 90], [`${side}_knee_deg`, 90], [`${side}_shoulder_deg`, 90], [`${side}_elbow_deg`, 0]]));
 const ALL_FOURS = { ...STANDING, start: 'hands-and-knees', poses: [{ at: 0, joints: ALL_FOURS_JOINTS }, { at: 1, joints: ALL_FOURS_JOINTS }] };
 const POSTURES = { 'bend-forward': BEND, 'lie-on-back': SUPINE, 'hands-and-knees': ALL_FOURS };
-const STILL_MS = 2000;
-const CIRCLE = 2 * Math.PI * 44;
 
 /** @param {string} step of the calibration */
 export function guideFigure(step) {
@@ -18,18 +16,22 @@ export function guideFigure(step) {
 
 /**
  * One step of the wear calibration: what to do, how it looks, and what the sensor says to it right now.
- * @param {string} step @param {{stillMs: number, moving: boolean}} live how long the sensor has been still, and whether it moves now
+ * @param {string} step @param {{heard: boolean, moving: boolean}} live whether angles arrive already, and whether the back moves
  */
 export function wearGuide(step, live) {
-  const waits = step !== 'bend-forward';
-  const share = Math.min(1, live.stillMs / STILL_MS);
+  const bends = step === 'bend-forward';
   return html`<div class="live-count guide" data-testid="calibrating" data-step=${step}>
     <p class="soft">${t(`guide.${step}-step`)}</p>
     <p class="h1" aria-live="polite">${t(`guide.${step}`)}</p>
-    <div class="guide-picture"><pl-exercise-figure .exercise=${guideFigure(step)} ?plain=${waits}></pl-exercise-figure>
-      ${waits ? svg`<svg class="ring" viewBox="0 0 100 100" aria-hidden="true"><circle class="track" cx="50" cy="50" r="44"/>
-        <circle class="done" cx="50" cy="50" r="44" transform="rotate(-90 50 50)" stroke-dasharray="${(share * CIRCLE).toFixed(1)} ${CIRCLE.toFixed(1)}"/></svg>` : ''}</div>
-    <p class="strong guide-live" data-testid="guide-live">${waits ? t(live.moving ? 'guide.moving' : 'guide.still') : t(live.moving ? 'guide.bending' : 'guide.waits-bend')}</p>
+    <div class="guide-picture"><pl-exercise-figure .exercise=${guideFigure(step)} ?plain=${!bends}></pl-exercise-figure></div>
+    <p class="strong guide-live" data-testid="guide-live">${t(`guide.${heard(bends, live)}`)}</p>
     <p class="soft">${t(`guide.${step}-more`)}</p>
   </div>`;
+}
+
+function heard(bends, live) {
+  if (!live.heard) {
+    return bends ? 'waits-bend' : 'waits-still';
+  }
+  return bends ? (live.moving ? 'bending' : 'waits-bend') : live.moving ? 'moving' : 'still';
 }

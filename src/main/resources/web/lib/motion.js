@@ -114,6 +114,16 @@ function toes(start, leg, ground) {
   return ground !== null && end.y < ground ? { x: end.x, y: ground } : end;
 }
 
+/** @param {any} exercise */
+export function lies(exercise) {
+  return exercise?.motion !== undefined && exercise.motion !== null && TILT[exercise.motion.start] !== 0;
+}
+
+/** Which way the trunk points at the start, from straight up. @param {any} motion */
+export function startTurn(motion) {
+  return motion ? startTilt(motion.start, poseAt(motion, 0)) : 0;
+}
+
 /** Who lies propped on an arm has the shoulders higher than the hips. */
 function startTilt(start, pose) {
   const propped = (start === 'prone' && pose.joints.left_elbow < 120 && pose.joints.left_shoulder > 80) || start === 'side-lying';

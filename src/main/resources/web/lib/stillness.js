@@ -1,13 +1,14 @@
 /** Whether a back is still, from the angles as they come: the live side of "stand still…". */
 
 const STILL_DEG = 1.5;
+const STILL_S = 0.3;
 const TOLD_EVERY_MS = 200;
 
 export class Stillness {
   constructor() {
     this.centre = NaN;
     this.since = NaN;
-    this.now = { stillMs: 0, moving: false };
+    this.now = { heard: false, moving: false };
     this.toldMs = 0;
   }
 
@@ -19,7 +20,7 @@ export class Stillness {
         this.centre = tilt;
         this.since = at;
       }
-      this.now = { stillMs: 1000 * (at - this.since), moving: at - this.since < 0.3 };
+      this.now = { heard: true, moving: at - this.since < STILL_S };
     });
     const nowMs = performance.now();
     const due = nowMs - this.toldMs >= TOLD_EVERY_MS;

@@ -5,7 +5,7 @@ import { Cueing } from '../../lib/cueing.js';
 import { Page } from '../../lib/element.js';
 import { HoldTimer, holdSeconds } from '../../lib/hold.js';
 import { openLive } from '../../lib/live.js';
-import { mainAngle } from '../../lib/motion.js';
+import { lies, mainAngle } from '../../lib/motion.js';
 import { Pacer, tempoOf } from '../../lib/pacer.js';
 import { sentence } from '../../lib/problem.js';
 import { go } from '../../lib/navigation.js';
@@ -42,7 +42,7 @@ class Live extends Page {
     this.link = 'open';
     this.problem = '';
     this.restLeft = 0;
-    this.still = { stillMs: 0, moving: false };
+    this.still = { heard: false, moving: false };
     this.stillness = new Stillness();
     this.cueTimer = 0;
     this.tick = 0;
@@ -176,7 +176,7 @@ class Live extends Page {
 
   /** The set is over; what comes next is a rest. */
   rest() {
-    this.well = praised(this.seen.filter((repetition) => repetition.assessed !== false));
+    this.well = praised(this.seen.filter((repetition) => repetition.assessed !== false), this.data?.exercise);
     this.seen = [];
     this.book.close(this.count, this.faulty, Date.now() + REST_S * 1000);
     this.cueing.tone('rest');
@@ -312,8 +312,8 @@ class Live extends Page {
   render() {
     return whenLoaded(this, ({ exercise }) => this.book ? html`<div class="live" data-phase=${this.phase}>
       <div class="live-top"><h1 class="h2">${exercise?.name}</h1>${this.setLine()}
-        <button class="quiet cues-button" type="button" @click=${() => this.dialog('cues').showModal()} data-testid="cues">${icon(this.cueing.on.voice || this.cueing.on.tone ? 'sound' : 'mute')} ${t('cues.button')}</button>
-        ${sensorState(this.sensor)}</div>
+        ${sensorState(this.sensor)}
+        <button class="quiet cues-button" type="button" @click=${() => this.dialog('cues').showModal()} data-testid="cues">${icon(this.cueing.on.voice || this.cueing.on.tone ? 'sound' : 'mute')} ${t('cues.button')}</button></div>
       ${this.link === 'lost' ? html`<p class="offline inset" role="status" data-testid="reconnecting">${icon('unlink')} ${t('live.reconnecting')}</p>` : ''}
       ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
       ${this.body(exercise)}
@@ -355,7 +355,7 @@ class Live extends Page {
       return setRest(this.book.lastSet, this.well ?? [], this.restLeft, { next: this.book.number, of: this.book.sets, onGo: () => this.goOn(), onMore: () => this.book.rest(this.book.restUntil + MORE_REST_S * 1000) });
     }
     return html`${this.counting()}
-      <div class="live-figure card">
+      <div class="live-figure card ${lies(exercise) ? 'lying' : ''}">
         ${this.pacer && this.cueing.on.pacer ? html`<pl-live-tempo .exercise=${exercise} .pacer=${this.pacer}></pl-live-tempo>` : ''}
         <div class="own"><pl-trunk-figure .exercise=${exercise}></pl-trunk-figure>
           <p class="live-angle"><span class="number" data-testid="angle">–</span><span class="soft small">${t(`live.angle-${this.view}`)}</span></p></div></div>`;

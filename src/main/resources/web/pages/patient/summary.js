@@ -4,6 +4,7 @@ import { Page } from '../../lib/element.js';
 import { day, t, time } from '../../lib/words.js';
 import { byRule, explained, flagSaid } from '../../components/finding.js';
 import { icon } from '../../components/icons.js';
+import { praised } from '../../components/set-rest.js';
 import { whenLoaded } from '../../components/states.js';
 
 /** The repetition that a finding belongs to. */
@@ -27,7 +28,8 @@ class Summary extends Page {
       return html`<div class="stack summary" data-testid="summary">
         <p class="soft">${exercise?.name} · ${day(session.started_at)}, ${time(session.started_at)}</p>
         <h1 data-testid="summary-headline">${this.headline(repetitions.length, assessed.length, good)}</h1>
-        ${this.well(assessed, flags)}
+        ${this.well(assessed, exercise)}
+        ${session.corrected_repetitions !== null && session.corrected_repetitions !== undefined ? html`<p class="soft" data-testid="by-hand">${t('summary.by-hand', { n: session.corrected_repetitions })}</p>` : ''}
         ${session.report?.quality && !session.report.quality.assessed ? html`<p class="notice">${icon('info')}<span>${session.report.quality.reason ?? t('summary.not-assessed')}</span></p>` : ''}
         <a class="button primary wide big" href="/patient/check-in?moment=after&session=${session.id}" data-testid="check-in-after">${t('summary.next')} ${icon('next')}</a>
         ${flags.length > 0 ? html`<section class="stack-s"><h2>${t('summary.look-at')}</h2>
@@ -51,14 +53,9 @@ class Summary extends Page {
     return assessed === 0 ? t('summary.counted', { n: all }) : t('summary.good', { good, n: all });
   }
 
-  /** The rules that nothing broke are what went well. */
-  well(assessed, flags) {
-    if (assessed.length === 0) {
-      return '';
-    }
-    const broken = new Set(flags.map(({ worst }) => worst.rule));
-    const praised = [['too-fast', 'pace'], ['side-lean', 'straight'], ['twist', 'untwisted'], ['rushed-return', 'return']].filter(([rule]) => !broken.has(rule)).slice(0, 2);
-    return html`<ul class="well">${praised.map(([, words]) => html`<li>${icon('check')} ${t(`well.${words}`)}</li>`)}</ul>`;
+  well(assessed, exercise) {
+    const words = praised(assessed, exercise);
+    return words.length === 0 ? '' : html`<ul class="well">${words.map((one) => html`<li>${icon('check')} ${t(`well.${one}`)}</li>`)}</ul>`;
   }
 }
 

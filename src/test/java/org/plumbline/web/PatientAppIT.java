@@ -151,6 +151,47 @@ class PatientAppIT {
         }
     }
 
+    @Test
+    void aHoldCountsInPositionOnlyAndEverySetHasItsOwnCount() throws Exception {
+        try (Browser browser = Browser.start();
+                RunningClinic clinic = new RunningClinic(folder)) {
+            Page page = browser.phone();
+            page.navigate(clinic.uri("http", "/").toString());
+            // up for two seconds, a second out of position, a gap of five, up for one more
+            assertThat(page.evaluate("""
+                    async () => {
+                      const { HoldTimer } = await import('/app/lib/hold.js');
+                      const timer = new HoldTimer(20, false);
+                      const play = (from, to, deg) => {
+                        for (let t = from; t < to - 0.01; t += 0.04) timer.accept(t, deg);
+                      };
+                      play(0, 1, 0);
+                      play(1, 3, 19);
+                      play(3, 4, 2);
+                      play(9, 10, 19);
+                      const held = Math.round(timer.held);
+                      timer.accept(10, null);
+                      timer.reset();
+                      return [held, timer.held];
+                    }""")).isEqualTo(java.util.List.of(3, 0));
+            assertThat(page.evaluate("""
+                    async () => {
+                      const { SetBook } = await import('/app/lib/sets.js');
+                      const item = { sets: 2, repetitions: 4 };
+                      const book = new SetBook('s1', item);
+                      book.correct(3, 1);
+                      const full = book.isFull(3);
+                      book.close(3, 1, 0);
+                      const again = new SetBook('s1', item);
+                      const rest = [full, again.number, again.counted(3), again.counted(5), again.isLast, again.correction];
+                      again.correct(5, -9);
+                      const last = again.lastSet;
+                      again.forget();
+                      return [...rest, again.counted(5), last.n, last.good];
+                    }""")).isEqualTo(java.util.List.of(true, 2, 0, 2, true, 1, 0, 4, 2));
+        }
+    }
+
     private static void patiently(Page page, String holds) {
         page.waitForCondition(
                 () -> Boolean.TRUE.equals(page.evaluate(holds)),
