@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.device.Connection;
@@ -24,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Intake implements ConnectionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final long HOLD_BYTES = 256 << 10;
-    private static final long GO_ON_BYTES = 32 << 10;
     private static final int MOST_CONNECTIONS = 256;
 
     /** A sensor says how it is each second. */
@@ -35,7 +32,7 @@ public final class Intake implements ConnectionHandler {
     private final Metrics metrics;
     private final DeviceTraffic traffic;
     private final Map<Connection, String> tokens = new ConcurrentHashMap<>();
-    private final Map<Connection, AtomicLong> waiting = new ConcurrentHashMap<>();
+    private final Map<Connection, Inflow> inflows = new ConcurrentHashMap<>();
     private final IdentityHashMap<Connection, DeviceLine> lines = new IdentityHashMap<>();
     private long opened;
 
@@ -117,10 +114,9 @@ public final class Intake implements ConnectionHandler {
     @Override
     public void bytes(Connection connection, byte[] bytes, int offset, int length) {
         byte[] own = Arrays.copyOfRange(bytes, offset, offset + length);
-        AtomicLong behind = waiting.computeIfAbsent(connection, any -> new AtomicLong());
-        if (behind.addAndGet(length) >= HOLD_BYTES) {
-            connection.hold(true);
-        }
+        long now = DeviceConversation.nowMicros();
+        Inflow inflow = inflows.computeIfAbsent(connection, fresh -> new Inflow(fresh, now));
+        inflow.arrived(length, now);
         context.runOnContext(go -> {
             DeviceLine line = lines.get(connection);
             if (line != null) {
@@ -129,10 +125,7 @@ public final class Intake implements ConnectionHandler {
                     letGo(line, "nothing of a sensor in what it sends");
                 }
             }
-            long before = behind.getAndAdd(-length);
-            if (before >= GO_ON_BYTES && before - length < GO_ON_BYTES) {
-                connection.hold(false);
-            }
+            inflow.processed(length);
         });
     }
 
@@ -140,7 +133,7 @@ public final class Intake implements ConnectionHandler {
     public void closed(Connection connection, String reason) {
         context.runOnContext(go -> {
             LOG.info("{} connection closed: {}: {}", connection.kind().id(), connection.origin(), reason);
-            waiting.remove(connection);
+            inflows.remove(connection);
             DeviceLine line = lines.remove(connection);
             if (line != null) {
                 traffic.ended(line);
@@ -161,6 +154,7 @@ public final class Intake implements ConnectionHandler {
                 .filter(line -> line.connection().kind() != Connection.Kind.SERIAL)
                 .filter(line -> now - line.heardMicros() > MOST_SILENCE_MICROS)
                 .forEach(line -> letGo(line, "no frame for a minute"));
+        inflows.values().forEach(inflow -> inflow.tick(now));
         traffic.tick();
     }
 }

@@ -74,8 +74,7 @@ public final class PainDesk {
             if (before != null) {
                 return Future.succeededFuture(again(patient, before, past));
             }
-            PainCase painCase =
-                    PainIntake.painCase(patient, in, past, sending.at(past.notBefore(clock.instant())));
+            PainCase painCase = PainIntake.painCase(patient, in, past, sending.at(past.notBefore(clock.instant())));
             PainReport report = painCase.report();
             Triage triage = PainTriage.assess(painCase);
             PainRow made = row(patient, in, report, triage, null);
@@ -100,8 +99,7 @@ public final class PainDesk {
     public Future<List<String>> openQuestions(Person patient, String json) {
         JsonNode in = PainJson.read(json);
         return PainPast.of(store, patient.id(), zone)
-                .map(past -> PainTriage.assess(
-                                PainIntake.painCase(patient, in, past, past.notBefore(clock.instant())))
+                .map(past -> PainTriage.assess(PainIntake.painCase(patient, in, past, past.notBefore(clock.instant())))
                         .ask());
     }
 

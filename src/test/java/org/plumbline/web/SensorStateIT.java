@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +78,37 @@ class SensorStateIT {
             assertThat(device(clinic, cookie).getString("calibrated_at")).isNull();
             sensor.thread.interrupt();
         }
+    }
+
+    @Test
+    void ofTwoConnectionsOfOneSensorTheNewerOneCounts() throws Exception {
+        byte[] wire = SensorBytes.squats(DEVICE);
+        int hello = SensorBytes.frameEnd(wire, 1);
+        try (RunningClinic clinic = new RunningClinic(folder);
+                Socket older = connect(clinic);
+                Socket newer = connect(clinic)) {
+            clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            older.getOutputStream().write(wire, 0, hello);
+            await().atMost(SOON)
+                    .until(() -> clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE));
+            newer.getOutputStream().write(wire, 0, hello);
+            assertThat(older.getInputStream().read())
+                    .as("the older one is closed")
+                    .isEqualTo(-1);
+            newer.getOutputStream().write(wire, hello, wire.length - hello);
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(SensorBytes.taken(clinic)).isEqualTo(SensorBytes.sampleIndices(wire).length));
+            assertThat(device(clinic, cookie).getBoolean("connected")).isTrue();
+        }
+    }
+
+    private static Socket connect(RunningClinic clinic) throws IOException {
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), clinic.application().bridgePort());
+        socket.setSoTimeout((int) SOON.toMillis());
+        return socket;
     }
 
     private static JsonObject device(RunningClinic clinic, String cookie) throws Exception {
