@@ -155,7 +155,7 @@ class App extends PlainElement {
     if (this.me.role === 'administrator') {
       return '';
     }
-    const items = this.me.role === 'physio' ? [['/physio', 'patients', 'people'], ['/physio/clinic', 'clinic', 'chart']] : [['/patient', 'today', 'home'], ['/patient/exercise', 'exercise', 'move'], ['/patient/progress', 'progress', 'chart'], ['/patient/sensor', 'sensor', 'sensor']];
+    const items = this.me.role === 'physio' ? [['/physio', 'patients', 'people'], ['/physio/clinic', 'clinic', 'chart'], ['/calibrate', 'calibrate', 'sensor']] : [['/patient', 'today', 'home'], ['/patient/exercise', 'exercise', 'move'], ['/patient/progress', 'progress', 'chart'], ['/patient/sensor', 'sensor', 'sensor']];
     const here = location.pathname;
     const current = (path) => (path === '/physio' ? here.startsWith(path) && here !== '/physio/clinic' : path === '/patient' ? here === path : here.startsWith(path) || (path.endsWith('exercise') && here.includes('/session/')));
     return html`<nav class="tabs" aria-label=${t('app.navigation')}>
@@ -169,8 +169,7 @@ class App extends PlainElement {
   }
 
   physioMenu() {
-    const sensors = this.me.role === 'physio' ? html`<a href="/calibrate" data-testid="nav-calibrate">${t('nav.calibrate')}</a>` : '';
-    return html`<p class="who">${sensors}<a href="/account" data-testid="account">${this.me.name}</a>
+    return html`<p class="who"><a href="/account" data-testid="account">${this.me.name}</a>
       <button class="quiet" type="button" data-testid="sign-out" @click=${() => this.signOut()}>${icon('leave')}<span>${t('app.sign-out')}</span></button></p>`;
   }
 

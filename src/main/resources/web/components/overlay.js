@@ -75,3 +75,27 @@ export function overlay(own, reference, chosen) {
 function tone(repetition) {
   return repetition.findings.some((finding) => finding.severity === 'severe') ? 'bad' : repetition.findings.length > 0 ? 'warn' : '';
 }
+
+const SMALL_W = 280;
+const SMALL_H = 84;
+/** Limits that are angles of the drawn line. */
+const ANGLE_RULES = ['excessive-lean', 'range-too-large', 'range-too-small'];
+
+/** The repetition that a flag is about, with the limit where it is an angle of the line. */
+export function flagTrace(trace, repetition, finding, exercise) {
+  const [course] = courses(trace, [repetition], exercise);
+  if (!course) {
+    return '';
+  }
+  const limit = finding.unit === 'deg' && ANGLE_RULES.includes(finding.rule) ? finding.limit : null;
+  const all = limit === null ? course.values : [...course.values, limit];
+  const low = Math.min(...all) - 4;
+  const high = Math.max(...all) + 6;
+  const x = (n) => (n / (POINTS - 1)) * SMALL_W;
+  const y = (deg) => 4 + (1 - (deg - low) / (high - low)) * (SMALL_H - 8);
+  const peak = course.values.reduce((most, deg, n) => (Math.abs(deg) > Math.abs(course.values[most]) ? n : most), 0);
+  return html`<svg class="flag-trace" viewBox="0 0 ${SMALL_W} ${SMALL_H}" role="img" aria-label=${t('overlay.one', { n: repetition.index, peak: course.values[peak] })}>
+    ${limit === null ? '' : svg`<line class="limit" x1="0" x2=${SMALL_W} y1=${y(limit)} y2=${y(limit)}/>`}
+    <path class="course ${tone(repetition)}" d="M${course.values.map((deg, n) => `${x(n).toFixed(1)} ${y(deg).toFixed(1)}`).join(' L')}"/>
+    <circle class="peak" cx=${x(peak)} cy=${y(course.values[peak])} r="4"/></svg>`;
+}

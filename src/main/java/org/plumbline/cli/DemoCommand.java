@@ -16,6 +16,7 @@ import org.plumbline.store.Database;
 import org.plumbline.web.Application;
 import org.plumbline.web.WebSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,6 +33,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Port of the pages (default: ${DEFAULT-VALUE}).")
     private int port = ServeCommand.PORT;
 
+    @Mixin
+    private LanguageOption language = new LanguageOption();
+
     @Override
     public Integer call() throws BadInputException {
         Path folder = folder();
@@ -46,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
                         service,
                         ExerciseCatalogue.load().exercises()),
                 InstantSource.system()));
-        DemoPeople people = DemoPeople.create(application);
+        DemoPeople people = DemoPeople.create(application, language.code());
         Terminal.out(spec)
                 .println("Plumbline demo: http://" + TcpBridge.Settings.LOOPBACK + ":" + application.port() + "/");
         signIn("physio", DemoPeople.PHYSIO);

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +23,7 @@ import org.plumbline.format.Recording;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.SessionDesk;
 import org.plumbline.store.Person;
+import org.plumbline.store.PlanItem;
 import org.plumbline.web.Application;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +56,7 @@ final class DemoPast implements Runnable {
             write(DemoPeople.NEW, "squat", 5, 0.5);
             write(DemoPeople.LINKED, "squat", 32, 3);
             write(DemoPeople.NOT_LINKED, "squat", 30, 0);
+            story();
         } catch (BadInputException | IOException | RuntimeException e) {
             LOG.warn("The demo's past was not written down to its end: {}", e.getMessage());
         }
@@ -74,6 +78,36 @@ final class DemoPast implements Runnable {
             pain(patient, at.plus(Duration.ofHours(22)), "next-morning", session, Math.clamp(morning, 0, 10));
             pain(patient, at.plus(Duration.ofDays(2)), "48h", session, Math.max(0, before - 1 + random.nextInt(3)));
         }
+    }
+
+    /** What the physio did meanwhile: a plan with days and amounts, and a word to the patient. */
+    private void story() throws BadInputException {
+        boolean german = people.physio().language().equals("de");
+        now.set(Instant.now().minus(Duration.ofDays(40)));
+        for (Person patient : people.patients().values()) {
+            List<PlanItem> items = List.of(
+                    new PlanItem(
+                            "squat", 2, 8, null, null, List.of("mon", "wed", "fri"), Map.of(), List.of(), null, false),
+                    new PlanItem(
+                            "trunk-flexion",
+                            1,
+                            6,
+                            null,
+                            null,
+                            List.of("mon", "fri"),
+                            Map.of(),
+                            List.of(),
+                            null,
+                            false));
+            Running.await(clinic.plans()
+                    .change(people.physio(), patient, 0, items, german ? "Dreimal die Woche" : "Three times a week"));
+        }
+        now.set(Instant.now().minus(Duration.ofDays(2)));
+        Person linked = Objects.requireNonNull(people.patients().get(DemoPeople.LINKED));
+        String word = german
+                ? "Das sieht nach einer ruhigen Woche aus. Bleiben Sie beim Bücken etwas aufrechter."
+                : "That looks like a calm week. Try to stay a little more upright on the way down.";
+        Running.await(clinic.messages().send(people.physio(), linked, word, null));
     }
 
     private String session(Person patient, String exercise, Instant at, int leaning)

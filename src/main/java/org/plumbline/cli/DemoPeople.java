@@ -23,22 +23,24 @@ record DemoPeople(Person physio, Map<String, Person> patients) {
     /** Everybody's, and told at the start: nobody here is real. */
     static final String PASSWORD = "plumbline-demo";
 
-    static DemoPeople create(Application application) throws BadInputException {
+    /** @param language that all of them read */
+    static DemoPeople create(Application application, String language) throws BadInputException {
         Accounts accounts = application.clinic().accounts();
         Person physio = Running.await(accounts.create(
-                new Accounts.NewPerson(Role.PHYSIO, "Dana Physio", PHYSIO, "en", null, List.of()), PASSWORD, null));
+                new Accounts.NewPerson(Role.PHYSIO, "Dana Physio", PHYSIO, language, null, List.of()), PASSWORD, null));
         Map<String, Person> patients = new LinkedHashMap<>();
-        patients.put(LINKED, patient(accounts, "Anna Albers", LINKED, 1979, "squat", physio));
-        patients.put(NOT_LINKED, patient(accounts, "Ben Brandt", NOT_LINKED, 1966, "squat", physio));
-        patients.put(NEW, patient(accounts, "Carla Conti", NEW, 1991, "squat", physio));
+        patients.put(LINKED, patient(accounts, "Anna Albers", LINKED, 1979, physio));
+        patients.put(NOT_LINKED, patient(accounts, "Ben Brandt", NOT_LINKED, 1966, physio));
+        patients.put(NEW, patient(accounts, "Carla Conti", NEW, 1991, physio));
         return new DemoPeople(physio, patients);
     }
 
-    private static Person patient(
-            Accounts accounts, String name, String username, int birthYear, String exercise, Person physio)
+    private static Person patient(Accounts accounts, String name, String username, int birthYear, Person physio)
             throws BadInputException {
-        List<String> plan = List.of(exercise, "trunk-flexion");
+        List<String> plan = List.of("squat", "trunk-flexion");
         return Running.await(accounts.create(
-                new Accounts.NewPerson(Role.PATIENT, name, username, "en", birthYear, plan), PASSWORD, physio.id()));
+                new Accounts.NewPerson(Role.PATIENT, name, username, physio.language(), birthYear, plan),
+                PASSWORD,
+                physio.id()));
     }
 }

@@ -21,6 +21,9 @@ final class NoticeRules {
     static final String NOT_SETTLED_TWICE = "not-settled-twice";
     static final String LINK = "link";
 
+    /** A rule proposes a change of the plan, and nobody has decided yet. */
+    static final String PROPOSAL = "proposal";
+
     /** Red flags, persisting or severe worsening, not settled twice, less for now, new link, stopped early, silent. */
     private static final List<String> ORDER = List.of(
             RED_FLAG,
@@ -29,6 +32,7 @@ final class NoticeRules {
             "contact-physio",
             NOT_SETTLED_TWICE,
             "step-down",
+            PROPOSAL,
             LINK,
             "stopped-early",
             "silent");

@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.store.Block;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.Person;
+import org.plumbline.store.ProposalRow;
 import org.plumbline.store.SessionRow;
 import org.plumbline.store.Store;
 
@@ -56,9 +58,23 @@ public final class Overview {
                         store.sessions().ofPatient(patient.id()),
                         store.pain().ofPatient(patient.id()),
                         store.pain().openBlock(patient.id()),
-                        notices.attention(patient.id()))
-                .map(all -> row(
-                        patient, all.resultAt(0), all.resultAt(1), all.resultAt(2), all.resultAt(3), clock.instant()));
+                        notices.attention(patient.id()),
+                        store.plans().proposals(patient.id()))
+                .map(all -> {
+                    List<ProposalRow> proposals = all.resultAt(4);
+                    boolean open = proposals.stream().anyMatch(proposal -> proposal.decision() == null);
+                    List<String> kinds = Stream.concat(
+                                    all.<Notices.Attention>resultAt(3)
+                                            .kinds(NoticeRules.of(
+                                                    all.resultAt(0),
+                                                    all.resultAt(1),
+                                                    all.resultAt(2),
+                                                    clock.instant())),
+                                    open ? Stream.of(NoticeRules.PROPOSAL) : Stream.of())
+                            .sorted(Comparator.comparingInt(NoticeRules::rank))
+                            .toList();
+                    return row(patient, all.resultAt(0), all.resultAt(1), all.resultAt(2), kinds);
+                });
     }
 
     static Row row(
@@ -66,8 +82,7 @@ public final class Overview {
             List<SessionRow> sessions,
             List<PainRow> reports,
             Optional<Block> block,
-            Notices.Attention attention,
-            Instant now) {
+            List<String> attention) {
         return new Row(
                 patient,
                 sessions.size(),
@@ -78,6 +93,6 @@ public final class Overview {
                         .reduce((a, b) -> b)
                         .orElse(null),
                 block.isPresent(),
-                attention.kinds(NoticeRules.of(sessions, reports, block, now)).toList());
+                attention);
     }
 }

@@ -7,7 +7,7 @@ import { day, number, t } from '../../lib/words.js';
 import { icon } from '../../components/icons.js';
 import { empty, whenLoaded } from '../../components/states.js';
 
-const SIGNS = { 'red-flag': ['alert', 'bad'], 'contact-physio-now': ['phone', 'bad'], 'contact-physio': ['message', 'warn'], 'not-settled-twice': ['clock', 'warn'], 'step-down': ['flag', 'warn'], 'stopped-early': ['stop', 'warn'], link: ['link', 'info'], silent: ['clock', 'soft'] };
+const SIGNS = { 'red-flag': ['alert', 'bad'], 'contact-physio-now': ['phone', 'bad'], 'contact-physio': ['message', 'warn'], 'not-settled-twice': ['clock', 'warn'], 'step-down': ['flag', 'warn'], 'stopped-early': ['stop', 'warn'], link: ['link', 'info'], silent: ['clock', 'soft'], proposal: ['flag', 'info'] };
 
 /** Who needs me: ordered by need, each with the one reason. */
 class Patients extends Page {

@@ -5,7 +5,7 @@ import { sentence } from '../../lib/problem.js';
 import { date, named, number, t, time } from '../../lib/words.js';
 import { explained, flagSaid } from '../../components/finding.js';
 import { icon } from '../../components/icons.js';
-import { courses, overlay } from '../../components/overlay.js';
+import { courses, flagTrace, overlay } from '../../components/overlay.js';
 import { readings } from '../../components/readings.js';
 import { empty, whenLoaded } from '../../components/states.js';
 import '../../components/angle-trace.js';
@@ -156,7 +156,7 @@ class Session extends Page {
   flags(repetitions, session) {
     const flagged = repetitions.filter((repetition) => repetition.findings.length > 0);
     return flagged.length === 0 ? html`<p class="soft">${t('session.no-flags')}</p>` : html`<ul class="flag-list">${flagged.flatMap((repetition) => repetition.findings.map((finding) => html`
-      <li class="card" data-testid="flag"><p class="soft small">${t('rep.number', { n: repetition.index })}${repetition.side ? ` · ${t(`side.${repetition.side}`)}` : ''} · ${number(repetition.start_s, 1)}–${number(repetition.end_s, 1)} s</p>${explained(finding, 'desk-owner')}
+      <li class="card" data-testid="flag"><p class="soft small">${t('rep.number', { n: repetition.index })}${repetition.side ? ` · ${t(`side.${repetition.side}`)}` : ''} · ${number(repetition.start_s, 1)}–${number(repetition.end_s, 1)} s</p>${explained(finding, 'desk-owner')}${this.data.trace.time_s?.length > 1 ? flagTrace(this.data.trace, repetition, finding, session.exercise) : ''}
         ${flagSaid(session, repetition.index, finding.rule, (agrees) => this.say(session, repetition.index, finding.rule, agrees))}</li>`))}</ul>`;
   }
 }

@@ -174,7 +174,7 @@ class PhysioIT {
     }
 
     @Test
-    void everythingIsThereInGerman() throws Exception {
+    void everythingIsThereInGermanAndForEveryone() throws Exception {
         try (RunningClinic clinic = new RunningClinic(folder);
                 Sensor sensor = new Sensor(clinic);
                 Browser browser = Browser.start()) {
@@ -187,6 +187,7 @@ class PhysioIT {
                             null));
             Person anna = clinic.patient("anna", petra);
             String session = aSessionWithFlags(clinic, sensor, anna);
+            Axe axe = new Axe();
             Page page = patient(browser.phone());
             page.navigate(clinic.uri("http", "/").toString());
             signIn(page, "petra");
@@ -199,6 +200,8 @@ class PhysioIT {
                 page.navigate(clinic.uri("http", path).toString());
                 assertThat(page.locator("main h1")).isVisible();
                 assertThat(page.locator("html")).hasAttribute("lang", "de");
+                assertThat(page.getByTestId("loading")).hasCount(0);
+                axe.assertNothingSerious(page, path);
                 assertThat((boolean)
                                 page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
                         .as(path + " fits a phone")
