@@ -5,6 +5,7 @@ import { sentence } from '../../lib/problem.js';
 import { go } from '../../lib/navigation.js';
 import { t } from '../../lib/words.js';
 import { blockedCard } from '../../components/blocked.js';
+import { dayQuestions } from '../../components/day-questions.js';
 import { icon } from '../../components/icons.js';
 import { painWords, scale } from '../../components/scale.js';
 import { whenLoaded } from '../../components/states.js';
@@ -15,12 +16,14 @@ const LOOK_AGAIN_MS = 2000;
 
 /** Everything before a set: how the back is now, the sensor, how it is done, and start. */
 class Prepare extends Page {
-  static properties = { nprs: { state: true }, device: { state: true }, problem: { state: true }, busy: { state: true }, answer: { state: true } };
+  static properties = { nprs: { state: true }, day: { state: true }, device: { state: true }, problem: { state: true }, busy: { state: true }, answer: { state: true } };
 
   constructor() {
     super();
     /** @type {number|null} */
     this.nprs = null;
+    /** @type {Record<string, any>} */
+    this.day = {};
     this.device = '';
     this.problem = '';
     this.open = false;
@@ -70,10 +73,11 @@ class Prepare extends Page {
     this.busy = true;
     this.problem = '';
     try {
-      if (this.nprs !== null) {
-        const answer = await api.reportPain(this.me.id, { moment: 'before', nprs: this.nprs });
+      if (this.nprs !== null || Object.keys(this.day).length > 0) {
+        const answer = await api.reportPain(this.me.id, { moment: 'before', nprs: this.nprs, ...this.day });
         this.data = { ...this.data, before: undefined };
         this.nprs = null;
+        this.day = {};
         if (answer.triage.blocked || ['emergency', 'contact-physio-now', 'contact-physio'].includes(answer.triage.route)) {
           this.answer = answer;
           return;
@@ -123,6 +127,7 @@ class Prepare extends Page {
     return html`<section class="card stack-s"><h2>${t('prepare.pain')}</h2>
       ${scale({ name: 'nprs', value: this.nprs, label: t('prepare.pain'), low: t('nprs.low'), high: t('nprs.high'), onPick: (n) => (this.nprs = n) })}
       <p class="soft small" aria-live="polite">${this.nprs === null ? t('prepare.pain-why') : painWords(this.nprs)}</p>
+      ${dayQuestions(before.asks, this.day, (id, value) => (this.day = { ...this.day, [id]: value }))}
       ${before.red_flags_due ? html`<p class="small"><a href=${this.questionsHere} data-testid="check-in-before">${t('prepare.health-due')}</a></p>` : ''}
     </section>`;
   }

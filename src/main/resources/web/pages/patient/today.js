@@ -29,10 +29,10 @@ class Today extends Page {
         <p class="soft">${date(Date.now(), { weekday: 'long', day: 'numeric', month: 'long' })}</p>
         ${this.back(data.pain)}
         ${this.advice(data.advice)}
+        ${data.health && !data.patient.blocked ? healthDue() : ''}
         ${data.patient.blocked ? blockedCard(data.patient.blocked, this.me.emergency_number) : main.card}
         ${data.unread > 0 && data.said ? this.message(data.said, data.unread) : ''}
         ${data.due.filter((checkIn) => checkIn !== main.due).map((checkIn) => this.due(checkIn, data, false))}
-        ${data.health && !data.patient.blocked ? healthDue() : ''}
         ${this.plan(data, planned)}
         <p><a class="quiet-link" href="/patient/messages" data-testid="open-messages">${icon('message')} ${data.unread > 0 ? t('messages.unread', { n: data.unread }) : t('today.write')}</a></p>
       </div>`;

@@ -77,6 +77,8 @@ class FirstLightIT {
             assertSameFindings(kept, checked(wire), 0, 0);
             assertSameFindings(kept, checked(csv), 0.5, 0.020);
             assertThat(kept.getJsonObject("summary").getInteger("repetitions")).isEqualTo(REPETITIONS);
+            assertThat(before(clinic, anna, session).getJsonObject("report").getInteger("sleep_h"))
+                    .isEqualTo(6);
             assertThat(kept.getJsonObject("summary").getJsonObject("by_rule").getInteger("excessive-lean"))
                     .isEqualTo(3);
 
@@ -140,6 +142,8 @@ class FirstLightIT {
         page.navigate(clinic.uri("http", "/patient/exercise/squat").toString());
         hello(cable, recording, boot);
         page.getByTestId("nprs-3").check(new Locator.CheckOptions().setForce(true));
+        page.getByTestId("day-questions").click();
+        page.locator("label:has([data-testid=sleep_h-6])").click();
         Browser.look(page, "patient-prepare");
         page.getByTestId("start").click();
         assertThat(page.getByTestId("rep-count")).containsText("0");
@@ -168,6 +172,15 @@ class FirstLightIT {
         Browser.look(page, "patient-check-in");
         page.context().close();
         return session;
+    }
+
+    private static JsonObject before(RunningClinic clinic, Person anna, String session) throws Exception {
+        return clinic.array(clinic.signIn("anna"), "/api/v1/patients/" + anna.id() + "/pain-reports").stream()
+                .map(JsonObject.class::cast)
+                .filter(report -> session.equals(report.getString("session"))
+                        && report.getString("moment").equals("before"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void physioSees(Browser browser, RunningClinic clinic, Person anna, String session) {
