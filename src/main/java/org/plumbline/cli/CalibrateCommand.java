@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Measures what a sensor is off by: gyroscope bias and noise, accelerometer bias, scale and angles,"
                     + " magnetometer iron.",
             "Put the sensor on each of its six sides for three seconds, in any order, hands off; then lean it aslant"
-                    + " three times. With a magnetometer turn it in all directions in between."
+                    + " five times. With a magnetometer turn it in all directions in between."
         },
         mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {

@@ -44,6 +44,8 @@ class CalibrateAtHandIT {
                 new Vector3(1, 1, 0),
                 new Vector3(1, 0, 1),
                 new Vector3(0, 1, 1),
+                new Vector3(-1, 1, 0),
+                new Vector3(1, 0, -1),
                 Vector3.Z);
         poses.forEach(up -> bench.putDown(up, 3.5));
         Recording.Sampled recording = new Recording.Sampled("bench", "lumbar", 50, null, bench.samples);

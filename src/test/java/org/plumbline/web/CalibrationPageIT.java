@@ -50,7 +50,9 @@ class CalibrationPageIT {
             Vector3.Y.times(-1),
             new Vector3(1, 1, 0),
             new Vector3(1, 0, 1),
-            new Vector3(0, 1, 1));
+            new Vector3(0, 1, 1),
+            new Vector3(-1, 1, 0),
+            new Vector3(1, 0, -1));
 
     @TempDir
     Path folder;

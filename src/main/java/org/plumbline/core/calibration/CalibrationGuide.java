@@ -13,7 +13,11 @@ public final class CalibrationGuide {
     /** A face counts when the sensor has lain on it for this long, hands off. */
     public static final double FACE_SECONDS = StillFinder.SHORTEST_POSE_SECONDS + 2 * StillFinder.BLOCK_SECONDS;
 
-    private static final int EDGES = AccelerometerEstimator.DIRECTIONS_FOR_MISALIGNMENT - Face.SIX.size();
+    /** Nine directions fit nine unknowns whatever happened; only further ones tell whether they fit together. */
+    private static final int TO_JUDGE_BY = 2;
+
+    private static final int DIRECTIONS = AccelerometerEstimator.DIRECTIONS_FOR_MISALIGNMENT + TO_JUDGE_BY;
+    private static final int EDGES = DIRECTIONS - Face.SIX.size();
     private static final int MOST_FLUXES = 20_000;
     private static final double FLUX_STEP = 0.03;
 
@@ -23,7 +27,7 @@ public final class CalibrationGuide {
     private final StillFinder finder = new StillFinder(poses::add);
     private Vector3 lastFluxUt = Vector3.ZERO;
 
-    /** Asks for the six faces, and for as many oblique poses as the misalignment of the axes needs. */
+    /** Asks for the six faces, and for as many oblique poses as the misalignment of the axes and a residual need. */
     public CalibrationGuide(double gravityMps2) {
         accelerometer = new AccelerometerEstimator(gravityMps2);
     }
@@ -105,11 +109,7 @@ public final class CalibrationGuide {
         }
         double left = missing.size() + edgesMissing - (held < 1 ? held : 0);
         return new Progress(
-                step(missing, edgesMissing, face, held),
-                face,
-                missing,
-                edgesMissing,
-                1 - left / AccelerometerEstimator.DIRECTIONS_FOR_MISALIGNMENT);
+                step(missing, edgesMissing, face, held), face, missing, edgesMissing, 1 - left / DIRECTIONS);
     }
 
     private static Step step(List<Face> missing, int edgesMissing, Face face, double held) {

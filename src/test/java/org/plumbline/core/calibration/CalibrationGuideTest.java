@@ -156,7 +156,7 @@ class CalibrationGuideTest {
                         CalibrationGuide.Step.PUT_DOWN,
                         CalibrationGuide.Step.KEEP_STILL,
                         CalibrationGuide.Step.TURN);
-        assertThat(fraction).isCloseTo(2.0 / 9, within(1e-12));
+        assertThat(fraction).isCloseTo(2.0 / 11, within(1e-12));
     }
 
     @Test
@@ -164,10 +164,10 @@ class CalibrationGuideTest {
         CalibrationGuide guide = new CalibrationGuide(BenchSensor.G);
         guide.accept(bench(FACES, 4, 100, 1).samples);
         assertThat(guide.progress().step()).isEqualTo(CalibrationGuide.Step.EDGE);
-        assertThat(guide.progress().edgesMissing()).isEqualTo(3);
+        assertThat(guide.progress().edgesMissing()).isEqualTo(5);
         CalibrationGuide whole = new CalibrationGuide(BenchSensor.G);
         BenchSensor sensor = bench(FACES, 4, 100, 1);
-        EDGES.subList(0, 3).forEach(up -> sensor.putDown(up, 4));
+        EDGES.subList(0, 5).forEach(up -> sensor.putDown(up, 4));
         whole.accept(sensor.putDown(Vector3.Z, 4).samples);
         assertThat(whole.progress().step()).isEqualTo(CalibrationGuide.Step.DONE);
         assertThat(whole.progress().fraction()).isEqualTo(1);
