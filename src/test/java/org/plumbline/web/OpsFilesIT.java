@@ -1,9 +1,11 @@
 package org.plumbline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,14 +32,20 @@ class OpsFilesIT {
         }
         assertThat(named).hasSizeGreaterThan(4);
         try (RunningClinic clinic = new RunningClinic(folder)) {
-            Set<String> told = new TreeSet<>();
-            clinic.get(null, "/metrics")
-                    .body()
-                    .lines()
-                    .filter(l -> !l.startsWith("#"))
-                    .forEach(l -> told.add(l.split("[{ ]", 2)[0]));
-            assertThat(told).containsAll(named);
+            assertThat(clinic.get(null, "/health/ready").statusCode()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(told(clinic)).containsAll(named));
         }
+    }
+
+    private static Set<String> told(RunningClinic clinic) throws Exception {
+        Set<String> told = new TreeSet<>();
+        clinic.get(null, "/metrics")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> told.add(line.split("[{ ]", 2)[0]));
+        return told;
     }
 
     @Test
