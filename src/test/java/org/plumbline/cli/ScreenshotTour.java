@@ -164,6 +164,12 @@ class ScreenshotTour {
                             + " && !document.querySelector('[data-testid=loading]')",
                     null,
                     new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MS));
+            if (name.startsWith("patient-live")) {
+                page.waitForFunction(
+                        "() => Number(document.querySelector('[data-testid=rep-count]')?.textContent.match(/\\d+/)?.[0] ?? 0) > 2",
+                        null,
+                        new Page.WaitForFunctionOptions().setTimeout(2 * PATIENCE_MS));
+            }
             page.waitForTimeout(SETTLE_MS);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(OUT.resolve(name + ".png"))
