@@ -2,6 +2,9 @@ package org.plumbline.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import org.plumbline.core.form.FormFinding;
 import org.plumbline.core.form.Reference;
 import org.plumbline.core.pipeline.PipelineSettings;
 import org.plumbline.core.posture.CalibrationMode;
+import org.plumbline.core.report.FormWords;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.core.synthesis.Fault;
 import org.plumbline.core.synthesis.FaultKind;
@@ -101,6 +105,41 @@ class CatalogueTruthTest {
             assertThat(flagged(beyond, rule)).as("only where it is").isSubsetOf(where);
         }
         assertThat(flagged(within, rule)).as("within the limit").isEmpty();
+        everyFindingSaysAllOfIt(beyond, rule);
+    }
+
+    /** As {@code check --json} writes it. */
+    private static void everyFindingSaysAllOfIt(SessionReport report, Rule rule) throws BadInputException {
+        JsonNode json = parsed(new CheckJson(new FormWords(WordsCatalogue.load("en", "form"))).write("made", report));
+        for (JsonNode repetition : json.path("repetitions")) {
+            for (JsonNode finding : repetition.path("findings")) {
+                if (finding.path("rule").asText().equals(rule.id())) {
+                    assertThat(finding.path("severity").asText()).isIn("mild", "moderate", "severe");
+                    assertThat(finding.path("phase").asText()).isIn("eccentric", "hold", "concentric");
+                    assertThat(finding.path("confidence").asDouble()).isBetween(0.3, 1.0);
+                    boolean beyond = rule.kind().above()
+                            ? finding.path("value").asDouble()
+                                    >= finding.path("limit").asDouble()
+                            : finding.path("value").asDouble()
+                                    <= finding.path("limit").asDouble();
+                    assertThat(beyond).isTrue();
+                    assertThat(finding.path("trace").path("time_s")).hasSizeGreaterThan(3);
+                    assertThat(finding.path("trace").path("value"))
+                            .hasSameSizeAs(finding.path("trace").path("time_s"));
+                    assertThat(finding.path("message").asText())
+                            .matches("[A-Z].*[.]")
+                            .doesNotContain("{");
+                }
+            }
+        }
+    }
+
+    private static JsonNode parsed(String json) throws BadInputException {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new BadInputException("no JSON: " + e.getMessage(), e);
+        }
     }
 
     /** Of a small range after large ones nothing is counted; tiring and being unlike oneself show over a set. */
