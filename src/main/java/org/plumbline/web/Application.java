@@ -64,7 +64,6 @@ public final class Application {
     /** @return fails with {@link BadInputException} when the data folder or a port cannot be used */
     public static Future<Application> start(Settings settings, InstantSource clock) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        RequestId.register();
         Vertx vertx = Vertx.vertx();
         Future<Application> started = settings.database()
                 .open(vertx)

@@ -79,6 +79,13 @@ final class Guard {
         return admit(context, operation, access(operation));
     }
 
+    /** Whether somebody who was let in would be let in now: signed in, of the role, with the patient in their care. */
+    Future<Void> still(RoutingContext context, Operation operation) {
+        Map<String, String> path =
+                places(operation.getAbsoluteOpenAPIPath(), context.request().path());
+        return person(context).compose(person -> subject(context, person, path));
+    }
+
     private Future<Void> admit(RoutingContext context, Operation operation, Set<String> access) {
         Map<String, String> path =
                 places(operation.getAbsoluteOpenAPIPath(), context.request().path());

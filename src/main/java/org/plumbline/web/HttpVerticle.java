@@ -42,8 +42,9 @@ final class HttpVerticle extends VerticleBase {
     public Future<?> start() throws IOException {
         Pages pages = new Pages(settings.tls() != null && settings.tls().forGood());
         String text = Pages.resource("/openapi.yaml");
+        String documentation = ApiPage.of(text);
         return Contract.load(vertx, text)
-                .map(contract -> router(contract, pages, text))
+                .map(contract -> router(contract, pages, text, documentation))
                 .compose(router -> {
                     HttpServer listening = vertx.createHttpServer(options()).requestHandler(router);
                     server = listening;
@@ -63,7 +64,7 @@ final class HttpVerticle extends VerticleBase {
         return tls == null ? options : options.setSsl(true).setKeyCertOptions(tls.keys());
     }
 
-    private Router router(OpenAPIContract contract, Pages pages, String text) {
+    private Router router(OpenAPIContract contract, Pages pages, String text, String documentation) {
         Json json = new Json(clinic.settings().zone(), clinic.settings().emergencyNumber());
         Guard guard = new Guard(clinic, contract);
         Router router = Router.router(vertx);
@@ -85,6 +86,10 @@ final class HttpVerticle extends VerticleBase {
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES).setHandleFileUploads(false));
         router.route("/api/*").handler(guard::check);
         pages.mount(router);
+        router.get(ApiPage.PATH)
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "text/html; charset=utf-8")
+                        .end(documentation));
         router.route("/*").subRouter(api(contract, json, text));
         router.route().last().handler(Problems::notFound);
         router.route().failureHandler(Problems::ofRouter);

@@ -1,5 +1,6 @@
 package org.plumbline.web;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -10,12 +11,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.LiveEvent;
+import org.plumbline.service.RefusedException;
 import org.plumbline.store.SessionRow;
 
 /** A page that watches a session. */
 final class LiveSocket {
     /** A page that takes no more than this is too slow to be live: it is cut off and comes back to a snapshot. */
     private static final int MAX_QUEUED_BYTES = 1 << 20;
+
+    private static final long LOOK_AGAIN_MILLIS = 15_000;
+    private static final short NOT_ALLOWED = 1008;
 
     private final Clinic clinic;
     private final Guard guard;
@@ -48,8 +53,27 @@ final class LiveSocket {
                 })
                 .onSuccess(admitted -> context.request()
                         .toWebSocket()
-                        .onSuccess(socket -> opened.accept(socket, new Call(context)))
+                        .onSuccess(socket -> {
+                            keep(context, guard, operation, socket);
+                            opened.accept(socket, new Call(context));
+                        })
                         .onFailure(e -> Problems.send(context, 400, "invalid", "This is a WebSocket.", null)));
+    }
+
+    /** A line without news stays open; one whose person may not listen any more is closed. */
+    private static void keep(RoutingContext context, Guard guard, Operation operation, ServerWebSocket socket) {
+        context.vertx().setPeriodic(LOOK_AGAIN_MILLIS, timer -> {
+            if (socket.isClosed()) {
+                context.vertx().cancelTimer(timer);
+                return;
+            }
+            socket.writePing(Buffer.buffer());
+            guard.still(context, operation).onFailure(e -> {
+                if (e instanceof RefusedException && !socket.isClosed()) {
+                    socket.close(NOT_ALLOWED, "not allowed any more");
+                }
+            });
+        });
     }
 
     /** Browsers send cookies with WebSockets of any page, so the page has to be ours. */

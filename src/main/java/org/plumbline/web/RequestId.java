@@ -6,6 +6,8 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxBootstrap;
+import io.vertx.core.spi.VertxServiceProvider;
 import io.vertx.core.spi.context.storage.ContextLocal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
@@ -24,9 +26,12 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** Has to happen before there is a Vert.x: its contexts get their places then. */
-    static void register() {
-        Objects.requireNonNull(LOCAL);
+    /** Named in META-INF/services, so that every Vert.x has the place for an id in its contexts from the beginning. */
+    public static final class Place implements VertxServiceProvider {
+        @Override
+        public void init(VertxBootstrap bootstrap) {
+            Objects.requireNonNull(LOCAL);
+        }
     }
 
     /** The caller's own name for it where it can be used, so that a proxy's log and ours tell the same story. */

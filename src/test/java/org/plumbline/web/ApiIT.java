@@ -202,6 +202,23 @@ class ApiIT {
         }
     }
 
+    @Test
+    void theDocumentationNamesEveryOperationAndAsksNobodyElse() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            HttpResponse<String> page = clinic.get(null, "/docs/api");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+            String contract = clinic.get(null, "/openapi.yaml").body();
+            contract.lines()
+                    .filter(line -> line.strip().startsWith("operationId: "))
+                    .map(line -> line.strip().substring("operationId: ".length()))
+                    .forEach(id -> assertThat(page.body()).contains("<article id=\"" + id + "\">"));
+            assertThat(page.body()).contains("<details id=\"LiveMessage\">", "href=\"#LiveMessage\"");
+            assertThat(page.body()).doesNotContain("<script").doesNotContainPattern("(src|href)=\"(https?:)?//");
+            assertThat(clinic.get(null, "/app/styles/api.css").statusCode()).isEqualTo(200);
+        }
+    }
+
     private static HttpResponse<String> keyed(RunningClinic clinic, String cookie, String path) throws Exception {
         return clinic.send(clinic.request(cookie, path)
                 .header("X-Plumbline", "1")
