@@ -33,7 +33,7 @@ class App extends PlainElement {
     onNavigation(() => this.show());
     signedOut.addEventListener('signed-out', () => this.enter(null));
     outbox.addEventListener('change', () => (this.waiting = outbox.waiting));
-    outbox.addEventListener('delivered', () => /** @type {any} */ (this.page)?.reload?.());
+    outbox.addEventListener('delivered', () => location.pathname === home('patient') && /** @type {any} */ (this.page)?.reload());
     addEventListener('online', () => (this.offline = false));
     addEventListener('offline', () => (this.offline = true));
     const me = await api.me().catch(() => null);

@@ -48,7 +48,7 @@ export class Outbox extends EventTarget {
       await this.take(entry.key);
       return answer;
     } catch (fault) {
-      if (fault.status === 0 || fault.status >= 500) {
+      if (mayWorkLater(fault)) {
         return null;
       }
       if (fault.status !== 401) {
@@ -115,6 +115,11 @@ export class Outbox extends EventTarget {
     const entries = await this.within('readonly', (store) => store.getAll());
     return entries.sort((a, b) => a.answeredAt.localeCompare(b.answeredAt));
   }
+}
+
+/** No network, a service in trouble or in a hurry, or the first try not answered yet. */
+function mayWorkLater(fault) {
+  return fault.status === 0 || fault.status >= 500 || fault.status === 429 || fault.is('still-answering');
 }
 
 /** Also where the page is not a secure context. */

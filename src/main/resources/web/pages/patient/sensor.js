@@ -139,7 +139,7 @@ class Sensor extends Page {
       return '';
     }
     return html`<div class="stack-s" data-testid="means" data-why=${can.why ?? ''}>
-      ${can.why ? html`<p class="notice">${icon('info')}<span>${t(`link.why-${can.why}`)}</span></p>` : ''}
+      ${can.why && state !== 'service' ? html`<p class="notice">${icon('info')}<span>${t(`link.why-${can.why}`)}</span></p>` : ''}
       ${can.bluetooth ? html`<button class="${state === 'off' ? 'primary' : ''} wide big" type="button" @click=${() => this.pair('bluetooth')} data-testid="pair-bluetooth">${icon('bluetooth')} ${t('link.bluetooth')}</button>` : ''}
       ${can.cable ? html`<button class="wide big" type="button" @click=${() => this.pair('cable')} data-testid="pair-cable">${icon('cable')} ${t('link.cable')}</button>` : ''}
     </div>`;
