@@ -10,7 +10,6 @@ import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.posture.MotionBuffer;
 import org.plumbline.core.posture.PoseLearner;
-import org.plumbline.core.posture.Tilt;
 import org.plumbline.core.posture.WearCalibration;
 import org.plumbline.core.posture.WearCalibrator;
 import org.plumbline.core.posture.WearState;
@@ -32,51 +31,29 @@ import org.plumbline.core.posture.WearState;
  * </ol>
  */
 final class WearLearner {
-    private static final double LARGE_RAD = Math.toRadians(8);
-    private static final double CLEARLY_LARGER = 1.5;
-    private static final double OTHER_SIDE_SECONDS = 1.5;
-    private static final double SLOW_RADPS = Math.toRadians(20);
-    private static final double SLOWING_SECONDS = 3;
-    /** Who tilts further has lain down. */
-    private static final double LARGEST_HOLD_RAD = Math.toRadians(60);
-
     private final CalibrationMode mode;
     private final @Nullable Plane plane;
     private final @Nullable Segmentation only;
-    private final int direction;
-    private final double floorRad;
     private final SquatLearner squats;
     private final Neutral neutral = new Neutral();
-    private final Excursion excursion;
+    private final TiltLearner tilts;
     private final TurnWatch turns;
     private final PoseLearner poses = new PoseLearner();
-    private final Tilt tilt = new Tilt();
-    /** The first excursion, once it is half back. */
-    private final Tilt first = new Tilt();
-
-    private boolean firstKnown;
-    private int moveStart;
-    private int newest;
-    private double firstBackTime;
 
     /** @param only the only exercise there is, null with several */
     WearLearner(CalibrationMode mode, @Nullable Segmentation only, double floorDeg, SquatZigzag squats) {
         this.mode = mode;
         this.plane = only == null ? null : only.plane();
         this.only = only;
-        this.direction = only == null ? 1 : only.direction().sign();
         this.squats = new SquatLearner(squats, only != null && only.direction() == Direction.UP);
-        this.floorRad = Math.toRadians(floorDeg);
-        this.excursion = new Excursion(Math.max(LARGE_RAD, Math.toRadians(floorDeg)));
+        this.tilts = new TiltLearner(mode, only, Math.toRadians(floorDeg), neutral);
         this.turns = new TurnWatch(Math.toRadians(floorDeg));
     }
 
     /** Takes sample {@code i}, the newest of the buffer. @return the mounting once it is known */
     @Nullable
     WearCalibration accept(MotionBuffer in, int i) {
-        newest = i;
-        boolean moving = excursion.active() || firstKnown;
-        neutral.accept(in, i, moving);
+        neutral.accept(in, i, tilts.moving());
         if (mode == CalibrationMode.POSES) {
             return poses.accept(in, i);
         }
@@ -84,20 +61,12 @@ final class WearLearner {
             return neutral.known() && neutral.stoodStill() ? fromPosture(headwards(only)) : null;
         }
         if (fromSquats()) {
-            return clear(squats.accept(in, i, neutral));
+            return TiltLearner.clear(squats.accept(in, i, neutral));
         }
         if (mode == CalibrationMode.AUTO && plane == Plane.ROTATION) {
             return turns.accept(in.timeSeconds(i), neutral.turnRadps(in, i)) ? fromPosture(Vector3.Z) : null;
         }
-        neutral.tilt(in, i, tilt);
-        if (!moving && tilt.norm() < LARGE_RAD / 3) {
-            moveStart = i;
-        }
-        if (only != null && only.hold() != null) {
-            return fromHold(in, i);
-        }
-        boolean back = excursion.accept(tilt);
-        return fromTilts(in, i, back);
+        return tilts.accept(in, i);
     }
 
     private static boolean fromStartPosture(Segmentation of) {
@@ -112,59 +81,6 @@ final class WearLearner {
         return Vector3.X.times(of.start() == Posture.SUPINE ? -1 : 1);
     }
 
-    private @Nullable WearCalibration fromHold(MotionBuffer in, int i) {
-        boolean there = tilt.norm() > floorRad && tilt.norm() < LARGEST_HOLD_RAD;
-        return there && in.speedRadps(i) < SLOW_RADPS && neutral.known()
-                ? clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, direction))
-                : null;
-    }
-
-    private @Nullable WearCalibration fromTilts(MotionBuffer in, int i, boolean back) {
-        if (!firstKnown) {
-            if (!back) {
-                return null;
-            }
-            first.set(excursion.peak());
-            firstKnown = true;
-            firstBackTime = in.timeSeconds(i);
-        }
-        if (!neutral.stoodStill()) {
-            return fromMoving(in, i);
-        }
-        if (mode == CalibrationMode.BOW) {
-            return clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, direction));
-        }
-        return in.timeSeconds(i) > firstBackTime ? fromBothSides(in, i, back) : null;
-    }
-
-    /** It began in the middle of a movement: upright is where it first slows down after having come back. */
-    private @Nullable WearCalibration fromMoving(MotionBuffer in, int i) {
-        boolean late = in.timeSeconds(i) - firstBackTime > SLOWING_SECONDS;
-        if (in.speedRadps(i) > SLOW_RADPS && !late) {
-            return null;
-        }
-        neutral.take(in, i);
-        return clear(WearCalibrator.fromBend(in, neutral.up(), moveStart, i, direction));
-    }
-
-    private @Nullable WearCalibration fromBothSides(MotionBuffer in, int i, boolean back) {
-        if (plane == Plane.LATERAL) {
-            return back && excursion.peak().dot(first) < 0
-                    ? clear(WearCalibrator.fromSideBends(in, neutral.up(), moveStart, i))
-                    : null;
-        }
-        boolean waited = in.timeSeconds(i) - firstBackTime > OTHER_SIDE_SECONDS && !excursion.active();
-        return back || waited ? clear(bend(in, i, back)) : null;
-    }
-
-    private WearCalibration bend(MotionBuffer in, int i, boolean back) {
-        Tilt second = excursion.peak();
-        boolean other = back && second.dot(first) < 0;
-        boolean larger = other && second.norm() > first.norm();
-        boolean clearly = other && second.norm() > CLEARLY_LARGER * first.norm();
-        return WearCalibrator.fromBend(in, neutral.up(), moveStart, i, larger == clearly ? direction : -direction);
-    }
-
     private boolean fromSquats() {
         return mode == CalibrationMode.AUTO && plane == Plane.VERTICAL;
     }
@@ -174,32 +90,17 @@ final class WearLearner {
         return WearCalibrator.of(neutral.up(), forwardIdea, WearCalibration.LEAST_QUALITY);
     }
 
-    /** An unclear movement is no ground to stand on: wait for a clearer one. */
-    private @Nullable WearCalibration clear(@Nullable WearCalibration calibration) {
-        if (calibration instanceof WearCalibration.Worn worn && worn.quality() >= WearCalibration.LEAST_QUALITY) {
-            return calibration;
-        }
-        if (calibration != null) {
-            firstKnown = false;
-            moveStart = newest;
-        }
-        return null;
-    }
-
     /** What can be said when nothing more comes. */
     WearCalibration end(MotionBuffer in) {
-        WearCalibration fromSquats = fromSquats() ? clear(squats.end(in)) : null;
+        WearCalibration fromSquats = fromSquats() ? TiltLearner.clear(squats.end(in)) : null;
         if (fromSquats != null) {
             return fromSquats;
         }
-        if ((!firstKnown && !excursion.active()) || in.size() < 2) {
+        if (!tilts.moving() || in.size() < 2) {
             return new WearCalibration.NotUsable(
                     neutral.known() ? WearCalibration.Reason.NO_MOVEMENT : WearCalibration.Reason.NO_UPRIGHT);
         }
-        WearCalibration last = plane == Plane.LATERAL
-                ? WearCalibrator.fromSideBends(in, neutral.up(), moveStart, in.size())
-                : WearCalibrator.fromBend(in, neutral.up(), moveStart, in.size(), direction);
-        WearCalibration settled = clear(last);
+        WearCalibration settled = tilts.end(in);
         return settled != null ? settled : new WearCalibration.NotUsable(WearCalibration.Reason.UNCLEAR_MOVEMENT);
     }
 
@@ -213,11 +114,11 @@ final class WearLearner {
 
     /** Whether nothing in the buffer is needed yet. */
     boolean idle() {
-        return !excursion.active() && !firstKnown && !squats.any();
+        return !tilts.moving() && !squats.any();
     }
 
     /** The buffer forgot its oldest samples. */
     void dropped(int count) {
-        moveStart = Math.max(0, moveStart - count);
+        tilts.dropped(count);
     }
 }
