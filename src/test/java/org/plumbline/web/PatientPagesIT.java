@@ -32,6 +32,7 @@ class PatientPagesIT {
             Map.entry("/patient/exercise/front-plank", "start"),
             Map.entry("/patient/progress", "course-chart"),
             Map.entry("/patient/sensor", "sites"),
+            Map.entry("/calibrate", "calibrate-start"),
             Map.entry("/patient/messages", "messages"),
             Map.entry("/patient/check-in?moment=unscheduled", "question"),
             Map.entry("/patient/kept?call", "kept"),
