@@ -12,7 +12,7 @@ const x = (points) => MIDDLE + (Math.max(-WIDEST, Math.min(WIDEST, points)) / WI
 
 /**
  * What goes with pain: effect and interval about a zero line, n on the left, the verdict in words on the right; null
- * results stand in the same list.
+ * results stand in the same list. What has no figures yet is folded below it.
  * @param {any[]} links @param {(id: string) => string} exerciseName @param {string} [counted] what n counts
  */
 export function forestPlot(links, exerciseName, counted = t('links.n')) {
@@ -20,13 +20,24 @@ export function forestPlot(links, exerciseName, counted = t('links.n')) {
     return html`<p class="soft">${t('links.none')}</p>`;
   }
   const sorted = [...links].sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || Math.abs(b.effect_nprs ?? 0) - Math.abs(a.effect_nprs ?? 0));
+  const told = sorted.filter((link) => link.effect_nprs !== null);
+  return html`${told.length > 0 ? table(told, exerciseName, counted) : ''}${waiting(sorted.filter((link) => link.effect_nprs === null), exerciseName)}`;
+}
+
+function table(links, exerciseName, counted) {
   return html`<div class="table-scroll"><table class="forest" data-testid="links">
     <thead><tr><th scope="col">${t('links.what')}</th><th scope="col" class="num">${counted}</th>
       <th scope="col" class="plot"><span class="axis-ends"><span>← ${t('links.less')}</span><span>${t('links.more')} →</span></span></th>
       <th scope="col" class="num">${t('links.effect')}</th><th scope="col">${t('links.verdict')}</th></tr></thead>
-    <tbody>${sorted.map((link) => row(link, exerciseName))}</tbody>
+    <tbody>${links.map((link) => row(link, exerciseName))}</tbody>
     <tfoot><tr><td></td><td></td><td class="plot">${axis()}</td><td></td><td></td></tr></tfoot>
   </table></div><p class="soft small">${t('links.note')}</p>`;
+}
+
+/** Pairs that cannot be answered yet, and what each lacks. */
+function waiting(links, exerciseName) {
+  return links.length === 0 ? '' : html`<details class="waiting" data-testid="links-waiting"><summary>${t('links.waiting', { n: links.length })}</summary>
+    <ul class="small">${links.map((link) => html`<li><span class="strong">${named('rule', link.fault)}</span> · ${exerciseName(link.exercise)} · ${t(`outcome.${link.outcome}`)}: <span class="soft">${link.reason}</span></li>`)}</ul></details>`;
 }
 
 function row(link, exerciseName) {
@@ -34,7 +45,7 @@ function row(link, exerciseName) {
     <th scope="row">${named('rule', link.fault)}<span class="soft small">${exerciseName(link.exercise)} · ${t(`outcome.${link.outcome}`)}</span></th>
     <td class="num">${number(link.n)}${link.exposed === null ? '' : html`<span class="soft small">${t('links.exposed', { n: link.exposed })}</span>`}</td>
     <td class="plot">${mark(link)}</td>
-    <td class="num">${link.effect_nprs === null ? '–' : html`${signed(link.effect_nprs)}${link.ci95 ? html`<span class="soft small">${signed(link.ci95[0])} … ${signed(link.ci95[1])}</span>` : ''}`}</td>
+    <td class="num">${signed(link.effect_nprs)}${link.ci95 ? html`<span class="soft small">${signed(link.ci95[0])} … ${signed(link.ci95[1])}</span>` : ''}</td>
     <td><span class="strong">${t(`verdict.${link.verdict}`)}</span><span class="small block">${link.reason}</span></td></tr>`;
 }
 
@@ -43,7 +54,7 @@ function mark(link) {
   const [low, high] = link.ci95 ?? [null, null];
   return html`<svg viewBox="0 0 ${W} ${ROW}" aria-hidden="true">
     ${low === null ? '' : svg`<line class="interval" x1=${x(low)} x2=${x(high)} y1=${ROW / 2} y2=${ROW / 2}/>${end(low, -1)}${end(high, 1)}`}
-    ${effect === null ? '' : svg`<rect class="effect" x=${x(effect) - 5} y=${ROW / 2 - 5} width="10" height="10" rx="2"/>`}
+    <rect class="effect" x=${x(effect) - 5} y=${ROW / 2 - 5} width="10" height="10" rx="2"/>
   </svg>`;
 }
 

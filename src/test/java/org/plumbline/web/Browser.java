@@ -18,6 +18,7 @@ final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
+    private final List<EmulatedBluetooth> radios = new ArrayList<>();
 
     private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
         this.playwright = playwright;
@@ -34,7 +35,9 @@ final class Browser implements AutoCloseable {
     }
 
     EmulatedBluetooth bluetooth(Page page) {
-        return new EmulatedBluetooth(chromium.newBrowserCDPSession(), page);
+        EmulatedBluetooth radio = new EmulatedBluetooth(chromium.newBrowserCDPSession(), page);
+        radios.add(radio);
+        return radio;
     }
 
     private static Browser start(List<String> more) {
@@ -111,6 +114,7 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
+        radios.forEach(EmulatedBluetooth::fallSilent);
         chromium.close();
         playwright.close();
     }

@@ -37,6 +37,7 @@ final class EmulatedBluetooth {
     private final Deque<byte[]> values = new ArrayDeque<>();
     private final List<byte[]> written = new ArrayList<>();
     private final Set<String> answered = new HashSet<>();
+    private boolean silent;
 
     EmulatedBluetooth(CDPSession browser, Page page) {
         this.browser = browser;
@@ -102,13 +103,24 @@ final class EmulatedBluetooth {
         }
     }
 
+    /** Answers nothing any more: a browser that is closing would never confirm the answer, and who sent it would wait. */
+    void fallSilent() {
+        silent = true;
+    }
+
     private void answerGatt(JsonObject asked) {
+        if (silent) {
+            return;
+        }
         JsonObject answer = object("address", ADDRESS, "code", 0);
         answer.add("type", asked.get("type"));
         browser.send("BluetoothEmulation.simulateGATTOperationResponse", answer);
     }
 
     private void answerCharacteristic(JsonObject asked) {
+        if (silent) {
+            return;
+        }
         String type = asked.get("type").getAsString();
         JsonObject answer = object("code", 0, "type", type);
         answer.add("characteristicId", asked.get("characteristicId"));
