@@ -97,11 +97,11 @@ public final class Gateway implements AutoCloseable {
     private void serveOnce() throws InterruptedException {
         try (BlueZ linux = BlueZ.open(settings.busAddress(), closing)) {
             BlueZ.Uart uart = linux.connect(settings.sensor());
+            toSensor.clear(); // before the service can speak again: what it says from here on is for this connection
             service.sensorCame();
             try (BluetoothSensor sensor = BluetoothSensor.open(linux.bus(), uart, service::accept)) {
                 say("connected to " + settings.sensor());
                 backoff.reset();
-                toSensor.clear();
                 serve(sensor);
             } finally {
                 service.sensorWent();
