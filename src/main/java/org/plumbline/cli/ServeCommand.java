@@ -13,6 +13,7 @@ import org.plumbline.device.TcpBridge;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.service.Retention;
+import org.plumbline.service.SensorSettings;
 import org.plumbline.service.ServiceSettings;
 import org.plumbline.service.SmtpSettings;
 import org.plumbline.web.Application;
@@ -86,7 +87,8 @@ final class ServeCommand implements Callable<Integer> {
                         Plumbline.Version.number(),
                         new Retention.Kinds(
                                 days(told, Setting.KEEP_RECORDINGS_DAYS), days(told, Setting.KEEP_UNASSIGNED_DAYS)),
-                        smtp(told)),
+                        smtp(told),
+                        new SensorSettings(idle(told))),
                 ExerciseCatalogue.load().exercises());
     }
 
@@ -99,7 +101,12 @@ final class ServeCommand implements Callable<Integer> {
                 told.number(Setting.BRIDGE_PORT),
                 token,
                 token == null && address.equals(TcpBridge.Settings.LOOPBACK),
-                tls(told));
+                tls(told),
+                idle(told));
+    }
+
+    private static Duration idle(Configuration told) {
+        return Duration.ofSeconds(told.number(Setting.BRIDGE_IDLE_S));
     }
 
     private static TcpBridge.@Nullable Tls tls(Configuration told) throws BadInputException {

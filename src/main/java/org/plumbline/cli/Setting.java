@@ -22,6 +22,11 @@ enum Setting {
             Kind.SECRET,
             "TEXT",
             "what a TCP client may say in its first line; without it, nobody on this machine itself is asked"),
+    BRIDGE_IDLE_S(
+            "60",
+            Kind.SECONDS,
+            "SECONDS",
+            "a bridge or a browser that sends nothing of a sensor for so long is let go; a sensor says something each second"),
     BRIDGE_TLS("false", Kind.YES_NO, "true|false", "whether the TCP bridge speaks TLS with tls_certificate"),
     DATA("plumbline-data", Kind.TEXT, "DIR", "folder of the database and of the raw frames"),
     DATABASE(
@@ -67,11 +72,13 @@ enum Setting {
         FILE,
         ZONE,
         DAYS,
+        SECONDS,
         YES_NO,
         LOG_FORMAT
     }
 
     private static final int MAX_PORT = 65_535;
+    private static final String SOME_SECONDS = "[5-9]|[1-9]\\d{1,2}";
     private static final String SOME_DAYS = "[1-9]\\d{0,4}";
 
     private final @Nullable String otherwise;
@@ -128,6 +135,7 @@ enum Setting {
             case FILE -> require(Files.isReadable(Path.of(value)), where, "a file that can be read", value);
             case ZONE -> zone(value, where);
             case DAYS -> require(value.matches(SOME_DAYS), where, "a number of days from 1 to 99999", value);
+            case SECONDS -> require(value.matches(SOME_SECONDS), where, "a number of seconds from 5 to 999", value);
             case YES_NO -> require(value.matches("true|false"), where, "true or false", value);
             case LOG_FORMAT -> require(value.equals("text") || value.equals("json"), where, "text or json", value);
         }

@@ -10,6 +10,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Takes wire bytes over TCP. The handler is called on the event loop and must not block. */
 public final class TcpBridge {
     /** A sensor sends a status each second; who is silent this long is gone. */
-    private static final int IDLE_SECONDS = 60;
+    public static final Duration IDLE = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpBridge.class);
 
@@ -42,18 +43,20 @@ public final class TcpBridge {
      * @param token what everybody's first line may say, null for none
      * @param open whether one is let in without a token that is known
      * @param tls PEM files, null for a line that anybody on the way can read
+     * @param idle who sends nothing for so long is let go
      */
     public record Settings(
             String host,
             int port,
             @Nullable String token,
             boolean open,
-            @Nullable Tls tls) {
+            @Nullable Tls tls,
+            Duration idle) {
         public static final String LOOPBACK = "127.0.0.1";
 
         /** Without TLS; who knows no token is let in only when there is none. */
         public Settings(String host, int port, @Nullable String token) {
-            this(host, port, token, token == null, null);
+            this(host, port, token, token == null, null, IDLE);
         }
     }
 
@@ -81,8 +84,8 @@ public final class TcpBridge {
 
     private static NetServerOptions options(Settings settings) {
         NetServerOptions options = new NetServerOptions()
-                .setReadIdleTimeout(IDLE_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setReadIdleTimeout((int) settings.idle().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setTcpNoDelay(true);
         Tls tls = settings.tls();
         return tls == null
@@ -105,7 +108,7 @@ public final class TcpBridge {
     private void connected(NetSocket socket) {
         TcpConnection connection = new TcpConnection(socket);
         TokenGate gate = new TokenGate();
-        socket.exceptionHandler(e -> connection.reason = String.valueOf(e.getMessage()));
+        socket.exceptionHandler(e -> connection.endsBecause(String.valueOf(e.getMessage())));
         socket.handler(buffer -> {
             TokenGate.Entry entry = gate.accept(buffer.getBytes());
             if (entry != null) {
@@ -141,9 +144,9 @@ public final class TcpBridge {
                             : "this bridge does not know the token");
             return;
         }
-        NetSocket socket = connection.socket;
+        NetSocket socket = connection.socket();
         found.opened(connection);
-        socket.closeHandler(closed -> found.closed(connection, connection.reason));
+        socket.closeHandler(closed -> found.closed(connection, connection.reason()));
         Handler<Buffer> taking = buffer -> found.bytes(connection, buffer.getBytes(), 0, buffer.length());
         if (entry.wire().length() > 0) {
             taking.handle(entry.wire());
@@ -154,51 +157,10 @@ public final class TcpBridge {
 
     private void refuse(TcpConnection connection, String reason) {
         LOG.warn("tcp bridge: {} turned away: {}", connection.origin(), reason);
-        NetSocket socket = connection.socket;
+        NetSocket socket = connection.socket();
         socket.handler(ignored -> {});
         socket.resume();
         socket.write(REFUSAL + reason + "\n")
                 .onComplete(said -> vertx.setTimer(LAST_WORDS_MILLIS, later -> connection.close()));
-    }
-
-    private static final class TcpConnection implements Connection {
-        private final NetSocket socket;
-        private volatile String reason = "closed by the other side";
-
-        TcpConnection(NetSocket socket) {
-            this.socket = socket;
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.TCP;
-        }
-
-        @Override
-        public String origin() {
-            return String.valueOf(socket.remoteAddress());
-        }
-
-        @Override
-        public void send(byte[] bytes) {
-            if (!socket.writeQueueFull()) {
-                socket.write(Buffer.buffer(bytes)).onFailure(e -> LOG.debug("{}: {}", origin(), e.toString()));
-            }
-        }
-
-        @Override
-        public void hold(boolean held) {
-            if (held) {
-                socket.pause();
-            } else {
-                socket.resume();
-            }
-        }
-
-        @Override
-        public void close() {
-            reason = "closed here";
-            socket.close();
-        }
     }
 }

@@ -84,7 +84,7 @@ public final class Clinic {
         accounts = new Accounts(vertx, store, clock);
         ReadingFactory readings = new ReadingFactory();
         Calibrations calibrations = new Calibrations(vertx, journal.root().resolveSibling("calibrations"));
-        hub = new DeviceHub(vertx, store, journal, metrics, clock, readings, calibrations);
+        hub = new DeviceHub(vertx, store, journal, metrics, clock, readings, calibrations, settings.sensors());
         calibration = new CalibrationDesk(vertx, hub, calibrations, clock, settings.software());
         SessionGate gate = new SessionGate(store, clock, settings.zone());
         SessionReplay replay =

@@ -41,14 +41,15 @@ public final class DeviceHub {
             Metrics metrics,
             InstantSource clock,
             ReadingFactory readings,
-            Calibrations calibrations) {
+            Calibrations calibrations,
+            SensorSettings sensors) {
         this.vertx = vertx;
         this.thread = new HubThread(vertx);
         this.metrics = metrics;
         this.readings = readings;
         this.book = new DeviceBook(store, journal, metrics, clock, calibrations, thread);
         this.traffic = new DeviceTraffic(book, journal, metrics);
-        this.intake = new Intake(thread.context(), metrics, traffic);
+        this.intake = new Intake(thread.context(), metrics, traffic, sensors.silence());
         metrics.gauge("plumbline.live.sessions", "Sessions that run now", traffic::liveSessions);
     }
 

@@ -3,55 +3,56 @@ package org.plumbline.service;
 import org.plumbline.device.Connection;
 
 /**
- * What one connection may send: as much as is worked off, and not faster than any sensor measures, apart from what piled
- * up while a network was gone. Who sends more is not read for a while. Its calls come on several threads.
+ * What one connection may send: as much as is worked off, and no more than its {@link Allowance} has, which is that of
+ * its device once it is known. Who sends more is not read for a while. Its calls come on several threads.
  */
 final class Inflow {
     static final long HOLD_BYTES = 256 << 10;
     static final long GO_ON_BYTES = 32 << 10;
 
-    /** Twenty times what two 9-axis IMUs at 200 Hz need. */
-    static final long BYTES_PER_SECOND = 256 << 10;
-
-    static final long BURST_BYTES = 4 << 20;
-
     private final Connection connection;
+    private final Allowance own;
+    private Allowance allowance;
     private long waiting;
-    private double credit = BURST_BYTES;
-    private long refilledMicros;
     private boolean held;
 
-    Inflow(Connection connection, long nowMicros) {
+    /** @param own while nobody knows which device speaks */
+    Inflow(Connection connection, Allowance own) {
         this.connection = connection;
-        refilledMicros = nowMicros;
+        this.own = own;
+        allowance = own;
+    }
+
+    /** From now on it counts for a device, and what has come so far does too. */
+    synchronized void countFor(Allowance device, long nowMicros) {
+        if (device != allowance) {
+            if (allowance == own) {
+                device.use(own.used(nowMicros), nowMicros);
+            }
+            allowance = device;
+            decide(nowMicros);
+        }
     }
 
     synchronized void arrived(int bytes, long nowMicros) {
         waiting += bytes;
-        refill(nowMicros);
-        credit -= bytes;
-        decide();
+        allowance.use(bytes, nowMicros);
+        decide(nowMicros);
     }
 
-    synchronized void processed(int bytes) {
+    synchronized void processed(int bytes, long nowMicros) {
         waiting -= bytes;
-        decide();
+        decide(nowMicros);
     }
 
     /** Time passes: to be called a few times a second. */
     synchronized void tick(long nowMicros) {
-        refill(nowMicros);
-        decide();
+        decide(nowMicros);
     }
 
-    private void refill(long nowMicros) {
-        credit = Math.min(BURST_BYTES, credit + (nowMicros - refilledMicros) / 1e6 * BYTES_PER_SECOND);
-        refilledMicros = nowMicros;
-    }
-
-    private void decide() {
+    private void decide(long nowMicros) {
         boolean behind = waiting >= HOLD_BYTES || (held && waiting >= GO_ON_BYTES);
-        boolean hold = behind || credit <= 0;
+        boolean hold = behind || allowance.isSpent(nowMicros);
         if (hold != held) {
             held = hold;
             connection.hold(hold);

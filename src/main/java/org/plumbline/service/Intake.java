@@ -1,11 +1,13 @@
 package org.plumbline.service;
 
 import io.vertx.core.Context;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -25,19 +27,19 @@ public final class Intake implements ConnectionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int MOST_CONNECTIONS = 256;
 
-    /** A sensor says how it is each second. */
-    private static final long MOST_SILENCE_MICROS = 60_000_000;
-
     private final Context context;
     private final Metrics metrics;
     private final DeviceTraffic traffic;
     private final Map<Connection, String> tokens = new ConcurrentHashMap<>();
-    private final Map<Connection, Inflow> inflows = new ConcurrentHashMap<>();
+    private final Inflows inflows = new Inflows();
     private final IdentityHashMap<Connection, DeviceLine> lines = new IdentityHashMap<>();
+    private final long silenceMicros;
     private long opened;
 
-    Intake(Context context, Metrics metrics, DeviceTraffic traffic) {
+    /** @param silence who says nothing for so long is let go */
+    Intake(Context context, Metrics metrics, DeviceTraffic traffic, Duration silence) {
         this.context = context;
+        silenceMicros = silence.toNanos() / 1000;
         this.metrics = metrics;
         this.traffic = traffic;
         metrics.gauge("plumbline.connections", "Connections that are open now", lines::size);
@@ -115,25 +117,32 @@ public final class Intake implements ConnectionHandler {
     public void bytes(Connection connection, byte[] bytes, int offset, int length) {
         byte[] own = Arrays.copyOfRange(bytes, offset, offset + length);
         long now = DeviceConversation.nowMicros();
-        Inflow inflow = inflows.computeIfAbsent(connection, fresh -> new Inflow(fresh, now));
-        inflow.arrived(length, now);
+        Inflow inflow = inflows.arrived(connection, length, now);
         context.runOnContext(go -> {
             DeviceLine line = lines.get(connection);
             if (line != null) {
                 metrics.processed(() -> traffic.take(line, own));
+                count(inflow, line);
                 if (line.isNoise()) {
                     letGo(line, "nothing of a sensor in what it sends");
                 }
             }
-            inflow.processed(length);
+            inflow.processed(length, DeviceConversation.nowMicros());
         });
+    }
+
+    private void count(Inflow inflow, DeviceLine line) {
+        String device = line.deviceId();
+        if (device != null) {
+            inflows.isOf(inflow, device, DeviceConversation.nowMicros());
+        }
     }
 
     @Override
     public void closed(Connection connection, String reason) {
         context.runOnContext(go -> {
             LOG.info("{} connection closed: {}: {}", connection.kind().id(), connection.origin(), reason);
-            inflows.remove(connection);
+            inflows.closed(connection);
             DeviceLine line = lines.remove(connection);
             if (line != null) {
                 traffic.ended(line);
@@ -152,9 +161,14 @@ public final class Intake implements ConnectionHandler {
         List.copyOf(lines.values()).stream()
                 // a silent port is opened anew where it is read
                 .filter(line -> line.connection().kind() != Connection.Kind.SERIAL)
-                .filter(line -> now - line.heardMicros() > MOST_SILENCE_MICROS)
-                .forEach(line -> letGo(line, "no frame for a minute"));
-        inflows.values().forEach(inflow -> inflow.tick(now));
+                .filter(line -> now - line.heardMicros() > silenceMicros)
+                .forEach(line -> letGo(line, "no frame for " + silenceMicros / 1_000_000 + " s"));
+        inflows.tick(
+                lines.values().stream()
+                        .map(DeviceLine::deviceId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                now);
         traffic.tick();
     }
 }

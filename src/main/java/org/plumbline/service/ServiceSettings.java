@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param software version of this program, written beside every report
  * @param retention how long what is kept
  * @param smtp the mail server, null: no mail is sent
+ * @param sensors how it deals with sensors
  */
 public record ServiceSettings(
         String emergencyNumber,
         ZoneId zone,
         String software,
         Retention.Kinds retention,
-        @Nullable SmtpSettings smtp) {
+        @Nullable SmtpSettings smtp,
+        SensorSettings sensors) {
     /** With the usual times of keeping, without mail. */
     public ServiceSettings(String emergencyNumber, ZoneId zone, String software) {
-        this(emergencyNumber, zone, software, Retention.Kinds.DEFAULTS, null);
+        this(emergencyNumber, zone, software, Retention.Kinds.DEFAULTS, null, SensorSettings.DEFAULTS);
     }
 }

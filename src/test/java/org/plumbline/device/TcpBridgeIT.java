@@ -84,7 +84,8 @@ class TcpBridgeIT {
     @Test
     void aTokenOfOneDeviceOpensItsOwnWayIn() throws IOException {
         Heard own = new Heard();
-        TcpBridge.Settings settings = new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null, false, null);
+        TcpBridge.Settings settings =
+                new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null, false, null, TcpBridge.IDLE);
         int port = new TcpBridge(
                         vertx, settings, heard, token -> Future.succeededFuture("own".equals(token) ? own : null))
                 .start()
@@ -100,7 +101,10 @@ class TcpBridgeIT {
     void overTls() throws Exception {
         SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
         TcpBridge.Tls tls = new TcpBridge.Tls(certificate.certificatePath(), certificate.privateKeyPath());
-        int port = new TcpBridge(vertx, new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null, true, tls), heard)
+        int port = new TcpBridge(
+                        vertx,
+                        new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null, true, tls, TcpBridge.IDLE),
+                        heard)
                 .start()
                 .await();
         NetClientOptions trusting = new NetClientOptions()
@@ -132,6 +136,24 @@ class TcpBridgeIT {
             heard.connection(0).hold(false);
             await().atMost(SOON).until(() -> heard.bytes(0).length == 4);
         }
+    }
+
+    @Test
+    void whoIsSilentIsLetGoWithAndWithoutHavingSaidAToken() throws IOException {
+        TcpBridge.Settings settings =
+                new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, "s3cret", false, null, Duration.ofSeconds(1));
+        int port = new TcpBridge(vertx, settings, heard).start().await();
+        try (Socket mute = new Socket(InetAddress.getLoopbackAddress(), port);
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            mute.setSoTimeout(30_000);
+            silent.setSoTimeout(30_000);
+            silent.getOutputStream().write("token s3cret\n\0wire".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(mute.getInputStream().read()).isEqualTo(-1);
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+        }
+        await().atMost(SOON).until(() -> heard.events().size() == 2);
+        assertThat(heard.events()).first().isEqualTo("opened");
     }
 
     private void assertTurnedAway(String sent) throws IOException {

@@ -23,6 +23,7 @@ import org.plumbline.device.TcpBridge;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.service.Accounts;
 import org.plumbline.service.Retention;
+import org.plumbline.service.SensorSettings;
 import org.plumbline.service.ServiceSettings;
 import org.plumbline.service.SmtpSettings;
 import org.plumbline.store.Database;
@@ -48,6 +49,7 @@ final class RunningClinic implements AutoCloseable {
     private final List<SerialPortName> serialPorts;
     private final @Nullable SmtpSettings smtp;
     private final WebSettings web;
+    private final SensorSettings sensors;
     private Application application;
 
     RunningClinic(Path folder) throws Exception {
@@ -59,15 +61,19 @@ final class RunningClinic implements AutoCloseable {
     }
 
     RunningClinic(Path folder, @Nullable SmtpSettings smtp) throws Exception {
-        this(folder, inFolder(folder), List.of(), smtp, ANY_PORT);
+        this(folder, inFolder(folder), List.of(), smtp, ANY_PORT, SensorSettings.DEFAULTS);
+    }
+
+    RunningClinic(Path folder, List<SerialPortName> serialPorts, SensorSettings sensors) throws Exception {
+        this(folder, inFolder(folder), serialPorts, null, ANY_PORT, sensors);
     }
 
     RunningClinic(Path folder, WebSettings web) throws Exception {
-        this(folder, inFolder(folder), List.of(), null, web);
+        this(folder, inFolder(folder), List.of(), null, web, SensorSettings.DEFAULTS);
     }
 
     RunningClinic(Path folder, Database database, List<SerialPortName> serialPorts) throws Exception {
-        this(folder, database, serialPorts, null, ANY_PORT);
+        this(folder, database, serialPorts, null, ANY_PORT, SensorSettings.DEFAULTS);
     }
 
     private RunningClinic(
@@ -75,8 +81,10 @@ final class RunningClinic implements AutoCloseable {
             Database database,
             List<SerialPortName> serialPorts,
             @Nullable SmtpSettings smtp,
-            WebSettings web)
+            WebSettings web,
+            SensorSettings sensors)
             throws Exception {
+        this.sensors = sensors;
         this.smtp = smtp;
         this.web = web;
         this.folder = folder;
@@ -87,11 +95,12 @@ final class RunningClinic implements AutoCloseable {
 
     private Application start() throws Exception {
         InstantSource clock = now::get;
-        return await(Application.start(settings(folder, database, web, serialPorts, smtp), clock));
+        return await(Application.start(settings(folder, database, web, serialPorts, smtp, sensors), clock));
     }
 
     static Application.Settings settings(Path folder, int port) throws Exception {
-        return settings(folder, inFolder(folder), new WebSettings("127.0.0.1", port), List.of(), null);
+        return settings(
+                folder, inFolder(folder), new WebSettings("127.0.0.1", port), List.of(), null, SensorSettings.DEFAULTS);
     }
 
     static Database inFolder(Path folder) {
@@ -103,7 +112,8 @@ final class RunningClinic implements AutoCloseable {
             Database database,
             WebSettings web,
             List<SerialPortName> serialPorts,
-            @Nullable SmtpSettings smtp)
+            @Nullable SmtpSettings smtp,
+            SensorSettings sensors)
             throws Exception {
         return new Application.Settings(
                 folder,
@@ -111,7 +121,7 @@ final class RunningClinic implements AutoCloseable {
                 web,
                 new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null),
                 serialPorts,
-                new ServiceSettings("112", ZoneOffset.UTC, "test", Retention.Kinds.DEFAULTS, smtp),
+                new ServiceSettings("112", ZoneOffset.UTC, "test", Retention.Kinds.DEFAULTS, smtp, sensors),
                 ExerciseCatalogue.load().exercises());
     }
 

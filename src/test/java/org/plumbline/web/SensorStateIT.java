@@ -8,12 +8,20 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +34,7 @@ import org.plumbline.device.TcpSensorLine;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.CalibrationJson;
 import org.plumbline.format.Recording;
+import org.plumbline.service.SensorSettings;
 import org.plumbline.store.Person;
 
 /** What the service knows of a sensor that converses, and what it tells it. */
@@ -102,6 +111,43 @@ class SensorStateIT {
                             assertThat(SensorBytes.taken(clinic)).isEqualTo(SensorBytes.sampleIndices(wire).length));
             assertThat(device(clinic, cookie).getBoolean("connected")).isTrue();
         }
+    }
+
+    @Test
+    void aBridgeThatFallsSilentIsLetGoWhicheverWayItCame() throws Exception {
+        SensorSettings impatient = new SensorSettings(Duration.ofSeconds(1));
+        try (RunningClinic clinic = new RunningClinic(folder, List.of(), impatient);
+                Socket tcp = connect(clinic)) {
+            Person jo = clinic.physio("jo");
+            String token = RunningClinic.await(
+                    clinic.application().clinic().accounts().bridges().create(jo, "at the desk", null));
+            CompletableFuture<Integer> closed = new CompletableFuture<>();
+            WebSocket socket = clinic.client()
+                    .newWebSocketBuilder()
+                    .buildAsync(clinic.uri("ws", "/api/bridge?token=" + token), new WebSocket.Listener() {
+                        @Override
+                        public @Nullable CompletionStage<?> onClose(WebSocket gone, int code, String reason) {
+                            closed.complete(code);
+                            return null;
+                        }
+                    })
+                    .join();
+            tcp.getOutputStream().write(hello(DEVICE));
+            socket.sendBinary(ByteBuffer.wrap(hello("00000000000000b2")), true).join();
+
+            assertThat(tcp.getInputStream().read()).isEqualTo(-1);
+            assertThat(closed.get(SOON.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+            String cookie = clinic.signIn("jo");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(clinic.array(cookie, "/api/v1/devices"))
+                            .hasSize(2)
+                            .noneMatch(device -> ((JsonObject) device).getBoolean("connected")));
+        }
+    }
+
+    private static byte[] hello(String device) throws IOException {
+        byte[] wire = SensorBytes.squats(device);
+        return Arrays.copyOf(wire, SensorBytes.frameEnd(wire, 1));
     }
 
     private static Socket connect(RunningClinic clinic) throws IOException {
