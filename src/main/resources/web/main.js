@@ -25,6 +25,7 @@ class App extends PlainElement {
     this.offline = !navigator.onLine;
     this.waiting = 0;
     this.turn = 0;
+    this.begun = false;
     this.sensorBrought = Promise.resolve();
   }
 
@@ -79,6 +80,7 @@ class App extends PlainElement {
     if (!this.me || location.pathname === '/join') {
       this.page = null;
       this.route = null;
+      this.begun = true;
       document.title = t('app.name');
       this.requestUpdate();
       return;
@@ -104,13 +106,13 @@ class App extends PlainElement {
     this.settle();
   }
 
-  /** A new page begins at its top, and a screen reader with it. */
+  /** A new page begins at its top, and a screen reader and the keyboard with it; the first one as any document does. */
   settle() {
     window.scrollTo(0, 0);
-    const main = this.querySelector('main');
-    if (document.activeElement && document.activeElement !== document.body) {
-      /** @type {HTMLElement|null} */ (main)?.focus({ preventScroll: true });
+    if (this.begun) {
+      /** @type {HTMLElement|null} */ (this.querySelector('main'))?.focus({ preventScroll: true });
     }
+    this.begun = true;
   }
 
   async joined(me) {

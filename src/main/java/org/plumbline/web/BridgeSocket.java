@@ -13,22 +13,21 @@ import org.plumbline.service.Clinic;
 import org.plumbline.store.BridgeToken;
 import org.plumbline.store.Person;
 import org.plumbline.store.Role;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A bridge, a sensor or a patient's own browser that sends wire bytes through a WebSocket: as they come, or with
  * {@code stream=…} as a {@link NumberedStream}.
  */
 final class BridgeSocket {
-    private static final Logger LOG = LoggerFactory.getLogger(BridgeSocket.class);
     private static final String BEARER = "Bearer ";
     private static final String STREAM_NAME = "[A-Za-z0-9-]{8,64}";
     private final Clinic clinic;
+    private final Vertx vertx;
     private final NumberedStreams streams;
 
     BridgeSocket(Clinic clinic, Vertx vertx) {
         this.clinic = clinic;
+        this.vertx = vertx;
         this.streams = new NumberedStreams(vertx, clinic.hub());
     }
 
@@ -94,7 +93,8 @@ final class BridgeSocket {
 
     private void connect(ServerWebSocket socket, Admitted admitted, @Nullable String name) {
         ConnectionHandler handler = admitted.handler();
-        Connection connection = new SocketConnection(socket, admitted.label());
+        SocketLine line = new SocketLine(vertx, socket);
+        Connection connection = new SocketConnection(socket, line, admitted.label());
         handler.opened(connection);
         if (name == null) {
             socket.binaryMessageHandler(bytes -> pass(handler, connection, bytes));
@@ -103,17 +103,17 @@ final class BridgeSocket {
         }
         NumberedStream stream = streams.of(admitted.id(), name);
         socket.closeHandler(gone -> {
-            stream.detach(socket);
+            stream.detach(line);
             handler.closed(connection, "closed by the other side");
         });
-        stream.attach(socket, handler, connection);
+        stream.attach(socket, line, handler, connection);
     }
 
     private static void pass(ConnectionHandler hub, Connection connection, Buffer bytes) {
         hub.bytes(connection, bytes.getBytes(), 0, bytes.length());
     }
 
-    private record SocketConnection(ServerWebSocket socket, String origin) implements Connection {
+    private record SocketConnection(ServerWebSocket socket, SocketLine line, String origin) implements Connection {
         @Override
         public Kind kind() {
             return Kind.WEBSOCKET;
@@ -121,10 +121,7 @@ final class BridgeSocket {
 
         @Override
         public void send(byte[] bytes) {
-            if (!socket.writeQueueFull()) {
-                socket.writeBinaryMessage(Buffer.buffer(bytes))
-                        .onFailure(e -> LOG.debug("{}: {}", origin, e.toString()));
-            }
+            line.say(Buffer.buffer(bytes));
         }
 
         @Override
@@ -138,7 +135,7 @@ final class BridgeSocket {
 
         @Override
         public void close() {
-            socket.close();
+            line.end();
         }
     }
 }

@@ -9,6 +9,8 @@ import org.plumbline.service.Clinic;
 
 /** A page that leads somebody through a calibration. */
 final class CalibrationSocket {
+    private static final short NO_SUCH_CALIBRATION = 4404;
+
     private final Clinic clinic;
     private final Guard guard;
     private final Operation operation;
@@ -20,41 +22,25 @@ final class CalibrationSocket {
     }
 
     void open(RoutingContext context) {
-        if (!LiveSocket.fromHere(context)) {
-            Problems.notAllowed(context);
-            return;
-        }
-        context.request().pause();
-        guard.admit(context, operation)
-                .onFailure(e -> {
-                    context.request().resume();
-                    Guard.refuse(context, e);
-                })
-                .onSuccess(admitted -> context.request()
-                        .toWebSocket()
-                        .onSuccess(socket -> watch(socket, new Call(context)))
-                        .onFailure(e -> Problems.send(context, 400, "invalid", "This is a WebSocket.", null)));
+        LiveSocket.admit(context, guard, operation, this::watch);
     }
 
-    private void watch(ServerWebSocket socket, Call call) {
+    private void watch(ServerWebSocket socket, SocketLine line, Call call) {
         String id = call.place("calibration");
         CalibrationView view = new CalibrationView(clinic.phrases().calibration(call.language()));
-        Consumer<CalibrationEvent> watcher = event -> tell(socket, view, event);
+        Consumer<CalibrationEvent> watcher = event -> tell(line, view, event);
         socket.closeHandler(gone -> clinic.calibration().unwatch(id, watcher));
         clinic.calibration().watch(call.person(), id, watcher).onSuccess(there -> {
             if (!there) {
-                socket.close((short) 4404, "there is no such calibration");
+                line.end(NO_SUCH_CALIBRATION, "there is no such calibration");
             }
         });
     }
 
-    private static void tell(ServerWebSocket socket, CalibrationView view, CalibrationEvent event) {
-        if (socket.isClosed()) {
-            return;
-        }
-        socket.writeTextMessage(view.message(event).encode());
+    private static void tell(SocketLine line, CalibrationView view, CalibrationEvent event) {
+        line.say(view.message(event));
         if (event instanceof CalibrationEvent.Ended) {
-            socket.close();
+            line.end();
         }
     }
 }

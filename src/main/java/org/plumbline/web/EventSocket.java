@@ -30,19 +30,16 @@ final class EventSocket {
         LiveSocket.admit(context, guard, operation, this::listen);
     }
 
-    private void listen(ServerWebSocket socket, Call call) {
+    private void listen(ServerWebSocket socket, SocketLine line, Call call) {
         String person = call.person().id();
         String language = call.language();
-        Consumer<ClinicEvent> listener = event -> tell(socket, language, event);
+        Consumer<ClinicEvent> listener = event -> tell(line, language, event);
         socket.closeHandler(gone -> clinic.events().leave(person, listener));
         clinic.events().listen(person, listener);
-        socket.writeTextMessage(new JsonObject().put("type", "listening").encode());
+        line.say(new JsonObject().put("type", "listening"));
     }
 
-    private void tell(ServerWebSocket socket, String language, ClinicEvent event) {
-        if (socket.isClosed()) {
-            return;
-        }
+    private void tell(SocketLine line, String language, ClinicEvent event) {
         JsonObject out = switch (event) {
             case ClinicEvent.Wrote wrote ->
                 json.message(wrote.message(), wrote.author()).put("type", "message");
@@ -64,6 +61,6 @@ final class EventSocket {
                                         .escalation(
                                                 NOT_REACHED, clinic.settings().emergencyNumber()));
         };
-        socket.writeTextMessage(out.encode());
+        line.say(out);
     }
 }

@@ -1,12 +1,10 @@
 package org.plumbline.web;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
 import java.net.URI;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.service.Clinic;
@@ -16,9 +14,6 @@ import org.plumbline.store.SessionRow;
 
 /** A page that watches a session. */
 final class LiveSocket {
-    /** A page that takes no more than this is too slow to be live: it is cut off and comes back to a snapshot. */
-    private static final int MAX_QUEUED_BYTES = 1 << 20;
-
     private static final long LOOK_AGAIN_MILLIS = 15_000;
     private static final short NOT_ALLOWED = 1008;
 
@@ -38,9 +33,14 @@ final class LiveSocket {
         admit(context, guard, operation, this::watch);
     }
 
+    /** What happens with a line that was let in. */
+    @FunctionalInterface
+    interface Opened {
+        void accept(ServerWebSocket socket, SocketLine line, Call call);
+    }
+
     /** Opens a WebSocket for a person who may have it. */
-    static void admit(
-            RoutingContext context, Guard guard, Operation operation, BiConsumer<ServerWebSocket, Call> opened) {
+    static void admit(RoutingContext context, Guard guard, Operation operation, Opened opened) {
         if (!fromHere(context)) {
             Problems.notAllowed(context);
             return;
@@ -54,23 +54,25 @@ final class LiveSocket {
                 .onSuccess(admitted -> context.request()
                         .toWebSocket()
                         .onSuccess(socket -> {
-                            keep(context, guard, operation, socket);
-                            opened.accept(socket, new Call(context));
+                            SocketLine line = new SocketLine(context.vertx(), socket);
+                            keep(context, guard, operation, socket, line);
+                            opened.accept(socket, line, new Call(context));
                         })
                         .onFailure(e -> Problems.send(context, 400, "invalid", "This is a WebSocket.", null)));
     }
 
     /** A line without news stays open; one whose person may not listen any more is closed. */
-    private static void keep(RoutingContext context, Guard guard, Operation operation, ServerWebSocket socket) {
+    private static void keep(
+            RoutingContext context, Guard guard, Operation operation, ServerWebSocket socket, SocketLine line) {
         context.vertx().setPeriodic(LOOK_AGAIN_MILLIS, timer -> {
             if (socket.isClosed()) {
                 context.vertx().cancelTimer(timer);
                 return;
             }
-            socket.writePing(Buffer.buffer());
+            line.ping();
             guard.still(context, operation).onFailure(e -> {
-                if (e instanceof RefusedException && !socket.isClosed()) {
-                    socket.close(NOT_ALLOWED, "not allowed any more");
+                if (e instanceof RefusedException) {
+                    line.end(NOT_ALLOWED, "not allowed any more");
                 }
             });
         });
@@ -91,43 +93,32 @@ final class LiveSocket {
         }
     }
 
-    private void watch(ServerWebSocket socket, Call call) {
+    private void watch(ServerWebSocket socket, SocketLine line, Call call) {
         SessionRow session = call.session();
         LiveJson words = new LiveJson(clinic.phrases(), call.language());
-        socket.setWriteQueueMaxSize(MAX_QUEUED_BYTES);
-        Consumer<LiveEvent> watcher = event -> tell(socket, words, event);
+        Consumer<LiveEvent> watcher = event -> tell(line, words, event);
         socket.closeHandler(gone -> clinic.hub().unwatch(session.id(), watcher));
         clinic.hub().watch(session.id(), watcher).onSuccess(live -> {
             if (!live) {
-                ended(socket, session.id());
+                ended(line, session.id());
             }
         });
     }
 
-    private static void tell(ServerWebSocket socket, LiveJson words, LiveEvent event) {
-        if (socket.isClosed()) {
-            return;
-        }
-        if (socket.writeQueueFull()) {
-            socket.close((short) 1013, "too slow");
-            return;
-        }
-        socket.writeTextMessage(words.message(event).encode());
+    private static void tell(SocketLine line, LiveJson words, LiveEvent event) {
+        line.say(words.message(event));
         if (event instanceof LiveEvent.Ended) {
-            socket.close();
+            line.end();
         }
     }
 
-    private void ended(ServerWebSocket socket, String sessionId) {
+    private void ended(SocketLine line, String sessionId) {
         clinic.store().sessions().byId(sessionId).onSuccess(found -> {
             SessionRow row = found.orElseThrow();
             JsonObject snapshot = json.session(row, 0).put("type", "snapshot");
-            socket.writeTextMessage(snapshot.encode());
-            socket.writeTextMessage(new JsonObject()
-                    .put("type", "ended")
-                    .put("reason", row.endReason())
-                    .encode());
-            socket.close();
+            line.say(snapshot);
+            line.say(new JsonObject().put("type", "ended").put("reason", row.endReason()));
+            line.end();
         });
     }
 }

@@ -1,5 +1,6 @@
 package org.plumbline.web;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -22,8 +23,9 @@ final class NumberedStream {
     private static final int HELLO_TYPE = 1;
 
     private final Vertx vertx;
+    private final Context thread;
     private final DeviceHub hub;
-    private @Nullable ServerWebSocket socket;
+    private @Nullable SocketLine line;
     private long taken;
     private @Nullable Buffer lastHello;
     private boolean greeted;
@@ -32,29 +34,30 @@ final class NumberedStream {
 
     NumberedStream(Vertx vertx, DeviceHub hub) {
         this.vertx = vertx;
+        this.thread = vertx.getOrCreateContext();
         this.hub = hub;
     }
 
     /** The newest connection is the one that counts; an older one is ended. */
-    void attach(ServerWebSocket fresh, ConnectionHandler handler, Connection connection) {
-        if (socket != null) {
-            socket.close();
+    void attach(ServerWebSocket socket, SocketLine fresh, ConnectionHandler handler, Connection connection) {
+        if (line != null) {
+            line.end();
         }
-        socket = fresh;
+        line = fresh;
         confirmed = -1;
         greeted = false;
-        fresh.binaryMessageHandler(message -> take(message, handler, connection));
+        socket.binaryMessageHandler(message -> take(message, handler, connection));
         confirm();
     }
 
-    void detach(ServerWebSocket gone) {
-        if (gone.equals(socket)) {
-            socket = null;
+    void detach(SocketLine gone) {
+        if (gone.equals(line)) {
+            line = null;
         }
     }
 
     boolean isIdle() {
-        return socket == null;
+        return line == null;
     }
 
     private void take(Buffer message, ConnectionHandler handler, Connection connection) {
@@ -108,18 +111,21 @@ final class NumberedStream {
         confirming = true;
         long upTo = taken;
         hub.durable()
-                .onSuccess(durable -> tell(upTo))
-                .onComplete(done -> vertx.setTimer(CONFIRM_MILLIS, later -> {
-                    confirming = false;
-                    confirm();
+                .onComplete(done -> thread.runOnContext(here -> {
+                    if (done.succeeded()) {
+                        tell(upTo);
+                    }
+                    vertx.setTimer(CONFIRM_MILLIS, later -> {
+                        confirming = false;
+                        confirm();
+                    });
                 }));
     }
 
     private void tell(long upTo) {
-        if (socket != null) {
+        if (line != null) {
             confirmed = upTo;
-            socket.writeTextMessage(
-                    new JsonObject().put("type", "taken").put("number", upTo).encode());
+            line.say(new JsonObject().put("type", "taken").put("number", upTo));
         }
     }
 }

@@ -108,6 +108,9 @@ class PatientPagesIT {
             Page page = browser.desktop();
             page.navigate(clinic.uri("http", "/").toString());
             signIn(page);
+            assertThat(page.locator("main")).isFocused();
+            page.reload();
+            assertThat(page.getByTestId("sign-out")).isVisible(SOON);
             page.keyboard().press("Tab");
             assertThat(page.locator(".skip")).isFocused();
             page.keyboard().press("Enter");
