@@ -28,29 +28,35 @@ public final class Phrases {
         catalogue.forEach(exercise -> exercises.put(exercise.id(), exercise));
     }
 
-    private Words words(String domain, String language) {
-        return words.computeIfAbsent(domain + "." + language, key -> load(domain, language));
+    /** @param domains what a later one says takes the place of what an earlier one says */
+    private Words words(String language, String... domains) {
+        return words.computeIfAbsent(String.join("+", domains) + "." + language, key -> load(language, domains));
     }
 
-    private static Words load(String domain, String language) {
+    private static Words load(String language, String... domains) {
         try {
-            return WordsCatalogue.load(language, domain);
+            return WordsCatalogue.load(language, domains);
         } catch (BadInputException e) {
             throw new IllegalStateException("the contract lets in no other language: " + language, e);
         }
     }
 
     FormWords form(String language) {
-        return new FormWords(words("form", language));
+        return new FormWords(words(language, "form"));
     }
 
-    /** A kept report of a session with its sentences in this language. */
+    /** A kept report of a session with its sentences in this language, for the patient it is about. */
     public String report(String language, String report) {
         return new CheckJsonLanguage(form(language)).read(report);
     }
 
+    /** The same for somebody else, such as a physio: it speaks about the patient, not to one. */
+    public String reportForDesk(String language, String report) {
+        return new CheckJsonLanguage(new FormWords(words(language, "form", "form-desk"))).read(report);
+    }
+
     public CourseWords course(String language) {
-        return new CourseWords(words("pain", language));
+        return new CourseWords(words(language, "pain"));
     }
 
     /** An exercise's name; its id when the catalogue does not know it. */
@@ -60,20 +66,20 @@ public final class Phrases {
     }
 
     public PainWords pain(String language) {
-        return new PainWords(words("pain", language));
+        return new PainWords(words(language, "pain"));
     }
 
     public LinkWords link(String language) {
-        return new LinkWords(words("link", language));
+        return new LinkWords(words(language, "link"));
     }
 
     public DayWords days(String language) {
-        return new DayWords(words("link", language));
+        return new DayWords(words(language, "link"));
     }
 
     public String state(String language, boolean connected, WearState wear) {
         String key = connected ? id(wear) : "disconnected";
-        return words("web", language).text("state." + key, Map.of());
+        return words(language, "web").text("state." + key, Map.of());
     }
 
     public static String id(WearState wear) {
@@ -82,21 +88,21 @@ public final class Phrases {
 
     /** What a person should know of a device. */
     public String note(String language, DeviceNote note) {
-        return words(note.domain(), language).text(note.key(), note.arguments());
+        return words(language, note.domain()).text(note.key(), note.arguments());
     }
 
     /** What a calibration says on its way. */
     public Words calibration(String language) {
-        return words("calibration", language);
+        return words(language, "calibration");
     }
 
     public String attention(String language, String kind) {
-        return words("web", language).text("attention." + kind, Map.of());
+        return words(language, "web").text("attention." + kind, Map.of());
     }
 
     /** @param key subject, message, notice, notice-again or unanswered */
     String mail(String language, String key) {
-        return words("web", language).text("mail." + key, Map.of());
+        return words(language, "web").text("mail." + key, Map.of());
     }
 
     public String question(String language, RedFlag flag) {

@@ -116,11 +116,7 @@ final class SessionApi implements Api {
                                             .filter(f -> f.sessionId().equals(row.id()))
                                             .map(json::feedback)
                                             .toList()))
-                            .put(
-                                    "report",
-                                    report.map(r -> new JsonObject(
-                                                    clinic.phrases().report(call.language(), r.report())))
-                                            .orElse(null))
+                            .put("report", report.map(r -> words(call, r)).orElse(null))
                             .put("set_ends", setEnds(all.resultAt(2)))
                             .put("report_version", report.map(r -> r.software()).orElse(null))
                             .put(
@@ -139,21 +135,31 @@ final class SessionApi implements Api {
         return clinic.store()
                 .sessions()
                 .reports(call.session().id())
-                .map(reports -> Reply.ok(reports.stream().map(this::analysis).toList()));
+                .map(reports ->
+                        Reply.ok(reports.stream().map(r -> analysis(call, r)).toList()));
     }
 
     private Future<Reply> analyseAgain(Call call) {
         return clinic.sessions()
                 .analyseAgain(call.session(), call.person().id())
-                .map(report -> Reply.created(analysis(report)));
+                .map(report -> Reply.created(analysis(call, report)));
     }
 
-    private JsonObject analysis(StoredReport r) {
+    /** A report in the language of who asks: to the patient in person, to others about the patient. */
+    private JsonObject words(Call call, StoredReport r) {
+        boolean own = call.person().id().equals(call.session().patientId());
+        return new JsonObject(
+                own
+                        ? clinic.phrases().report(call.language(), r.report())
+                        : clinic.phrases().reportForDesk(call.language(), r.report()));
+    }
+
+    private JsonObject analysis(Call call, StoredReport r) {
         return new JsonObject()
                 .put("version", r.version())
                 .put("software", r.software())
                 .put("created_at", json.at(r.createdAt()))
-                .put("report", new JsonObject(r.report()));
+                .put("report", words(call, r));
     }
 
     private Future<Reply> trace(Call call) {

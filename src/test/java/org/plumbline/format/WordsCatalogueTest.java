@@ -73,6 +73,30 @@ class WordsCatalogueTest {
                 .hasMessage("language 'tlh': expected one of en, de");
     }
 
+    /** What a physio reads about a patient's form speaks about the patient, never to a "you". */
+    @Test
+    void aPhysioIsNotSpokenToAsThePatient() throws IOException {
+        Map<String, Pattern> you = Map.of(
+                "en", Pattern.compile("\\byours?\\b|\\byou\\b", Pattern.CASE_INSENSITIVE),
+                "de", Pattern.compile("\\b(Sie|Ihnen|Ihr(e[mnrs]?)?)\\b"));
+        for (String language : you.keySet()) {
+            Properties toPatients = file("form." + language + ".properties");
+            Properties toPhysios = file("form-desk." + language + ".properties");
+            assertThat(toPatients.stringPropertyNames()).containsAll(toPhysios.stringPropertyNames());
+            Properties read = new Properties();
+            read.putAll(toPatients);
+            read.putAll(toPhysios);
+            assertThat(read.entrySet())
+                    .as(language)
+                    .noneMatch(entry -> Objects.requireNonNull(you.get(language))
+                            .matcher(entry.getValue().toString())
+                            .find());
+            for (String key : toPhysios.stringPropertyNames()) {
+                assertThat(places(toPhysios.getProperty(key))).as(key).isEqualTo(places(toPatients.getProperty(key)));
+            }
+        }
+    }
+
     private static List<String> domains() throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(WordsCatalogueTest.class.getResource("/words"))
                 .toURI());

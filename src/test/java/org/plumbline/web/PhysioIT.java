@@ -207,7 +207,7 @@ class PhysioIT {
                         .as(path + " fits a phone")
                         .isTrue();
             }
-            assertThat(page.getByTestId("flag").first()).containsText("Grenze");
+            assertThat(page.getByTestId("flag").first()).containsText("Der Rumpf neigte sich");
             assertThat(browser.complaints()).isEmpty();
         }
     }
