@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class PlaneSegmenter {
+    private static final double LONGEST_TAIL_SECONDS = 4;
+
     private final PlaneAngle angle;
     private final PlaneSettings settings;
     private final PlaneEdges edges;
@@ -96,10 +98,15 @@ final class PlaneSegmenter {
             followUp(value, time);
             return null;
         }
-        if (!turned && value > settings.edge() * peak && time - offTime < settings.tailSeconds()) {
+        if (!turned && value > settings.edge() * peak && time - offTime < tailSeconds()) {
             return null;
         }
         return ended(in);
+    }
+
+    /** Who comes back slowly is waited for. */
+    private double tailSeconds() {
+        return Math.clamp(offTime - peakTime, settings.tailSeconds(), LONGEST_TAIL_SECONDS);
     }
 
     /** A repetition that was more than half back when the recording ended. */

@@ -12,7 +12,8 @@ package org.plumbline.core.repetition;
  * @param edge its start and end lie where this share of the peak is left
  * @param turnDeg a rise by this much after the way back is the next movement
  * @param slow the start is also where the angle moves slower than this share of its fastest
- * @param tailSeconds the end lies at most this long after the angle fell below {@code offOfPeak}
+ * @param tailSeconds the end lies at most this long after the angle fell below {@code offOfPeak}, or as long as that took from
+ *     the peak
  */
 record PlaneSettings(
         double ofUsualPeak,

@@ -58,7 +58,7 @@ public enum FaultKind {
     GUARDED("guarded", 45),
     /** Smaller or leaning further by so much, slower by a multiple of it, and half as many degrees to the right. */
     DIFFERS_FROM_OWN_REFERENCE("differs-from-own-reference", 45),
-    /** Comes back to the start posture for three seconds in the middle of a hold; any size. */
+    /** Comes back to the start posture for two seconds in the middle of a hold; any size. */
     BREAKS("breaks", 1);
 
     /** Of a minimum-jerk way this part lies between a tenth and 95 % of it, which is where phases are told from. */

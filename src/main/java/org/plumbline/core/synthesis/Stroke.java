@@ -16,8 +16,8 @@ import org.plumbline.core.exercise.Plane;
  * </ol>
  */
 final class Stroke {
-    static final double BREAK_SECONDS = 3;
-    private static final double BREAK_TURN_SECONDS = 0.8;
+    static final double BREAK_SECONDS = 2;
+    private static final double BREAK_TURN_SECONDS = 0.6;
     private static final double BOUNCE_SECONDS = 0.4;
     private static final double STOP_SHARE = 0.25;
     /** Of a minimum-jerk way most of the movement happens in this part. */
