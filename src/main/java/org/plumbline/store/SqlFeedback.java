@@ -14,17 +14,20 @@ final class SqlFeedback implements FeedbackStore {
 
     @Override
     public Future<Void> correct(CountCorrection c) {
-        return sql.write(
-                """
-                INSERT INTO count_correction (session_id, number, at, by_id, repetitions, note)
-                VALUES (#{session}, (SELECT COUNT(*) + 1 FROM count_correction WHERE session_id = #{session}), #{at},
-                #{by}, #{repetitions}, #{note})""",
-                places(
-                        "session", c.sessionId(),
-                        "at", c.at(),
-                        "by", c.byId(),
-                        "repetitions", c.repetitions(),
-                        "note", c.note()));
+        return sql.together(client -> Sql.write(
+                        client,
+                        """
+                        INSERT INTO count_correction (session_id, number, at, by_id, repetitions, note)
+                        VALUES (#{session}, (SELECT COUNT(*) + 1 FROM count_correction WHERE session_id = #{session}),
+                        #{at}, #{by}, #{repetitions}, #{note}) ON CONFLICT (session_id, number) DO NOTHING""",
+                        places(
+                                "session", c.sessionId(),
+                                "at", c.at(),
+                                "by", c.byId(),
+                                "repetitions", c.repetitions(),
+                                "note", c.note())))
+                // Somebody else was given that number at the same moment: the next one.
+                .compose(rows -> rows == 1 ? Future.succeededFuture() : correct(c));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.plumbline.store.Sql.places;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,26 +20,38 @@ final class SqlMessages implements MessageStore {
 
     @Override
     public Future<MessageRow> add(MessageRow m) {
+        return sql.together(client -> insert(client, m)
+                        .compose(rows -> rows == 1 ? newest(client, m.patientId()) : Future.succeededFuture(List.of())))
+                // Somebody else was given that number at the same moment: the next one.
+                .compose(own -> own.isEmpty() ? add(m) : Future.succeededFuture(own.getFirst()));
+    }
+
+    private static Future<Integer> insert(SqlClient client, MessageRow m) {
         MessageRow.About about = m.about();
-        return sql.write(
-                        """
-                        INSERT INTO message (patient_id, number, at, author_id, text, about_kind, about_id, about_repetition)
-                        VALUES (#{patient}, (SELECT COALESCE(MAX(number), 0) + 1 FROM message
-                        WHERE patient_id = #{patient}), #{at}, #{author}, #{text}, #{kind}, #{id}, #{repetition})""",
-                        places(
-                                "patient", m.patientId(),
-                                "at", m.at(),
-                                "author", m.authorId(),
-                                "text", m.text(),
-                                "kind", about == null ? null : about.kind(),
-                                "id", about == null ? null : about.id(),
-                                "repetition", about == null ? null : about.repetition()))
-                .compose(done -> sql.first(
-                        MESSAGE
-                                + "WHERE patient_id = #{patient} AND author_id = #{author} ORDER BY number DESC LIMIT 1",
-                        places("patient", m.patientId(), "author", m.authorId()),
-                        SqlMessages::message))
-                .map(found -> found.orElseThrow());
+        return Sql.write(
+                client,
+                """
+                INSERT INTO message (patient_id, number, at, author_id, text, about_kind, about_id, about_repetition)
+                VALUES (#{patient}, (SELECT COALESCE(MAX(number), 0) + 1 FROM message
+                WHERE patient_id = #{patient}), #{at}, #{author}, #{text}, #{kind}, #{id}, #{repetition})
+                ON CONFLICT (patient_id, number) DO NOTHING""",
+                places(
+                        "patient", m.patientId(),
+                        "at", m.at(),
+                        "author", m.authorId(),
+                        "text", m.text(),
+                        "kind", about == null ? null : about.kind(),
+                        "id", about == null ? null : about.id(),
+                        "repetition", about == null ? null : about.repetition()));
+    }
+
+    /** In the transaction that added it: nobody can have added a later one. */
+    private static Future<List<MessageRow>> newest(SqlClient client, String patientId) {
+        return Sql.list(
+                client,
+                MESSAGE + "WHERE patient_id = #{patient} ORDER BY number DESC LIMIT 1",
+                places("patient", patientId),
+                SqlMessages::message);
     }
 
     @Override

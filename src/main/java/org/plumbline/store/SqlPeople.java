@@ -5,9 +5,13 @@ import static org.plumbline.store.Sql.places;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import java.text.Collator;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 final class SqlPeople implements Store.People {
     private static final String PERSON =
@@ -100,7 +104,10 @@ final class SqlPeople implements Store.People {
 
     @Override
     public Future<List<Person>> all() {
-        return sql.list(PERSON + "ORDER BY p.role, p.name, p.id", places(), SqlPeople::person);
+        return sql.list(PERSON, places(), SqlPeople::person)
+                .map(people -> byName(people)
+                        .sorted(Comparator.comparing(p -> p.role().id()))
+                        .toList());
     }
 
     @Override
@@ -136,17 +143,26 @@ final class SqlPeople implements Store.People {
     @Override
     public Future<List<Person>> inCareOf(String physioId) {
         return sql.list(
-                PERSON + "JOIN care c ON c.patient_id = p.id WHERE c.physio_id = #{physio} ORDER BY p.name, p.id",
-                places("physio", physioId),
-                SqlPeople::person);
+                        PERSON + "JOIN care c ON c.patient_id = p.id WHERE c.physio_id = #{physio}",
+                        places("physio", physioId),
+                        SqlPeople::person)
+                .map(people -> byName(people).toList());
     }
 
     @Override
     public Future<List<Person>> carersOf(String patientId) {
         return sql.list(
-                PERSON + "JOIN care c ON c.physio_id = p.id WHERE c.patient_id = #{patient} ORDER BY p.name, p.id",
-                places("patient", patientId),
-                SqlPeople::person);
+                        PERSON + "JOIN care c ON c.physio_id = p.id WHERE c.patient_id = #{patient}",
+                        places("patient", patientId),
+                        SqlPeople::person)
+                .map(people -> byName(people).toList());
+    }
+
+    /** As somebody looks for a name, capital or not, with any letter: every database would order them in its own way. */
+    private static Stream<Person> byName(List<Person> people) {
+        Collator letters = Collator.getInstance(Locale.ROOT);
+        return people.stream()
+                .sorted(Comparator.comparing(Person::name, letters).thenComparing(Person::id));
     }
 
     @Override

@@ -31,11 +31,6 @@ class LeastPrivilegeIT extends StoreContract {
         return database;
     }
 
-    @Override
-    Database anotherDatabase() throws Exception {
-        return owned();
-    }
-
     /** An empty one in which the roles have what roles.sql says. */
     private Database.Postgres owned() throws Exception {
         Database.Postgres server = (Database.Postgres) PostgresServer.shared().emptyDatabase();

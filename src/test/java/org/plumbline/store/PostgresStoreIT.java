@@ -2,12 +2,13 @@ package org.plumbline.store;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.plumbline.format.BadInputException;
 
 /** The whole suite of the store on a real server. */
-class PostgresStoreIT extends StoreContract {
+class PostgresStoreIT extends StoreContract implements MigrationContract {
     private @Nullable Database database;
 
     @Override
@@ -19,7 +20,12 @@ class PostgresStoreIT extends StoreContract {
     }
 
     @Override
-    Database anotherDatabase() {
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    @Override
+    public Database emptyDatabase() {
         return PostgresServer.shared().emptyDatabase();
     }
 

@@ -3,13 +3,18 @@ package org.plumbline.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.format.BadInputException;
 
-class SqliteStoreTest extends StoreContract {
+class SqliteStoreTest extends StoreContract implements MigrationContract {
     @TempDir
     Path folder;
 
@@ -21,8 +26,40 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Override
-    Database anotherDatabase() {
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    @Override
+    public Database emptyDatabase() {
         return new Database.Sqlite(folder.resolve("another" + ++others + ".db"));
+    }
+
+    /** A method that nobody tries here may do anything on one of the databases. */
+    @Test
+    void everyMethodIsTried() throws Exception {
+        StringBuilder tried = new StringBuilder();
+        for (Class<?> contract : List.of(
+                StoreContract.class,
+                PlanContract.class,
+                ConversationContract.class,
+                SignInContract.class,
+                RightsContract.class,
+                CourseContract.class)) {
+            String file = "src/test/java/" + contract.getName().replace('.', '/') + ".java";
+            tried.append(Files.readString(Path.of(file)).replaceAll("\\s+", ""));
+        }
+        List<String> missing = new ArrayList<>();
+        for (Method part : Store.class.getMethods()) {
+            for (Method method : part.getReturnType().getDeclaredMethods()) {
+                if (part.getReturnType().isInterface()
+                        && part.getReturnType() != Future.class
+                        && !tried.toString().contains("." + part.getName() + "()." + method.getName() + "(")) {
+                    missing.add(part.getName() + "." + method.getName());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test

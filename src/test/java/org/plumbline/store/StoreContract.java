@@ -6,42 +6,27 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every store does, whatever database is behind it. */
-abstract class StoreContract {
-    private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
-
+abstract class StoreContract
+        implements PlanContract, ConversationContract, SignInContract, RightsContract, CourseContract {
     final Vertx vertx = Vertx.vertx();
     Store store;
 
     /** An empty database of this test; the same one for the whole of it. */
     abstract Database database() throws Exception;
 
-    /** Another empty one. */
-    abstract Database anotherDatabase() throws Exception;
+    @Override
+    public Store store() {
+        return store;
+    }
 
     @BeforeEach
     void open() throws Exception {
@@ -58,6 +43,7 @@ abstract class StoreContract {
     void keepsPeopleAndWhoCaresForWhom() throws Exception {
         addPeople();
         assertThat(await(store.people().byId("anna")).orElseThrow().plan()).containsExactly("squat", "hip-hinge");
+        assertThat(await(store.people().credential("anna"))).contains(new Credential("anna", "anna", "hash"));
         assertThat(await(store.people().inCare("anna", "dana"))).isTrue();
         assertThat(await(store.people().inCare("ben", "dana"))).isFalse();
         assertThat(await(store.people().inCareOf("dana")))
@@ -144,81 +130,6 @@ abstract class StoreContract {
         assertThat(await(store.pain().ofPatient("anna"))).isEmpty();
     }
 
-    /**
-     * {@code released/V1.sql} holds rows as the first version wrote them. A clinic may have come by with any version
-     * since, and stayed there until today.
-     */
-    @Test
-    void everySchemaThatEverWasIsBroughtUpToDateWithAllItHolds() throws Exception {
-        List<String> versions = versions();
-        assertThat(versions).hasSizeGreaterThan(9).startsWith("1", "2");
-        for (String version : versions) {
-            isBroughtUpToDate(version);
-        }
-    }
-
-    private static List<String> versions() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
-            return files.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"))
-                    .sorted(Comparator.comparingInt(Integer::parseInt))
-                    .toList();
-        }
-    }
-
-    private void isBroughtUpToDate(String version) throws Exception {
-        Database old = anotherDatabase();
-        DataSource source = Migrations.source(old);
-        migrate(source, "1");
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String insert : resource("/released/V1.sql").split(";\\s*\n")) {
-                statement.execute(insert);
-            }
-        }
-        migrate(source, version);
-        Store upToDate = await(old.open(vertx));
-        try {
-            assertThat(await(upToDate.people().byId("anna")).orElseThrow().plan())
-                    .containsExactly("squat");
-            assertThat(await(upToDate.people().inCareOf("dana")))
-                    .extracting(Person::id)
-                    .containsExactly("anna");
-            assertThat(await(upToDate.people().credential("anna")).orElseThrow().hash())
-                    .isEqualTo("$argon2id$v1");
-            assertThat(await(upToDate.sessions().ofPatient("anna")))
-                    .extracting(SessionRow::id, SessionRow::repetitions)
-                    .containsExactly(tuple("s2", null), tuple("s1", 10));
-            assertThat(await(upToDate.sessions().report("s1")).orElseThrow().report())
-                    .isEqualTo("{\"a\":1}");
-            assertThat(await(upToDate.pain().ofPatient("anna")))
-                    .extracting(PainRow::id)
-                    .containsExactly("p1");
-            assertThat(await(upToDate.pain().openBlock("anna")).orElseThrow().flags())
-                    .containsExactly("bladder");
-            assertThat(await(upToDate.devices().all()))
-                    .extracting(DeviceRow::id)
-                    .containsExactly("00000000000000d1");
-            assertThat(await(upToDate.audit().latest(5)))
-                    .extracting(AuditEntry::action)
-                    .containsExactly("session-started");
-        } finally {
-            await(upToDate.close());
-        }
-    }
-
-    private static void migrate(DataSource source, String target) {
-        Flyway.configure().dataSource(source).target(target).load().migrate();
-    }
-
-    /** Clinics run it: what a released migration says cannot change any more. */
-    @ParameterizedTest
-    @CsvSource({"V1__first_light.sql, 7fe50d58"})
-    void aReleasedMigrationIsAsItWas(String file, String crc32) throws Exception {
-        CRC32 crc = new CRC32();
-        crc.update(resource("/db/migration/" + file).getBytes(StandardCharsets.UTF_8));
-        assertThat(Long.toHexString(crc.getValue())).isEqualTo(crc32);
-    }
-
     @Test
     void manyMayAskAtOnceAndNothingIsLost() throws Exception {
         addPeople();
@@ -233,31 +144,15 @@ abstract class StoreContract {
         assertThat(check.entries()).isEqualTo(200);
     }
 
-    private static String resource(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(StoreContract.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private void addPeople() throws Exception {
-        for (String id : List.of("anna", "ben")) {
-            await(store.people().add(person(id, Role.PATIENT), new Credential(id, id, "hash")));
-        }
-        await(store.people().add(person("dana", Role.PHYSIO), new Credential("dana", "dana", "hash")));
-        await(store.people().grantCare("anna", "dana", NOW));
-        await(store.people().grantCare("anna", "dana", NOW));
-    }
-
     static Person person(String id, Role role) {
-        return new Person(id, role, id, "en", 1980, List.of("squat", "hip-hinge"), NOW);
+        return StoreOf.person(id, role);
     }
 
     private static PainRow report(String id, String moment, Instant at) {
-        return new PainRow(
-                id, "anna", null, moment, at, 3, "{}", "continue", "{}", Map.of("bladder", true, "bowel", false));
+        return StoreOf.report(id, moment, at);
     }
 
     static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return StoreOf.await(future);
     }
 }

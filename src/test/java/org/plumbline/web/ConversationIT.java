@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.service.SmtpSettings;
+import org.plumbline.store.Database;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionRow;
 
@@ -23,9 +24,14 @@ class ConversationIT {
     @TempDir
     Path folder;
 
+    /** Where this clinic keeps what it is told. */
+    Database database(Path in) {
+        return RunningClinic.inFolder(in);
+    }
+
     @Test
     void aMessageArrivesLiveIsCountedUnreadAndIsAboutSomethingOfThisPatient() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder)) {
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
             Person anna = clinic.patient("anna", clinic.physio("dana"));
             Person ben = clinic.patient("ben", null);
             String cookie = clinic.signIn("anna");
@@ -74,7 +80,7 @@ class ConversationIT {
 
     @Test
     void noticesComeInTheOrderOfNeedAndAreClosedWithAWord() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder)) {
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
             Person dana = clinic.physio("dana");
             Person anna = clinic.patient("anna", dana);
             Person ben = clinic.patient("ben", dana);
@@ -105,7 +111,7 @@ class ConversationIT {
 
     @Test
     void whatNobodyAnswersGoesToMorePeopleAndThenThePatientIsTold() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder)) {
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
             Person anna = clinic.patient("anna", clinic.physio("dana"));
             Listening desk = new Listening(clinic, clinic.signIn("dana"), EVENTS);
             Listening page = new Listening(clinic, clinic.signIn("anna"), EVENTS);
@@ -130,7 +136,7 @@ class ConversationIT {
 
     @Test
     void anAnswerInTimeStopsIt() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder)) {
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
             Person anna = clinic.patient("anna", clinic.physio("dana"));
             String dana = clinic.signIn("dana");
             redFlag(clinic, anna);
@@ -146,7 +152,7 @@ class ConversationIT {
 
     @Test
     void aCoverReceivesAndSeesWhileThePhysioIsAwayAndNotAfterwards() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder)) {
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
             Person dana = clinic.physio("dana");
             Person eva = clinic.physio("eva");
             Person anna = clinic.patient("anna", dana);

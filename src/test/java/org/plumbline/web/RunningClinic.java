@@ -148,6 +148,10 @@ final class RunningClinic implements AutoCloseable {
         return application;
     }
 
+    Database database() {
+        return database;
+    }
+
     Path folder() {
         return folder;
     }

@@ -7,13 +7,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.List;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.store.Database;
+import org.plumbline.store.DatabaseHand;
 import org.plumbline.store.Person;
 
 /** One session in many places, over losses of the line, the page and the service; and what people add to it. */
@@ -21,9 +20,14 @@ class SharedSessionIT {
     @TempDir
     Path folder;
 
+    /** Where this clinic keeps what it is told. */
+    Database database(Path in) {
+        return RunningClinic.inFolder(in);
+    }
+
     @Test
     void patientAndPhysioSeeTheSameAndAPageThatComesLateFindsTheCount() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder);
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of());
                 Sensor sensor = new Sensor(clinic)) {
             Person anna = clinic.patient("anna", clinic.physio("dana"));
             String cookie = clinic.signIn("anna");
@@ -48,12 +52,13 @@ class SharedSessionIT {
 
     @Test
     void aSensorThatComesBackGoesOnInTheSameSession() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder);
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of());
                 Sensor sensor = new Sensor(clinic)) {
             Person anna = clinic.patient("anna", null);
             String cookie = clinic.signIn("anna");
             String session = sensor.start(clinic, cookie, anna);
             Listening page = new Listening(clinic, cookie, live(session));
+            await().until(() -> page.has("snapshot"));
             sensor.sendTo(0.5);
             await().until(() -> page.count("repetition") >= 2);
             sensor.reconnect(clinic);
@@ -69,7 +74,7 @@ class SharedSessionIT {
     @Test
     void aSessionThatWasCutOffGoesOnAfterARestartWithItsCount() throws Exception {
         byte[] set = Sensor.squats(Sensor.DEVICE, 1);
-        try (RunningClinic clinic = new RunningClinic(folder)) {
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
             Person anna = clinic.patient("anna", null);
             String cookie = clinic.signIn("anna");
             String session;
@@ -79,7 +84,7 @@ class SharedSessionIT {
                 await().until(() -> count(clinic, cookie, session) >= 2);
             }
             int before = count(clinic, cookie, session);
-            clinic.restart(() -> asIfKilled(session));
+            clinic.restart(() -> asIfKilled(clinic, session));
             assertThat(clinic.object(cookie, "/api/v1/sessions/" + session).getString("state"))
                     .isEqualTo("live");
             assertThat(count(clinic, cookie, session)).isEqualTo(before);
@@ -96,7 +101,7 @@ class SharedSessionIT {
 
     @Test
     void aSessionThatWasCutOffLongAgoIsSealedAtTheMomentTheSensorWasLastHeard() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder);
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of());
                 Sensor sensor = new Sensor(clinic)) {
             Person anna = clinic.patient("anna", clinic.physio("dana"));
             String cookie = clinic.signIn("anna");
@@ -105,7 +110,7 @@ class SharedSessionIT {
             sensor.sendTo(1);
             await().until(() -> count(clinic, cookie, session) == 5);
             clinic.restart(() -> {
-                asIfKilled(session);
+                asIfKilled(clinic, session);
                 clinic.pass(Duration.ofMinutes(16));
             });
             JsonObject sealed = clinic.object(cookie, "/api/v1/sessions/" + session);
@@ -121,7 +126,7 @@ class SharedSessionIT {
 
     @Test
     void aCountByHandStandsBesideTheAutomaticOne() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder);
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of());
                 Sensor sensor = new Sensor(clinic)) {
             Person anna = clinic.patient("anna", clinic.physio("dana"));
             String cookie = clinic.signIn("anna");
@@ -149,7 +154,7 @@ class SharedSessionIT {
 
     @Test
     void whatPeopleSayAboutFlagsIsCollectedByRule() throws Exception {
-        try (RunningClinic clinic = new RunningClinic(folder);
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of());
                 Sensor sensor = new Sensor(clinic)) {
             Person anna = clinic.patient("anna", clinic.physio("dana"));
             clinic.physio("other");
@@ -190,21 +195,12 @@ class SharedSessionIT {
     }
 
     /** A graceful stop seals what runs; after a power cut the row would still be open. */
-    private void asIfKilled(String session) {
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("plumbline.db"))) {
-            for (String sql : new String[] {
+    private static void asIfKilled(RunningClinic clinic, String session) {
+        DatabaseHand.change(
+                clinic.database(),
                 "UPDATE session SET ended_at = NULL, end_reason = NULL, repetitions = NULL, assessed = NULL,"
-                        + " faulty = NULL, by_rule = '{}' WHERE id = ?",
-                "DELETE FROM session_report WHERE session_id = ?"
-            }) {
-                try (PreparedStatement statement = database.prepareStatement(sql)) {
-                    statement.setString(1, session);
-                    statement.executeUpdate();
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+                        + " faulty = NULL, by_rule = '{}' WHERE id = '" + session + "'",
+                "DELETE FROM session_report WHERE session_id = '" + session + "'");
     }
 
     private static String live(String session) {
