@@ -5,6 +5,7 @@ import { sentence } from '../lib/problem.js';
 import { day, t } from '../lib/words.js';
 import { icon } from '../components/icons.js';
 import { whenLoaded } from '../components/states.js';
+import '../components/news.js';
 
 /** The own sign-in, and for a patient who sees what they told. */
 class Account extends Page {
@@ -54,6 +55,7 @@ class Account extends Page {
       ${this.said ? html`<p class="notice" role="status" data-testid="account-said">${icon('check')}<span>${this.said}</span></p>` : ''}
       ${this.me.role === 'patient' ? this.carers(carers) : ''}
       ${consent ? this.rights(consent) : ''}
+      ${this.me.role === 'administrator' ? '' : html`<pl-news></pl-news>`}
       ${this.password()}
       ${this.factor()}
     </div>`);

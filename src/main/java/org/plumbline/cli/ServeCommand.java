@@ -16,6 +16,8 @@ import org.plumbline.service.Retention;
 import org.plumbline.service.SensorSettings;
 import org.plumbline.service.ServiceSettings;
 import org.plumbline.service.SmtpSettings;
+import org.plumbline.service.push.PushKey;
+import org.plumbline.service.push.PushSettings;
 import org.plumbline.web.Application;
 import org.plumbline.web.GeneratedCertificate;
 import org.plumbline.web.OidcSettings;
@@ -88,7 +90,8 @@ final class ServeCommand implements Callable<Integer> {
                         new Retention.Kinds(
                                 days(told, Setting.KEEP_RECORDINGS_DAYS), days(told, Setting.KEEP_UNASSIGNED_DAYS)),
                         smtp(told),
-                        new SensorSettings(idle(told))),
+                        new SensorSettings(idle(told)),
+                        push(told)),
                 ExerciseCatalogue.load().exercises());
     }
 
@@ -161,6 +164,16 @@ final class ServeCommand implements Callable<Integer> {
                 told.text(Setting.SMTP_PASSWORD),
                 told.yes(Setting.SMTP_STARTTLS),
                 from);
+    }
+
+    private static @Nullable PushSettings push(Configuration told) throws BadInputException {
+        String contact = told.text(Setting.PUSH_CONTACT);
+        String key = told.text(Setting.PUSH_KEY);
+        if (contact == null) {
+            return null;
+        }
+        return new PushSettings(
+                key == null ? PushKey.in(told.data().resolve("push.key")) : PushKey.parse(key), contact);
     }
 
     private static @Nullable Duration days(Configuration told, Setting setting) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.device.SerialPortName;
 import org.plumbline.device.TcpBridge;
 import org.plumbline.format.BadInputException;
+import org.plumbline.service.push.PushKey;
+import org.plumbline.service.push.PushSettings;
 import org.plumbline.store.Database;
 
 /** Everything that {@code serve} can be told, once: name, default, what is allowed, what it is for. */
@@ -61,6 +63,16 @@ enum Setting {
     SMTP_USER(null, Kind.TEXT, "NAME", "for the mail server, when it asks"),
     SMTP_PASSWORD(null, Kind.SECRET, "TEXT", "for the mail server, when it asks"),
     SMTP_FROM(null, Kind.TEXT, "ADDRESS", "from whom mail comes; needed with smtp_host"),
+    PUSH_CONTACT(
+            null,
+            Kind.CONTACT,
+            "ADDRESS",
+            "mailto: or https: address of who runs this; with it browsers may ask for notifications (web push)"),
+    PUSH_KEY(
+            null,
+            Kind.PUSH_KEY,
+            "TEXT",
+            "PUBLIC.PRIVATE, a P-256 key pair in base64url, for web push; without it one is made and kept in the data folder"),
     LOG_FORMAT("text", Kind.LOG_FORMAT, "text|json", "of the log on standard error; json is one object a line");
 
     private enum Kind {
@@ -74,6 +86,8 @@ enum Setting {
         DAYS,
         SECONDS,
         YES_NO,
+        CONTACT,
+        PUSH_KEY,
         LOG_FORMAT
     }
 
@@ -105,7 +119,7 @@ enum Setting {
     /** Null for a secret: a command line is seen by everybody on the machine. */
     @Nullable
     String flag() {
-        return kind == Kind.SECRET ? null : "--" + key().replace('_', '-');
+        return kind == Kind.SECRET || kind == Kind.PUSH_KEY ? null : "--" + key().replace('_', '-');
     }
 
     @Nullable
@@ -137,6 +151,9 @@ enum Setting {
             case DAYS -> require(value.matches(SOME_DAYS), where, "a number of days from 1 to 99999", value);
             case SECONDS -> require(value.matches(SOME_SECONDS), where, "a number of seconds from 5 to 999", value);
             case YES_NO -> require(value.matches("true|false"), where, "true or false", value);
+            case CONTACT ->
+                require(PushSettings.isContact(value), where, "an address like mailto:it@clinic.example", value);
+            case PUSH_KEY -> pushKey(value, where);
             case LOG_FORMAT -> require(value.equals("text") || value.equals("json"), where, "text or json", value);
         }
     }
@@ -163,6 +180,14 @@ enum Setting {
         try {
             SerialPortName.parse(value);
         } catch (IllegalArgumentException e) {
+            throw new BadInputException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void pushKey(String value, String where) throws BadInputException {
+        try {
+            PushKey.parse(value);
+        } catch (BadInputException e) {
             throw new BadInputException(where + ": " + e.getMessage(), e);
         }
     }

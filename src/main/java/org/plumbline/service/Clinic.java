@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.plumbline.core.exercise.Exercise;
+import org.plumbline.service.push.PushClient;
 import org.plumbline.store.Journal;
 import org.plumbline.store.JournalRecovery;
 import org.plumbline.store.Store;
@@ -43,6 +44,7 @@ public final class Clinic {
     private final Messages messages;
     private final Notices notices;
     private final Mailer mailer;
+    private final Pushes pushes;
     private boolean past;
     private Future<Void> looking = Future.succeededFuture();
     private long escalation = -1;
@@ -76,7 +78,9 @@ public final class Clinic {
         mailer = settings.smtp() == null ? Mailer.NONE : new SmtpMailer(vertx, settings.smtp(), clock);
         events = new Events();
         care = new Care(store, clock);
-        Post post = new Post(store, events, mailer, phrases);
+        pushes = new Pushes(
+                store, clock, settings.push() == null ? null : new PushClient(vertx, settings.push(), clock));
+        Post post = new Post(store, events, mailer, pushes, phrases);
         links = new LinkDesk(vertx, store, settings.zone());
         messages = new Messages(store, care, post, clock);
         notices = new Notices(store, care, post, links, clock);
@@ -259,6 +263,10 @@ public final class Clinic {
 
     public Notices notices() {
         return notices;
+    }
+
+    public Pushes pushes() {
+        return pushes;
     }
 
     public LinkDesk links() {

@@ -105,6 +105,11 @@ public final class Phrases {
         return words(language, "web").text("mail." + key, Map.of());
     }
 
+    /** What a notification says: it may be read by anybody who sees the screen. */
+    String push(String language) {
+        return words("web", language).text("push.news", Map.of());
+    }
+
     public String question(String language, RedFlag flag) {
         return pain(language).question(flag.id());
     }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings news to a person: live to their pages and, where they gave an address and a mail server is set, by mail. A mail
- * says that there is something, never what: it passes through other people's machines.
+ * Brings news to a person: live to their pages; by mail where they gave an address and a mail server is set; to browsers
+ * that asked for it. A mail or a push says that there is something, never what: it passes through other people's machines.
  */
 final class Post {
     private static final Logger LOG = LoggerFactory.getLogger(Post.class);
@@ -16,12 +16,14 @@ final class Post {
     private final Store store;
     private final Events events;
     private final Mailer mailer;
+    private final Pushes pushes;
     private final Phrases phrases;
 
-    Post(Store store, Events events, Mailer mailer, Phrases phrases) {
+    Post(Store store, Events events, Mailer mailer, Pushes pushes, Phrases phrases) {
         this.store = store;
         this.events = events;
         this.mailer = mailer;
+        this.pushes = pushes;
         this.phrases = phrases;
     }
 
@@ -30,6 +32,7 @@ final class Post {
         mail(person, event)
                 .onFailure(e ->
                         LOG.warn("A mail could not be sent: {}", e.getClass().getSimpleName()));
+        pushes.tell(person, phrases.push(person.language()));
     }
 
     private Future<Void> mail(Person person, ClinicEvent event) {

@@ -2,6 +2,7 @@ package org.plumbline.service;
 
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.service.push.PushSettings;
 
 /**
  * What the clinic sets once.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long what is kept
  * @param smtp the mail server, null: no mail is sent
  * @param sensors how it deals with sensors
+ * @param push notifications in browsers, null: none
  */
 public record ServiceSettings(
         String emergencyNumber,
@@ -19,9 +21,22 @@ public record ServiceSettings(
         String software,
         Retention.Kinds retention,
         @Nullable SmtpSettings smtp,
-        SensorSettings sensors) {
-    /** With the usual times of keeping, without mail. */
+        SensorSettings sensors,
+        @Nullable PushSettings push) {
+    /** With the usual times of keeping, without mail and push. */
     public ServiceSettings(String emergencyNumber, ZoneId zone, String software) {
-        this(emergencyNumber, zone, software, Retention.Kinds.DEFAULTS, null, SensorSettings.DEFAULTS);
+        this(emergencyNumber, zone, software, Retention.Kinds.DEFAULTS, null, SensorSettings.DEFAULTS, null);
+    }
+
+    public ServiceSettings with(@Nullable SmtpSettings other) {
+        return new ServiceSettings(emergencyNumber, zone, software, retention, other, sensors, push);
+    }
+
+    public ServiceSettings with(SensorSettings other) {
+        return new ServiceSettings(emergencyNumber, zone, software, retention, smtp, other, push);
+    }
+
+    public ServiceSettings with(PushSettings other) {
+        return new ServiceSettings(emergencyNumber, zone, software, retention, smtp, sensors, other);
     }
 }

@@ -37,6 +37,8 @@ record PersonalTable(String name, String own, boolean exported) {
             // Copies of what stands in the other tables.
             new PersonalTable("kept_reply", OF_PERSON, false),
             new PersonalTable("oidc_identity", OF_PERSON, true),
+            // An address at which whoever knows it reaches the browser.
+            new PersonalTable("push_subscription", OF_PERSON, false),
             new PersonalTable("sign_in", OF_PERSON, false),
             new PersonalTable("recovery_code", OF_PERSON, false),
             new PersonalTable("second_factor", OF_PERSON, false),

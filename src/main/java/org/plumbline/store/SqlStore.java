@@ -20,6 +20,7 @@ class SqlStore implements Store {
     private final SqlNotices notices;
     private final SqlReplies replies;
     private final SqlIdentities identities;
+    private final SqlPushes pushes;
 
     SqlStore(Sql sql) {
         this.sql = sql;
@@ -38,6 +39,7 @@ class SqlStore implements Store {
         notices = new SqlNotices(sql);
         replies = new SqlReplies(sql);
         identities = new SqlIdentities(sql);
+        pushes = new SqlPushes(sql);
     }
 
     @Override
@@ -113,6 +115,11 @@ class SqlStore implements Store {
     @Override
     public IdentityStore identities() {
         return identities;
+    }
+
+    @Override
+    public PushStore pushes() {
+        return pushes;
     }
 
     @Override

@@ -34,6 +34,8 @@ public interface Store {
 
     IdentityStore identities();
 
+    PushStore pushes();
+
     Audit audit();
 
     Invitations invitations();

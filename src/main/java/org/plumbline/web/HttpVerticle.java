@@ -118,6 +118,7 @@ final class HttpVerticle extends VerticleBase {
                         new FeedbackApi(clinic, json),
                         new MessageApi(clinic, json),
                         new NoticeApi(clinic, json),
+                        new PushApi(clinic),
                         new DeviceApi(clinic, json),
                         new ReportApi(clinic, vertx),
                         new CalibrationApi(clinic),

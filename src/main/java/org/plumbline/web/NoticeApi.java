@@ -29,7 +29,8 @@ final class NoticeApi implements Api {
                 "absences", this::absences,
                 "addAbsence", this::goAway,
                 "endAbsence", this::comeBack,
-                "setMailAddress", this::address);
+                "mailAddress", this::address,
+                "setMailAddress", this::setAddress);
     }
 
     private Future<Reply> list(Call call) {
@@ -91,6 +92,15 @@ final class NoticeApi implements Api {
     }
 
     private Future<Reply> address(Call call) {
+        return clinic.store()
+                .notices()
+                .address(call.person().id())
+                .map(address -> Reply.ok(new JsonObject()
+                        .put("available", clinic.settings().smtp() != null)
+                        .put("address", address.orElse(null))));
+    }
+
+    private Future<Reply> setAddress(Call call) {
         return clinic.store()
                 .notices()
                 .setAddress(call.person().id(), call.body().getString("address"))

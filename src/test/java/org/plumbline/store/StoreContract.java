@@ -131,6 +131,25 @@ abstract class StoreContract
     }
 
     @Test
+    void aBrowserBelongsToWhoAskedLastAndTheLatestOfEachAreKept() throws Exception {
+        addPeople();
+        for (int i = 0; i < 4; i++) {
+            await(store.pushes().add(new PushRow("https://push/" + i, "anna", "p", "a", NOW.plusSeconds(i)), 3));
+        }
+        assertThat(await(store.pushes().ofPerson("anna")))
+                .extracting(PushRow::endpoint)
+                .containsExactly("https://push/1", "https://push/2", "https://push/3");
+        PushRow moved = new PushRow("https://push/2", "ben", "q", "b", NOW.plusSeconds(9));
+        await(store.pushes().add(moved, 3));
+        assertThat(await(store.pushes().ofPerson("ben"))).containsExactly(moved);
+        await(store.pushes().remove("ben", "https://push/1"));
+        await(store.pushes().remove("anna", "https://push/3"));
+        assertThat(await(store.pushes().ofPerson("anna")))
+                .extracting(PushRow::endpoint)
+                .containsExactly("https://push/1");
+    }
+
+    @Test
     void manyMayAskAtOnceAndNothingIsLost() throws Exception {
         addPeople();
         List<Future<Void>> writes = new ArrayList<>();

@@ -103,6 +103,10 @@ class AccessIT {
             absences             401 403 403 200 200 403 401
             addAbsence           401 403 403 400 400 403 401
             endAbsence           401 403 403 404 404 403 401
+            mailAddress          401 200 200 200 200 403 401
+            pushKey              401 200 200 200 200 403 401
+            subscribePush        401 404 404 404 404 403 401
+            unsubscribePush      401 204 204 204 204 403 401
             setMailAddress       401 204 204 204 204 403 401
             links                401 200 404 200 404 403 401
             pooledLinks          401 403 403 200 200 403 401
@@ -159,6 +163,11 @@ class AccessIT {
             Map.entry("setPainSettings", "{\"time_zone\":\"Europe/Vienna\"}"),
             Map.entry("muteCues", "{\"muted\":true}"),
             Map.entry("tellExertion", "{\"rpe\":3}"),
+            Map.entry(
+                    "subscribePush",
+                    "{\"endpoint\":\"https://push.example/1\",\"keys\":{\"p256dh\":\"" + "A".repeat(87)
+                            + "\",\"auth\":\"" + "A".repeat(22) + "\"}}"),
+            Map.entry("unsubscribePush", "{\"endpoint\":\"https://push.example/1\"}"),
             Map.entry("endSet", "{\"reason\":\"fatigue\"}"));
 
     private static final Map<String, String> ACCOUNT_BODIES = Map.of(

@@ -16,13 +16,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.device.SerialPortName;
 import org.plumbline.device.TcpBridge;
 import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.service.Accounts;
-import org.plumbline.service.Retention;
 import org.plumbline.service.SensorSettings;
 import org.plumbline.service.ServiceSettings;
 import org.plumbline.service.SmtpSettings;
@@ -47,9 +47,8 @@ final class RunningClinic implements AutoCloseable {
     private final Path folder;
     private final Database database;
     private final List<SerialPortName> serialPorts;
-    private final @Nullable SmtpSettings smtp;
     private final WebSettings web;
-    private final SensorSettings sensors;
+    private final UnaryOperator<ServiceSettings> as;
     private Application application;
 
     RunningClinic(Path folder) throws Exception {
@@ -60,32 +59,34 @@ final class RunningClinic implements AutoCloseable {
         this(folder, inFolder(folder), serialPorts);
     }
 
-    RunningClinic(Path folder, @Nullable SmtpSettings smtp) throws Exception {
-        this(folder, inFolder(folder), List.of(), smtp, ANY_PORT, SensorSettings.DEFAULTS);
+    RunningClinic(Path folder, SmtpSettings smtp) throws Exception {
+        this(folder, usual -> usual.with(smtp));
+    }
+
+    RunningClinic(Path folder, UnaryOperator<ServiceSettings> as) throws Exception {
+        this(folder, inFolder(folder), List.of(), ANY_PORT, as);
     }
 
     RunningClinic(Path folder, List<SerialPortName> serialPorts, SensorSettings sensors) throws Exception {
-        this(folder, inFolder(folder), serialPorts, null, ANY_PORT, sensors);
+        this(folder, inFolder(folder), serialPorts, ANY_PORT, usual -> usual.with(sensors));
     }
 
     RunningClinic(Path folder, WebSettings web) throws Exception {
-        this(folder, inFolder(folder), List.of(), null, web, SensorSettings.DEFAULTS);
+        this(folder, inFolder(folder), List.of(), web, usual -> usual);
     }
 
     RunningClinic(Path folder, Database database, List<SerialPortName> serialPorts) throws Exception {
-        this(folder, database, serialPorts, null, ANY_PORT, SensorSettings.DEFAULTS);
+        this(folder, database, serialPorts, ANY_PORT, usual -> usual);
     }
 
     private RunningClinic(
             Path folder,
             Database database,
             List<SerialPortName> serialPorts,
-            @Nullable SmtpSettings smtp,
             WebSettings web,
-            SensorSettings sensors)
+            UnaryOperator<ServiceSettings> as)
             throws Exception {
-        this.sensors = sensors;
-        this.smtp = smtp;
+        this.as = as;
         this.web = web;
         this.folder = folder;
         this.database = database;
@@ -95,12 +96,11 @@ final class RunningClinic implements AutoCloseable {
 
     private Application start() throws Exception {
         InstantSource clock = now::get;
-        return await(Application.start(settings(folder, database, web, serialPorts, smtp, sensors), clock));
+        return await(Application.start(settings(folder, database, web, serialPorts, as), clock));
     }
 
     static Application.Settings settings(Path folder, int port) throws Exception {
-        return settings(
-                folder, inFolder(folder), new WebSettings("127.0.0.1", port), List.of(), null, SensorSettings.DEFAULTS);
+        return settings(folder, inFolder(folder), new WebSettings("127.0.0.1", port), List.of(), usual -> usual);
     }
 
     static Database inFolder(Path folder) {
@@ -112,8 +112,7 @@ final class RunningClinic implements AutoCloseable {
             Database database,
             WebSettings web,
             List<SerialPortName> serialPorts,
-            @Nullable SmtpSettings smtp,
-            SensorSettings sensors)
+            UnaryOperator<ServiceSettings> as)
             throws Exception {
         return new Application.Settings(
                 folder,
@@ -121,7 +120,7 @@ final class RunningClinic implements AutoCloseable {
                 web,
                 new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, null),
                 serialPorts,
-                new ServiceSettings("112", ZoneOffset.UTC, "test", Retention.Kinds.DEFAULTS, smtp, sensors),
+                as.apply(new ServiceSettings("112", ZoneOffset.UTC, "test")),
                 ExerciseCatalogue.load().exercises());
     }
 
