@@ -145,7 +145,8 @@ function values({ accelerometer: acc, gyroscope: gyr, magnetometer: mag, tempera
     acc && [t('calibrate.acc-residual', { n: acc.poses }), `${number(acc.residual_mps2, 4)} m/s²`],
     gyr && [t('calibrate.gyr-bias'), `${three(gyr.bias_radps.map((rate) => (rate * 180) / Math.PI), 3)} °/s`],
     mag && [t('calibrate.mag-iron'), `${three(mag.hard_iron_ut, 1)} µT`],
-    mag && [t('calibrate.mag-residual'), `${number(100 * mag.residual_fraction, 1)} %`],
+    mag?.residual_fraction != null && [t('calibrate.mag-residual'), `${number(100 * mag.residual_fraction, 1)} %`],
+    mag?.calibrated_at && [t('calibrate.mag-kept'), date(mag.calibrated_at)],
     temperature !== null && [t('calibrate.temperature'), `${number(temperature, 1)} °C`],
   ].filter(Boolean);
   return html`<table class="values" data-testid="calibrate-values"><tbody>

@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.calibration.AccelerometerEstimator;
 import org.plumbline.core.calibration.CalibrationGuide;
-import org.plumbline.core.calibration.Estimate;
+import org.plumbline.core.calibration.MagnetometerCalibration;
 import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.report.Words;
 import org.plumbline.core.signal.SampleBatch;
@@ -103,16 +104,15 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         CalibrationTake take = take(words);
         OffsetDateTime at = take.startedAt() == null ? OffsetDateTime.now(ZoneOffset.UTC) : take.startedAt();
-        SensorCalibration found = new SensorCalibration(
+        SensorCalibration measured = SensorCalibration.measured(
                 take.device() == null ? NO_DEVICE : take.device(),
                 take.sensor(),
                 at,
                 by,
                 temperatureC == null ? take.temperatureC() : temperatureC,
                 Plumbline.Version.number(),
-                value(take.result().gyroscope()),
-                value(take.result().accelerometer()),
-                value(take.result().magnetometer()));
+                take.result());
+        SensorCalibration found = keepingCompass(measured, words);
         new CalibrateText(words, Terminal.err(spec), Terminal.out(spec)).print(found, take.result(), json);
         boolean nothing = found.gyroscope() == null && found.accelerometer() == null && found.magnetometer() == null;
         if (out != null && !nothing) {
@@ -122,6 +122,23 @@ final class CalibrateCommand implements Callable<Integer> {
             write(out, CalibrationJson.text(found));
         }
         return nothing ? Plumbline.BAD_INPUT : Plumbline.OK;
+    }
+
+    /** A calibration without turning does not throw away what an earlier one knew of the compass. */
+    private SensorCalibration keepingCompass(SensorCalibration measured, Words words) throws BadInputException {
+        if (out == null || !Files.exists(out)) {
+            return measured;
+        }
+        SensorCalibration merged = measured.keepingMagnetometerOf(CalibrationJson.read(out));
+        MagnetometerCalibration kept = merged.magnetometer();
+        if (kept != null && kept.calibratedAt() != null) {
+            Terminal.err(spec)
+                    .println("plumbline calibrate: magnetometer: "
+                            + words.text(
+                                    "compass-kept",
+                                    Map.of("date", kept.calibratedAt().toLocalDate())));
+        }
+        return merged;
     }
 
     private CalibrationTake take(Words words) throws BadInputException {
@@ -161,10 +178,6 @@ final class CalibrateCommand implements Callable<Integer> {
             throw new BadInputException(file + ": cannot be written: " + e.getMessage(), e);
         }
         Terminal.err(spec).println("written to " + file);
-    }
-
-    private static <T> @Nullable T value(Estimate<T> estimate) {
-        return estimate instanceof Estimate.Found<T> found ? found.value() : null;
     }
 
     private ParameterException wrongUse(String message) {

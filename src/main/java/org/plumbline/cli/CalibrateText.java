@@ -42,12 +42,12 @@ final class CalibrateText {
         GyroscopeCalibration g = found.gyroscope();
         if (g != null) {
             Vector3 bias = g.biasRadps().times(Math.toDegrees(1));
-            Vector3 noise = g.noiseRadpsPerRootHz().times(Math.toDegrees(1));
+            Vector3 noise = g.noiseRadpsPerRootHz();
             out.printf(
                     Locale.ROOT,
                     "gyroscope      bias %s °/s, noise %s °/s/√Hz, from %.0f s of rest%n",
                     three("%.3f", bias),
-                    three("%.4f", noise),
+                    noise == null ? "unknown" : three("%.4f", noise.times(Math.toDegrees(1))),
                     g.restSeconds());
         }
         AccelerometerCalibration a = found.accelerometer();
@@ -80,7 +80,7 @@ final class CalibrateText {
                     "magnetometer   hard iron %s µT, field %.1f µT, residual %.1f %% over %d samples%n",
                     three("%.1f", m.correction().offset()),
                     m.fieldUt(),
-                    100 * m.residualFraction(),
+                    m.residualFraction() == null ? null : 100 * m.residualFraction(),
                     m.samples());
         }
     }

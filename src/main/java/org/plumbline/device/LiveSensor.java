@@ -1,39 +1,27 @@
 package org.plumbline.device;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
-import org.plumbline.core.protocol.CalibrationValues;
-import org.plumbline.core.protocol.Command;
 import org.plumbline.core.protocol.FrameDecoder;
 import org.plumbline.core.protocol.FrameError;
 import org.plumbline.core.protocol.FrameSink;
-import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Message;
 import org.plumbline.core.protocol.SensorConversation;
-import org.plumbline.core.protocol.SensorDevice;
-import org.plumbline.core.protocol.SensorMessage.Reply.Code;
-import org.plumbline.core.protocol.Status;
-import org.plumbline.core.signal.SampleBatch;
 
 /**
  * A sensor that takes a recording's samples as time goes by and talks with its host: alone until a host is there,
- * afterwards it keeps what is not acknowledged, over breaks of the line too. Rates and ranges are those of the recording
- * and cannot be configured.
+ * afterwards it keeps what is not acknowledged, over breaks of the line too.
  */
-final class LiveSensor implements SensorDevice, FrameSink {
+final class LiveSensor implements FrameSink {
     private static final long PAUSE_NANOS = 2_000_000;
     private static final long REOPEN_NANOS = 500_000_000;
 
     /** How long to wait for a host that does not acknowledge the end. */
     private static final double LINGER_SECONDS = 30;
 
-    private final Hello hello;
     private final RecordedCounts samples;
     private final VirtualSensor.Settings settings;
     private final FaultyLine faults;
@@ -44,23 +32,27 @@ final class LiveSensor implements SensorDevice, FrameSink {
     private final SensorFrames alone;
 
     private final FrameDecoder decoder = new FrameDecoder(this);
-    private final Map<Integer, CalibrationValues> calibrations = new HashMap<>();
     private long startNanos;
     private long frames;
     private long bytes;
 
     /**
      * @param ring how many samples it keeps until they are acknowledged
-     * @param told hears cues and what else a person would notice of a sensor, one line each
+     * @param told hears what a person would notice of a sensor's line, one line each
      */
-    LiveSensor(SampleBatch recording, Hello hello, int ring, VirtualSensor.Settings settings, Consumer<String> told) {
-        this.hello = hello;
+    LiveSensor(
+            RecordedCounts samples,
+            RecordedDevice device,
+            SensorFrames alone,
+            int ring,
+            VirtualSensor.Settings settings,
+            Consumer<String> told) {
+        this.samples = samples;
+        this.alone = alone;
         this.settings = settings;
         this.told = told;
-        samples = new RecordedCounts(recording, hello.sensors().getFirst());
         faults = new FaultyLine(settings.loss(), settings.bitError(), settings.seed());
-        conversation = new SensorConversation(this, ring);
-        alone = new SensorFrames(recording, hello);
+        conversation = new SensorConversation(device, ring);
     }
 
     /**
@@ -194,58 +186,5 @@ final class LiveSensor implements SensorDevice, FrameSink {
     @Override
     public void error(FrameError error) {
         // what the host repeats comes again
-    }
-
-    @Override
-    public Hello hello() {
-        return hello;
-    }
-
-    @Override
-    public Status status(long nowMicros, int bufferFillPercent, long droppedSamples) {
-        return new Status(nowMicros, 100, null, bufferFillPercent, droppedSamples, null);
-    }
-
-    @Override
-    public long lineBytesPerSecond() {
-        return 0;
-    }
-
-    @Override
-    public Code configure(List<Command.Configure.Entry> entries) {
-        Hello.SensorDescription sensor = hello.sensors().getFirst();
-        boolean asItIs = entries.stream()
-                .allMatch(entry -> entry.accRangeG() == 0
-                        && entry.gyrRangeDps() == 0
-                        && samples.has(entry.content())
-                        && (entry.rateMilliHz() == 0 || entry.rateMilliHz() == Math.round(sensor.rateHz() * 1000)));
-        return asItIs ? Code.DONE : Code.NOT_SUPPORTED;
-    }
-
-    @Override
-    public Code cue(Command.Cue cue) {
-        told.accept(
-                switch (cue.output()) {
-                    case Command.Cue.HAPTIC ->
-                        "cue: haptic, " + cue.pattern() + " times " + cue.durationMillis() + " ms at "
-                                + cue.strengthPercent() + " %";
-                    case Command.Cue.LIGHT ->
-                        String.format(
-                                "cue: light #%06x, %d times %d ms", cue.rgb(), cue.pattern(), cue.durationMillis());
-                    default -> "cue: unknown output " + cue.output();
-                });
-        return cue.output() == Command.Cue.HAPTIC || cue.output() == Command.Cue.LIGHT ? Code.DONE : Code.NOT_SUPPORTED;
-    }
-
-    @Override
-    public @Nullable CalibrationValues calibration(int sensor) {
-        return calibrations.get(sensor);
-    }
-
-    @Override
-    public Code keep(CalibrationValues values) {
-        calibrations.put(values.sensor(), values);
-        told.accept("calibration kept: " + values.calibrationId());
-        return Code.DONE;
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.protocol.CalibrationValues;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.format.Recording;
@@ -27,6 +28,7 @@ public final class VirtualSensor {
     private final Settings settings;
     private final Hello hello;
     private int ring = RING_SAMPLES;
+    private List<CalibrationValues> calibrations = List.of();
 
     /**
      * How to play.
@@ -76,6 +78,12 @@ public final class VirtualSensor {
         return this;
     }
 
+    /** Keeps these calibrations from before, as a sensor does that was calibrated elsewhere. */
+    public VirtualSensor withCalibrations(List<CalibrationValues> kept) {
+        calibrations = List.copyOf(kept);
+        return this;
+    }
+
     /**
      * Plays the whole recording once over a line on which a host may talk: alone until it does, afterwards nothing is
      * lost that fits the ring, over breaks of the line too. An interrupt of the thread ends it early.
@@ -98,7 +106,10 @@ public final class VirtualSensor {
                 hello.firmware(),
                 capabilities,
                 hello.sensors());
-        return new LiveSensor(samples, talking, ring, settings, told).play(opener, progress);
+        RecordedCounts counts = new RecordedCounts(samples, talking.sensors().getFirst());
+        RecordedDevice device = new RecordedDevice(talking, counts, calibrations, told);
+        return new LiveSensor(counts, device, new SensorFrames(samples, talking), ring, settings, told)
+                .play(opener, progress);
     }
 
     /** The same id for the same recording's name, so that a patient's sensor stays the same one. */

@@ -70,10 +70,11 @@ public final class CalibrationJson {
                 root.path("sensor").asInt(),
                 OffsetDateTime.parse(root.path("calibrated_at").asText()),
                 root.path("by").asText(),
-                root.path("temperature_c").isNumber()
-                        ? root.path("temperature_c").doubleValue()
-                        : null,
+                number(root.path("temperature_c")),
                 root.path("software_version").asText(),
+                root.path("origin").asText().equals(SensorCalibration.Origin.SENSOR.id())
+                        ? SensorCalibration.Origin.SENSOR
+                        : SensorCalibration.Origin.MEASURED,
                 gyroscope(root.path("gyroscope")),
                 accelerometer(root.path("accelerometer")),
                 magnetometer(root.path("magnetometer")));
@@ -84,8 +85,10 @@ public final class CalibrationJson {
                 ? null
                 : new GyroscopeCalibration(
                         vector(node.path("bias_radps")),
-                        vector(node.path("noise_radps_per_root_hz")),
-                        node.path("rest_s").doubleValue());
+                        node.path("noise_radps_per_root_hz").isNull()
+                                ? null
+                                : vector(node.path("noise_radps_per_root_hz")),
+                        number(node.path("rest_s")));
     }
 
     private static @Nullable AccelerometerCalibration accelerometer(JsonNode node) {
@@ -94,8 +97,8 @@ public final class CalibrationJson {
                 : new AccelerometerCalibration(
                         correction(node.path("bias_mps2"), node.path("matrix")),
                         node.path("misalignment_estimated").booleanValue(),
-                        node.path("residual_mps2").doubleValue(),
-                        node.path("poses").intValue());
+                        number(node.path("residual_mps2")),
+                        whole(node.path("poses")));
     }
 
     private static @Nullable MagnetometerCalibration magnetometer(JsonNode node) {
@@ -103,9 +106,21 @@ public final class CalibrationJson {
                 ? null
                 : new MagnetometerCalibration(
                         correction(node.path("hard_iron_ut"), node.path("matrix")),
-                        node.path("field_ut").doubleValue(),
-                        node.path("residual_fraction").doubleValue(),
-                        node.path("samples").intValue());
+                        number(node.path("field_ut")),
+                        number(node.path("residual_fraction")),
+                        whole(node.path("samples")),
+                        node.path("calibrated_at").isTextual()
+                                ? OffsetDateTime.parse(
+                                        node.path("calibrated_at").asText())
+                                : null);
+    }
+
+    private static @Nullable Double number(JsonNode node) {
+        return node.isNumber() ? node.doubleValue() : null;
+    }
+
+    private static @Nullable Integer whole(JsonNode node) {
+        return node.isNumber() ? node.intValue() : null;
     }
 
     private static LinearCorrection correction(JsonNode offset, JsonNode matrix) {
@@ -134,12 +149,20 @@ public final class CalibrationJson {
                 .put("by", calibration.by())
                 .put("temperature_c", calibration.temperatureC())
                 .put("software_version", calibration.softwareVersion());
+        if (calibration.origin() != SensorCalibration.Origin.MEASURED) {
+            root.put("origin", calibration.origin().id());
+        }
         GyroscopeCalibration g = calibration.gyroscope();
         root.putNull("gyroscope");
         if (g != null) {
             ObjectNode node = root.putObject("gyroscope");
             put(node.putArray("bias_radps"), g.biasRadps());
-            put(node.putArray("noise_radps_per_root_hz"), g.noiseRadpsPerRootHz());
+            Vector3 noise = g.noiseRadpsPerRootHz();
+            if (noise == null) {
+                node.putNull("noise_radps_per_root_hz");
+            } else {
+                put(node.putArray("noise_radps_per_root_hz"), noise);
+            }
             node.put("rest_s", g.restSeconds());
         }
         AccelerometerCalibration a = calibration.accelerometer();
@@ -159,6 +182,10 @@ public final class CalibrationJson {
             node.put("field_ut", m.fieldUt())
                     .put("residual_fraction", m.residualFraction())
                     .put("samples", m.samples());
+            OffsetDateTime since = m.calibratedAt();
+            if (since != null) {
+                node.put("calibrated_at", since.toString());
+            }
         }
         return root;
     }

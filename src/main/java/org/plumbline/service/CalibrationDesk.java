@@ -150,8 +150,8 @@ public final class CalibrationDesk {
             return;
         }
         calibrations
-                .keep(calibration)
-                .onSuccess(kept -> hub.execute(() -> kept(one, calibration, refusals)))
+                .keep(calibration, clock.instant())
+                .onSuccess(kept -> hub.execute(() -> kept(one, kept, refusals)))
                 .onFailure(e -> {
                     LOG.error("A calibration could not be kept: {}", e.toString());
                     hub.execute(() -> one.end(CalibrationEvent.Why.NOT_KEPT));
@@ -164,7 +164,7 @@ public final class CalibrationDesk {
                 && device.conversation() != null
                 && device.hello().can(Hello.Capability.CALIBRATION);
         if (device != null) {
-            book.lookForCalibration(device);
+            book.calibrations().lookFor(device);
         }
         one.end(new CalibrationEvent.Kept(calibration, onSensor, refusals));
     }

@@ -72,23 +72,34 @@ final class Calibrations {
         return new Found(usable, refused);
     }
 
-    /** In the place of the one before; it is on disk when this succeeds. */
-    Future<Void> keep(SensorCalibration calibration) {
+    /**
+     * In the place of the one before, whose compass part stays where this one has none. It is on disk when this succeeds.
+     *
+     * @return what is kept
+     */
+    Future<SensorCalibration> keep(SensorCalibration fresh, Instant at) {
         return vertx.executeBlocking(() -> {
-            Files.createDirectories(folder);
-            Path file = folder.resolve(calibration.device() + "-" + calibration.sensor() + ".json");
-            Path fresh = Files.createTempFile(folder, ".fresh-", ".json");
-            try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer text =
-                        ByteBuffer.wrap(CalibrationJson.text(calibration).getBytes(StandardCharsets.UTF_8));
-                while (text.hasRemaining()) {
-                    out.write(text);
-                }
-                out.force(true);
+            SensorCalibration whole = fresh;
+            for (SensorCalibration before : read(fresh.device(), at).usable()) {
+                whole = whole.keepingMagnetometerOf(before);
             }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return null;
+            write(whole);
+            return whole;
         });
+    }
+
+    private void write(SensorCalibration calibration) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(calibration.device() + "-" + calibration.sensor() + ".json");
+        Path fresh = Files.createTempFile(folder, ".fresh-", ".json");
+        try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            ByteBuffer text = ByteBuffer.wrap(CalibrationJson.text(calibration).getBytes(StandardCharsets.UTF_8));
+            while (text.hasRemaining()) {
+                out.write(text);
+            }
+            out.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private List<Path> files(String device) throws IOException {

@@ -35,7 +35,7 @@ final class DeviceBook {
     private final Metrics metrics;
     private final InstantSource clock;
     private final Executor hub;
-    private final Calibrations calibrations;
+    private final DeviceCalibrations calibrations;
     private final RandomGenerator random = new SplittableRandom();
     private final Map<String, DeviceState> devices = new HashMap<>();
     private final Map<String, LiveSession> leases = new HashMap<>();
@@ -43,14 +43,8 @@ final class DeviceBook {
     private final Set<Future<Void>> keeping = new HashSet<>();
 
     /** @param hub runs work on the hub's thread */
-    DeviceBook(
-            Store store,
-            Journal journal,
-            Metrics metrics,
-            InstantSource clock,
-            Calibrations calibrations,
-            Executor hub) {
-        this.calibrations = calibrations;
+    DeviceBook(Store store, Journal journal, Metrics metrics, InstantSource clock, Calibrations kept, Executor hub) {
+        calibrations = new DeviceCalibrations(kept, clock, hub);
         this.store = store;
         this.journal = journal;
         this.metrics = metrics;
@@ -66,6 +60,10 @@ final class DeviceBook {
     @Nullable
     DeviceState device(String id) {
         return devices.get(id);
+    }
+
+    DeviceCalibrations calibrations() {
+        return calibrations;
     }
 
     Collection<DeviceState> devices() {
@@ -85,7 +83,7 @@ final class DeviceBook {
         device.note("link", budget.fits() ? List.of() : List.of(DeviceNote.tooMuch(budget)));
         if (returned) {
             converse(device, line);
-            lookForCalibration(device);
+            calibrations.lookFor(device);
         }
         DeviceListener listener = device.listener();
         if (listener != null) {
@@ -97,15 +95,6 @@ final class DeviceBook {
             keep(device);
             tellSession(device);
         }
-    }
-
-    /** What is kept of the device is applied and given to it from now on. */
-    void lookForCalibration(DeviceState device) {
-        String id = device.hello().deviceId();
-        calibrations
-                .of(id, clock.instant())
-                .onSuccess(found -> hub.execute(() -> DeviceCalibration.found(device, found)))
-                .onFailure(e -> LOG.warn("{}: no calibration can be read: {}", id, e.toString()));
     }
 
     /** What the line can carry, and what the device wants of it; a line of which nothing is known carries all. */
@@ -168,11 +157,9 @@ final class DeviceBook {
         switch (message) {
             case Samples samples -> metrics.samples(samples.size());
             case Status status -> said(device, status);
-            case SensorMessage.StoredCalibration stored ->
-                DeviceCalibration.give(
-                        device, stored.values().sensor(), stored.values().calibrationId());
+            case SensorMessage.StoredCalibration stored -> calibrations.stored(device, stored.values());
             case SensorMessage.Reply reply
-            when reply.code() == SensorMessage.Reply.Code.NOTHING_STORED -> DeviceCalibration.give(device, -1, null);
+            when reply.code() == SensorMessage.Reply.Code.NOTHING_STORED -> calibrations.nothingStored(device, reply);
             case SensorMessage.Reply reply
             when reply.code() != SensorMessage.Reply.Code.DONE ->
                 device.note("refused", List.of(DeviceNote.answered(reply)));

@@ -100,8 +100,9 @@ final class DeviceConversation implements HostSink {
         return clock.driftPpm();
     }
 
-    void command(HostCommands.Request request) {
-        conversation.command(request);
+    /** @return the number that an answer carries */
+    int command(HostCommands.Request request) {
+        return conversation.command(request);
     }
 
     /** Tells the person who wears it that there is something to hear or see; nothing when it is too late for that. */

@@ -120,7 +120,15 @@ final class DeviceState {
                         .map(SensorCalibration::calibratedAt)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
-                notes.values().stream().flatMap(List::stream).toList());
+                origin(),
+                notes.values().stream().flatMap(List::stream).distinct().toList());
+    }
+
+    private SensorCalibration.@Nullable Origin origin() {
+        return calibrations.stream()
+                .map(SensorCalibration::origin)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     Hello hello() {

@@ -153,21 +153,8 @@ final class LiveCalibration implements DeviceListener, SignalSink {
         boolean known =
                 result.accelerometer() instanceof Estimate.Found && result.gyroscope() instanceof Estimate.Found;
         return known
-                ? new SensorCalibration(
-                        hello.deviceId(),
-                        sensor,
-                        at,
-                        by,
-                        temperatureCelsius,
-                        software,
-                        value(result.gyroscope()),
-                        value(result.accelerometer()),
-                        value(result.magnetometer()))
+                ? SensorCalibration.measured(hello.deviceId(), sensor, at, by, temperatureCelsius, software, result)
                 : null;
-    }
-
-    private static <T> @Nullable T value(Estimate<T> estimate) {
-        return estimate instanceof Estimate.Found<T> found ? found.value() : null;
     }
 
     /** What could not be measured; a part that the sensor does not have is none of them. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.service.DeviceHub;
 import org.plumbline.service.DeviceNow;
 import org.plumbline.store.Block;
@@ -152,6 +153,11 @@ final class Json {
                 .put("triage", triage);
     }
 
+    private static @Nullable String calibrationOrigin(@Nullable DeviceNow now) {
+        SensorCalibration.Origin origin = now == null ? null : now.calibrationOrigin();
+        return origin == null ? null : origin.id();
+    }
+
     private @Nullable String calibratedAt(@Nullable DeviceNow now) {
         OffsetDateTime at = now == null ? null : now.calibratedAt();
         return at == null ? null : at(at.toInstant());
@@ -173,6 +179,7 @@ final class Json {
                 .put("missing_samples", now == null ? null : now.missingSamples())
                 .put("clock_drift_ppm", now == null ? null : now.driftPpm())
                 .put("calibrated_at", calibratedAt(now))
+                .put("calibration_origin", calibrationOrigin(now))
                 .put("notes", new JsonArray(notes))
                 .put("last_seen_at", at(device.row().lastSeenAt()));
     }

@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.core.calibration.AccelerometerCalibration;
 import org.plumbline.core.calibration.BenchSensor;
+import org.plumbline.core.calibration.GyroscopeCalibration;
 import org.plumbline.core.calibration.LinearCorrection;
+import org.plumbline.core.calibration.MagnetometerCalibration;
 import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.signal.SampleBatch;
@@ -81,6 +85,95 @@ class CalibrateCommandTest {
         assertThat(code).isEqualTo(3);
         assertThat(err.toString()).contains("never still").contains("hands off");
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void theSameSideTwiceIsNamedWithWhatToDo() throws Exception {
+        BenchSensor sensor = bench();
+        FACES.subList(0, 4).forEach(up -> sensor.putDown(up, 3));
+        FACES.subList(0, 2).forEach(up -> sensor.putDown(up, 3));
+        Path file = folder.resolve("twice.json");
+        run("calibrate", csv(sensor.samples).toString(), "--device", "0011223344556677", "--out", file.toString());
+        assertThat(err.toString())
+                .contains("accelerometer: Some sides were shown more than once, and some never looked up: z up, z down."
+                        + " Put the sensor down on those too.");
+        assertThat(CalibrationJson.read(file).accelerometer()).isNull();
+    }
+
+    @Test
+    void aSideThatWasHeldInTheHandIsMissing() throws Exception {
+        BenchSensor sensor = bench();
+        FACES.subList(0, 5).forEach(up -> sensor.putDown(up, 3));
+        sensor.hold(FACES.getLast(), 5);
+        run("calibrate", csv(sensor.samples).toString());
+        assertThat(err.toString()).contains("accelerometer: Some sides never looked up: z down.");
+    }
+
+    @Test
+    void aKnockOnTheWayIsRefusedWithWhatToDo() throws Exception {
+        BenchSensor sensor = bench();
+        List<Vector3> aslant =
+                List.of(new Vector3(1, 1, 0), new Vector3(1, 0, 1), new Vector3(0, 1, 1), new Vector3(-1, 1, 0));
+        FACES.forEach(up -> sensor.putDown(up, 3));
+        sensor.accelerometer(new LinearCorrection(new Vector3(-0.3, 0.4, -0.3), Vector3.X, Vector3.Y, Vector3.Z));
+        aslant.forEach(up -> sensor.putDown(up, 3));
+        sensor.putDown(new Vector3(1, 0, -1), 3);
+        run("calibrate", csv(sensor.samples).toString());
+        assertThat(out.toString()).doesNotContain("accelerometer");
+        assertThat(err.toString())
+                .contains("accelerometer: The poses do not fit together.")
+                .contains("start again on a firm surface");
+    }
+
+    @Test
+    void aSecondCalibrationWithoutTurningKeepsTheCompassOfTheFirst() throws Exception {
+        Path file = folder.resolve("sensor.json");
+        BenchSensor sensor = bench();
+        FACES.forEach(up -> sensor.putDown(up, 3));
+        String csv = csv(sensor.withoutCompass()).toString();
+        run("calibrate", csv, "--device", "0011223344556677", "--out", file.toString());
+        SensorCalibration plain = CalibrationJson.read(file);
+        assertThat(plain.magnetometer()).isNull();
+        MagnetometerCalibration compass = new MagnetometerCalibration(
+                new LinearCorrection(new Vector3(18, -25, 7), Vector3.X, Vector3.Y, Vector3.Z), 48.0, 0.01, 900, null);
+        SensorCalibration first = new SensorCalibration(
+                plain.device(),
+                plain.sensor(),
+                OffsetDateTime.parse("2026-04-01T10:00:00Z"),
+                "Ben",
+                null,
+                "0",
+                SensorCalibration.Origin.MEASURED,
+                null,
+                null,
+                compass);
+        Files.writeString(file, CalibrationJson.text(first));
+
+        assertThat(run("calibrate", csv, "--device", "0011223344556677", "--out", file.toString()))
+                .isZero();
+        assertThat(err.toString()).contains("The compass part is kept from the calibration of 2026-04-01.");
+        SensorCalibration second = CalibrationJson.read(file);
+        assertThat(second.accelerometer()).isEqualTo(plain.accelerometer());
+        assertThat(Objects.requireNonNull(second.magnetometer()).correction()).isEqualTo(compass.correction());
+        assertThat(second.magnetometer().calibratedAt()).isEqualTo(first.calibratedAt());
+    }
+
+    @Test
+    void aCalibrationThatASensorHadKeptReadsTheSameAgain() throws Exception {
+        SensorCalibration told = new SensorCalibration(
+                "0011223344556677",
+                0,
+                OffsetDateTime.parse("2026-04-01T10:00:00Z"),
+                "",
+                null,
+                "",
+                SensorCalibration.Origin.SENSOR,
+                new GyroscopeCalibration(new Vector3(0.01, 0, 0), null, null),
+                new AccelerometerCalibration(ERRORS, false, null, null),
+                new MagnetometerCalibration(ERRORS, null, null, null, null));
+        String text = CalibrationJson.text(told);
+        assertThat(text).contains("\"origin\" : \"sensor\"", "\"residual_mps2\" : null");
+        assertThat(CalibrationJson.parse("told", text)).isEqualTo(told);
     }
 
     @Test

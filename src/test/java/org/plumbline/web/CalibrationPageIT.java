@@ -10,24 +10,30 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.core.calibration.BenchSensor;
 import org.plumbline.core.calibration.LinearCorrection;
+import org.plumbline.core.calibration.MagnetometerCalibration;
 import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.geometry.Vector3;
+import org.plumbline.core.protocol.FrameEncoder;
+import org.plumbline.core.protocol.Hello;
 import org.plumbline.device.TcpSensorLine;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.CalibrationJson;
@@ -63,7 +69,8 @@ class CalibrationPageIT {
                 RunningClinic clinic = new RunningClinic(folder)) {
             clinic.patient("anna", null);
             String cookie = clinic.signIn("anna");
-            try (OnTable sensor = new OnTable(clinic, ALL_POSES, 12)) {
+            keepACompass();
+            try (OnTable sensor = new OnTable(clinic, 10, putDown(ALL_POSES, 12))) {
                 Page page = browser.phone();
                 page.navigate("http://localhost:" + clinic.application().port() + "/calibrate");
                 page.getByTestId("username").fill("anna");
@@ -84,6 +91,9 @@ class CalibrationPageIT {
                         Objects.requireNonNull(kept.accelerometer()).correction();
                 assertThat(found.offset().minus(ACC_BIAS_MPS2).norm()).isCloseTo(0, within(0.02));
                 assertThat(kept.by()).isEqualTo("anna");
+                assertThat(kept.calibratedAt().toInstant()).isEqualTo(RunningClinic.START);
+                assertThat(kept.magnetometer()).as("the compass of before").isEqualTo(compass(BEFORE));
+                assertThat(page.getByTestId("calibrate-values")).containsText("Compass kept");
                 await().atMost(SOON)
                         .until(() -> sensor.told.stream().anyMatch(text -> text.startsWith("calibration kept")));
                 await().atMost(SOON)
@@ -102,7 +112,7 @@ class CalibrationPageIT {
             Person anna = clinic.patient("anna", null);
             clinic.patient("ben", null);
             String cookie = clinic.signIn("anna");
-            try (OnTable sensor = new OnTable(clinic, List.of(Vector3.Z, Vector3.X), 60)) {
+            try (OnTable sensor = new OnTable(clinic, 10, putDown(List.of(Vector3.Z, Vector3.X), 60))) {
                 await().atMost(SOON)
                         .until(() ->
                                 clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE));
@@ -135,6 +145,114 @@ class CalibrationPageIT {
                 assertThat(sensor.told).noneMatch(text -> text.startsWith("calibration kept"));
             }
         }
+    }
+
+    @Test
+    void aSideHeldInTheHandIsNotTakenAndTheSameSideTwiceIsRefusedWithWhatToDo() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            Consumer<BenchSensor> turns = bench -> {
+                for (int i = 0; i < 120; i++) {
+                    bench.putDown(Vector3.Z, 3.5).hold(Vector3.X, 3.5);
+                }
+            };
+            try (OnTable sensor = new OnTable(clinic, 30, turns)) {
+                await().atMost(SOON)
+                        .until(() ->
+                                clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE));
+                Watching guide = new Watching(clinic, cookie, start(clinic, cookie, 201));
+                await().atMost(SOON)
+                        .until(() -> guide.events.stream()
+                                        .filter(event -> "turn".equals(event.getString("step")))
+                                        .count()
+                                > 7);
+                assertThat(guide.events)
+                        .as("only the side that lay on the table counts")
+                        .noneMatch(event -> "x-up".equals(event.getString("face")))
+                        .filteredOn(event -> "turn".equals(event.getString("step")))
+                        .allSatisfy(event -> assertThat(event.getString("text"))
+                                .startsWith("This side is done. Turn the sensor over.")
+                                .contains("x up"));
+                end(clinic, cookie, guide.id, true);
+                await().atMost(SOON).until(guide::isOver);
+                JsonObject refused = Objects.requireNonNull(guide.last());
+                assertThat(refused.getString("outcome")).isEqualTo("refused");
+                assertThat(refused.getJsonArray("refused").encode())
+                        .contains("same-face-twice", "Some sides were shown more than once", "x up", "z down");
+                assertThat(Files.exists(file())).isFalse();
+                assertThat(sensor.told).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aKnockBetweenThePosesIsRefusedWithWhatToDo() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            Consumer<BenchSensor> knocked = bench -> {
+                ALL_POSES.subList(0, 6).forEach(up -> bench.putDown(up, 3.5));
+                bench.accelerometer(
+                        new LinearCorrection(new Vector3(-0.1, 0.05, 0.1), Vector3.X, Vector3.Y, Vector3.Z));
+                ALL_POSES.subList(6, 11).forEach(up -> bench.putDown(up, 3.5));
+                bench.putDown(Vector3.Z, 4);
+            };
+            try (Socket first = new Socket(
+                    InetAddress.getLoopbackAddress(), clinic.application().bridgePort())) {
+                first.getOutputStream().write(hello());
+                await().atMost(SOON)
+                        .until(() ->
+                                clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE));
+                Watching guide = new Watching(clinic, cookie, start(clinic, cookie, 201));
+                OnTable sensor = new OnTable(clinic, 20, knocked);
+                await().atMost(SOON).until(guide::isOver);
+                sensor.close();
+                JsonObject refused = Objects.requireNonNull(guide.last());
+                assertThat(refused.getString("outcome")).isEqualTo("refused");
+                assertThat(refused.getJsonArray("refused").encode())
+                        .contains("residual-too-large", "start again on a firm surface");
+                assertThat(Files.exists(file())).isFalse();
+                assertThat(sensor.told).isEmpty();
+            }
+        }
+    }
+
+    /** As the sensor on the table will say, so that somebody can begin before it is put down. */
+    private static byte[] hello() {
+        List<Hello.SensorDescription> imu = List.of(new Hello.SensorDescription(0, "lumbar", 50, 0.0006, 0.0001, 0));
+        return new FrameEncoder().encode(new Hello(Hello.MAJOR, Hello.MINOR, DEVICE, 7, "bench", 0, imu));
+    }
+
+    private static final String BEFORE = "2026-06-01T10:00:00Z";
+
+    private void keepACompass() throws IOException {
+        SensorCalibration before = new SensorCalibration(
+                DEVICE,
+                0,
+                OffsetDateTime.parse(BEFORE),
+                "ben",
+                null,
+                "test",
+                SensorCalibration.Origin.MEASURED,
+                null,
+                null,
+                compass(null));
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), CalibrationJson.text(before));
+    }
+
+    private static MagnetometerCalibration compass(@Nullable String at) {
+        LinearCorrection iron = new LinearCorrection(new Vector3(18, -25, 7), Vector3.X, Vector3.Y, Vector3.Z);
+        return new MagnetometerCalibration(iron, 48.0, 0.01, 900, at == null ? null : OffsetDateTime.parse(at));
+    }
+
+    private static Consumer<BenchSensor> putDown(List<Vector3> poses, int rounds) {
+        return bench -> {
+            for (int round = 0; round < rounds; round++) {
+                poses.forEach(up -> bench.putDown(up, 3.5));
+            }
+        };
     }
 
     private Path file() {
@@ -202,24 +320,22 @@ class CalibrationPageIT {
         }
     }
 
-    /** A sensor that converses, ten times as fast as time, and that somebody keeps putting down on a table. */
+    /** A sensor that converses, faster than time, and that somebody keeps putting down on a table. */
     private static final class OnTable implements AutoCloseable {
         private final Queue<String> told = new ConcurrentLinkedQueue<>();
         private final Thread thread;
 
-        OnTable(RunningClinic clinic, List<Vector3> poses, int rounds) {
+        OnTable(RunningClinic clinic, double speed, Consumer<BenchSensor> person) {
             BenchSensor bench = new BenchSensor(50, 5)
                     .accelerometer(new LinearCorrection(
                             ACC_BIAS_MPS2,
                             new Vector3(1.004, 0, 0),
                             new Vector3(0, 0.997, 0),
                             new Vector3(0, 0, 1.002)));
-            for (int round = 0; round < rounds; round++) {
-                poses.forEach(up -> bench.putDown(up, 3.5));
-            }
-            Recording.Sampled recording = new Recording.Sampled("bench", "lumbar", 50, null, bench.samples);
+            person.accept(bench);
+            Recording.Sampled recording = new Recording.Sampled("bench", "lumbar", 50, null, bench.withoutCompass());
             VirtualSensor sensor =
-                    new VirtualSensor(recording, null, new VirtualSensor.Settings(DEVICE, 7, 10, 0, 0, 0));
+                    new VirtualSensor(recording, null, new VirtualSensor.Settings(DEVICE, 7, speed, 0, 0, 0));
             String host = InetAddress.getLoopbackAddress().getHostAddress();
             int port = clinic.application().bridgePort();
             thread = Thread.ofPlatform().daemon().start(() -> {

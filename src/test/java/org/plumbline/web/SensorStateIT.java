@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,14 +30,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.core.calibration.AccelerometerCalibration;
 import org.plumbline.core.calibration.LinearCorrection;
 import org.plumbline.core.calibration.SensorCalibration;
+import org.plumbline.core.geometry.Vector3;
+import org.plumbline.core.protocol.CalibrationValues;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.device.TcpSensorLine;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.CalibrationJson;
 import org.plumbline.format.Recording;
+import org.plumbline.service.Accounts;
 import org.plumbline.service.SensorSettings;
 import org.plumbline.store.Person;
+import org.plumbline.store.Role;
 
 /** What the service knows of a sensor that converses, and what it tells it. */
 @Timeout(120)
@@ -87,6 +93,84 @@ class SensorStateIT {
             assertThat(device(clinic, cookie).getString("calibrated_at")).isNull();
             sensor.thread.interrupt();
         }
+    }
+
+    @Test
+    void aCalibrationThatOnlyTheSensorKeepsIsAppliedAndKeptHere() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            Playing sensor = new Playing(clinic, onSensor("2026-10-01T10:00:00Z", 0.25));
+            await().atMost(SOON).until(() -> device(clinic, cookie).getString("calibrated_at") != null);
+            JsonObject now = device(clinic, cookie);
+            assertThat(now.getString("calibration_origin")).isEqualTo("sensor");
+            assertThat(OffsetDateTime.parse(now.getString("calibrated_at"))).isEqualTo("2026-10-01T10:00:00Z");
+            SensorCalibration kept = CalibrationJson.read(file());
+            AccelerometerCalibration acc = Objects.requireNonNull(kept.accelerometer());
+            assertThat(acc.correction().offset()).isEqualTo(new Vector3(0.25, 0, 0));
+            assertThat(acc.residualMps2()).isNull();
+            assertThat(sensor.told).as("nothing is given back").noneMatch(text -> text.startsWith("calibration kept"));
+            sensor.thread.interrupt();
+        }
+    }
+
+    @Test
+    void aCalibrationOnTheSensorThatNoPartCanHaveIsRefusedAndOneOfTheServiceTakesItsPlace() throws Exception {
+        calibration("2026-09-01T10:00:00Z");
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            Playing sensor = new Playing(clinic, onSensor("2026-10-01T10:00:00Z", 25));
+            await().atMost(SOON)
+                    .until(() -> sensor.told.stream().anyMatch(text -> text.startsWith("calibration kept")));
+            JsonObject now = device(clinic, cookie);
+            assertThat(now.getString("calibration_origin")).isEqualTo("measured");
+            assertThat(now.getJsonArray("notes"))
+                    .containsExactly("The numbers of the calibration are beyond what a sensor shows."
+                            + " Calibrate the sensor again.");
+            sensor.thread.interrupt();
+        }
+    }
+
+    @Test
+    void notesAreReadInGerman() throws Exception {
+        calibration("2025-10-01T10:00:00Z");
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            RunningClinic.await(clinic.application()
+                    .clinic()
+                    .accounts()
+                    .create(
+                            new Accounts.NewPerson(Role.PATIENT, "Anna", "anna", "de", 1980, List.of("squat")),
+                            RunningClinic.PASSWORD,
+                            null));
+            String cookie = clinic.signIn("anna");
+            Playing sensor = new Playing(clinic);
+            await().atMost(SOON)
+                    .until(() -> device(clinic, cookie)
+                            .getJsonArray("notes", new JsonArray())
+                            .contains("Die Kalibrierung ist mehr als ein Jahr alt."
+                                    + " Kalibrieren Sie den Sensor noch einmal."));
+            sensor.thread.interrupt();
+        }
+    }
+
+    private static CalibrationValues onSensor(String at, double accBias) {
+        List<Double> identity = List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0);
+        List<Double> none = List.of(0.0, 0.0, 0.0);
+        return new CalibrationValues(
+                0,
+                "0123456789abcdef",
+                OffsetDateTime.parse(at).toEpochSecond(),
+                null,
+                List.of(accBias, 0.0, 0.0),
+                identity,
+                none,
+                none,
+                Collections.nCopies(9, 0.0));
+    }
+
+    private Path file() {
+        return folder.resolve("calibrations").resolve(DEVICE + "-0.json");
     }
 
     @Test
@@ -170,6 +254,7 @@ class SensorStateIT {
                 "test",
                 null,
                 "test",
+                SensorCalibration.Origin.MEASURED,
                 null,
                 new AccelerometerCalibration(LinearCorrection.NONE, true, 0.005, 6),
                 null);
@@ -182,7 +267,7 @@ class SensorStateIT {
         private final Queue<String> told = new ConcurrentLinkedQueue<>();
         private final Thread thread;
 
-        Playing(RunningClinic clinic) {
+        Playing(RunningClinic clinic, CalibrationValues... kept) {
             Recording.Sampled squats = new Recording.Sampled(
                     "squats",
                     "lumbar",
@@ -194,7 +279,8 @@ class SensorStateIT {
                                     .seed(3)
                                     .build())
                             .samples());
-            VirtualSensor sensor = new VirtualSensor(squats, null, new VirtualSensor.Settings(DEVICE, 7, 3, 0, 0, 0));
+            VirtualSensor sensor = new VirtualSensor(squats, null, new VirtualSensor.Settings(DEVICE, 7, 3, 0, 0, 0))
+                    .withCalibrations(List.of(kept));
             String host = InetAddress.getLoopbackAddress().getHostAddress();
             int port = clinic.application().bridgePort();
             thread = Thread.ofPlatform().daemon().start(() -> {

@@ -35,9 +35,6 @@ public final class AccelerometerEstimator {
 
     private static final double SAME_DIRECTION_RAD = Math.toRadians(15);
     static final double LARGEST_RESIDUAL_MPS2 = 0.05;
-    private static final double LARGEST_BIAS_MPS2 = 1.5;
-    private static final double LARGEST_SCALE_ERROR = 0.1;
-    private static final double LARGEST_ANGLE = Math.toRadians(5);
 
     private final double gravityMps2;
 
@@ -107,26 +104,14 @@ public final class AccelerometerEstimator {
         } catch (ConvergenceException | TooManyEvaluationsException | SingularMatrixException e) {
             return Estimate.refused(Estimate.Problem.RESIDUAL_TOO_LARGE);
         }
-        double[] found = optimum.getPoint().toArray();
-        if (!plausible(found)) {
+        double residual = optimum.getRMS();
+        AccelerometerCalibration found = new AccelerometerCalibration(
+                GravitySphere.correction(optimum.getPoint().toArray()), angles, residual, forces.size());
+        if (!found.isPlausible()) {
             return Estimate.refused(Estimate.Problem.NOT_PLAUSIBLE);
         }
-        double residual = optimum.getRMS();
         return residual > LARGEST_RESIDUAL_MPS2
                 ? Estimate.refused(Estimate.Problem.RESIDUAL_TOO_LARGE)
-                : Estimate.found(
-                        new AccelerometerCalibration(GravitySphere.correction(found), angles, residual, forces.size()));
-    }
-
-    private static boolean plausible(double[] p) {
-        boolean plausible = true;
-        for (int i = 0; i < p.length; i++) {
-            plausible &= switch (i / 3) {
-                case 0 -> Math.abs(p[i]) < LARGEST_BIAS_MPS2;
-                case 1 -> Math.abs(p[i] - 1) < LARGEST_SCALE_ERROR;
-                default -> Math.abs(p[i]) < LARGEST_ANGLE;
-            };
-        }
-        return plausible;
+                : Estimate.found(found);
     }
 }

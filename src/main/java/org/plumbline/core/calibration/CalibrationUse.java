@@ -2,6 +2,7 @@ package org.plumbline.core.calibration;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a calibration may be applied to a sensor today. */
 public sealed interface CalibrationUse {
@@ -17,7 +18,8 @@ public sealed interface CalibrationUse {
         OTHER_SENSOR("other-sensor"),
         STALE("stale"),
         FROM_THE_FUTURE("from-the-future"),
-        RESIDUAL_TOO_LARGE("residual-too-large");
+        RESIDUAL_TOO_LARGE("residual-too-large"),
+        NOT_PLAUSIBLE("not-plausible");
 
         private final String id;
 
@@ -47,10 +49,38 @@ public sealed interface CalibrationUse {
         if (age.compareTo(STALE_AFTER) > 0) {
             return new Refuse(Reason.STALE);
         }
+        SensorCalibration usable = isStaleCompass(calibration, now) ? calibration.withMagnetometer(null) : calibration;
+        if (!isPlausible(usable)) {
+            return new Refuse(Reason.NOT_PLAUSIBLE);
+        }
+        return isPoor(usable) ? new Refuse(Reason.RESIDUAL_TOO_LARGE) : new Apply(usable);
+    }
+
+    /** A compass part may be kept from an earlier calibration. */
+    private static boolean isStaleCompass(SensorCalibration calibration, OffsetDateTime now) {
+        MagnetometerCalibration mag = calibration.magnetometer();
+        OffsetDateTime since = mag == null ? null : mag.calibratedAt();
+        return since != null && Duration.between(since, now).compareTo(STALE_AFTER) > 0;
+    }
+
+    private static boolean isPlausible(SensorCalibration calibration) {
+        AccelerometerCalibration acc = calibration.accelerometer();
+        GyroscopeCalibration gyr = calibration.gyroscope();
+        MagnetometerCalibration mag = calibration.magnetometer();
+        return (acc == null || acc.isPlausible())
+                && (gyr == null || gyr.isPlausible())
+                && (mag == null || mag.isPlausible());
+    }
+
+    /** One that a sensor told has no residual, and cannot be judged by it. */
+    private static boolean isPoor(SensorCalibration calibration) {
         AccelerometerCalibration acc = calibration.accelerometer();
         MagnetometerCalibration mag = calibration.magnetometer();
-        boolean poor = (acc != null && acc.residualMps2() > AccelerometerEstimator.LARGEST_RESIDUAL_MPS2)
-                || (mag != null && mag.residualFraction() > MagnetometerEstimator.LARGEST_RESIDUAL);
-        return poor ? new Refuse(Reason.RESIDUAL_TOO_LARGE) : new Apply(calibration);
+        return (acc != null && isAbove(acc.residualMps2(), AccelerometerEstimator.LARGEST_RESIDUAL_MPS2))
+                || (mag != null && isAbove(mag.residualFraction(), MagnetometerEstimator.LARGEST_RESIDUAL));
+    }
+
+    private static boolean isAbove(@Nullable Double residual, double largest) {
+        return residual != null && residual > largest;
     }
 }

@@ -95,7 +95,7 @@ public final class MagnetometerEstimator {
         double residual = Math.sqrt(squares / fluxUt.size());
         return residual > LARGEST_RESIDUAL
                 ? Estimate.refused(Estimate.Problem.RESIDUAL_TOO_LARGE)
-                : Estimate.found(new MagnetometerCalibration(correction, fieldUt, residual, fluxUt.size()));
+                : Estimate.found(new MagnetometerCalibration(correction, fieldUt, residual, fluxUt.size(), null));
     }
 
     private static Vector3 vector(double[] v) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param calibratedAt when the recording was made
  * @param by who made it, as they call themselves
  * @param temperatureC of the sensor at that time, null when unknown
- * @param softwareVersion that computed it
+ * @param softwareVersion that computed it, empty when nobody knows
+ * @param origin how it came here
  */
 public record SensorCalibration(
         String device,
@@ -21,9 +22,28 @@ public record SensorCalibration(
         String by,
         @Nullable Double temperatureC,
         String softwareVersion,
+        Origin origin,
         @Nullable GyroscopeCalibration gyroscope,
         @Nullable AccelerometerCalibration accelerometer,
         @Nullable MagnetometerCalibration magnetometer) {
+    /** How a calibration came here; {@link #id} is the stable name. */
+    public enum Origin {
+        /** It was computed by this program. */
+        MEASURED("measured"),
+        /** A sensor had kept it. How well it fits stands in no message, so nobody knows. */
+        SENSOR("sensor");
+
+        private final String id;
+
+        Origin(String id) {
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
+
     private static final Pattern DEVICE = Pattern.compile("[0-9a-f]{16}");
 
     public SensorCalibration {
@@ -33,5 +53,56 @@ public record SensorCalibration(
         if (sensor < 0 || sensor > 255) {
             throw new IllegalArgumentException("a sensor index is 0..255, not " + sensor);
         }
+    }
+
+    /** A calibration that was computed here. */
+    public static SensorCalibration measured(
+            String device,
+            int sensor,
+            OffsetDateTime calibratedAt,
+            String by,
+            @Nullable Double temperatureC,
+            String softwareVersion,
+            CalibrationGuide.Result result) {
+        return new SensorCalibration(
+                device,
+                sensor,
+                calibratedAt,
+                by,
+                temperatureC,
+                softwareVersion,
+                Origin.MEASURED,
+                value(result.gyroscope()),
+                value(result.accelerometer()),
+                value(result.magnetometer()));
+    }
+
+    private static <T> @Nullable T value(Estimate<T> estimate) {
+        return estimate instanceof Estimate.Found<T> found ? found.value() : null;
+    }
+
+    /** This one, with the compass part of an earlier one of the same IMU where it has none itself. */
+    public SensorCalibration keepingMagnetometerOf(SensorCalibration before) {
+        MagnetometerCalibration kept = before.magnetometer();
+        boolean same = before.device().equals(device) && before.sensor() == sensor;
+        if (!same || kept == null || magnetometer != null) {
+            return this;
+        }
+        OffsetDateTime since = kept.calibratedAt();
+        return withMagnetometer(kept.at(since == null ? before.calibratedAt() : since));
+    }
+
+    SensorCalibration withMagnetometer(@Nullable MagnetometerCalibration other) {
+        return new SensorCalibration(
+                device,
+                sensor,
+                calibratedAt,
+                by,
+                temperatureC,
+                softwareVersion,
+                origin,
+                gyroscope,
+                accelerometer,
+                other);
     }
 }

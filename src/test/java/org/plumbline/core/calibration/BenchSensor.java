@@ -68,6 +68,31 @@ public final class BenchSensor {
         return this;
     }
 
+    /** Turns and is then held in a hand, whose tremor is no rest. */
+    public BenchSensor hold(Vector3 towards, double seconds) {
+        putDown(towards, 0);
+        for (int i = 0; i < seconds * rateHz; i++) {
+            sample(Vector3.ZERO, 0.5);
+        }
+        return this;
+    }
+
+    /** The same of a sensor that has no magnetometer. */
+    public SampleBatch withoutCompass() {
+        SampleBatch without = new SampleBatch().reset(false);
+        for (int i = 0; i < samples.size(); i++) {
+            without.add(
+                    samples.timeSeconds(i),
+                    samples.accMps2(i, 0),
+                    samples.accMps2(i, 1),
+                    samples.accMps2(i, 2),
+                    samples.gyrRadps(i, 0),
+                    samples.gyrRadps(i, 1),
+                    samples.gyrRadps(i, 2));
+        }
+        return without;
+    }
+
     private static Vector3 rotated(Vector3 v, Vector3 axis, double angle) {
         return v.times(Math.cos(angle))
                 .plus(axis.cross(v).times(Math.sin(angle)))

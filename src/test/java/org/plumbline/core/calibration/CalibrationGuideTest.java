@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,9 @@ class CalibrationGuideTest {
         double error = found.biasRadps().minus(BIAS).norm();
         assertThat(Math.toDegrees(error)).isLessThan(0.02);
         // 0.1 °/s at 100 Hz is 0.01 °/s/√Hz
-        assertThat(Math.toDegrees(found.noiseRadpsPerRootHz().x())).isCloseTo(0.01, within(0.001));
+        assertThat(Math.toDegrees(
+                        Objects.requireNonNull(found.noiseRadpsPerRootHz()).x()))
+                .isCloseTo(0.01, within(0.001));
         assertThat(found.restSeconds()).isBetween(8.5, 10.0);
     }
 

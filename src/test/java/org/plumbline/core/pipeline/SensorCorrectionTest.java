@@ -72,7 +72,8 @@ class SensorCorrectionTest {
                 "test",
                 null,
                 "test",
-                new GyroscopeCalibration(GYR_BIAS, new Vector3(0.001, 0.001, 0.001), 10),
+                SensorCalibration.Origin.MEASURED,
+                new GyroscopeCalibration(GYR_BIAS, new Vector3(0.001, 0.001, 0.001), 10.0),
                 new AccelerometerCalibration(acc, true, 0.005, 6),
                 null);
     }

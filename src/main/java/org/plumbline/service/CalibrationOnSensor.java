@@ -1,10 +1,11 @@
 package org.plumbline.service;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 import org.plumbline.core.calibration.AccelerometerCalibration;
 import org.plumbline.core.calibration.GyroscopeCalibration;
 import org.plumbline.core.calibration.LinearCorrection;
@@ -12,45 +13,43 @@ import org.plumbline.core.calibration.MagnetometerCalibration;
 import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.protocol.CalibrationValues;
-import org.plumbline.core.protocol.Command;
-import org.plumbline.core.protocol.Hello;
 import org.plumbline.format.CalibrationJson;
 
-/** Gives a device the calibration that the service keeps of it. Lives on the hub's thread. */
-final class DeviceCalibration {
+/** A calibration as a sensor keeps it: its values, and neither who made it nor how well it fits. */
+final class CalibrationOnSensor {
     private static final List<Double> NO_MATRIX =
             Stream.generate(() -> 0.0).limit(9).toList();
 
-    private DeviceCalibration() {}
+    private CalibrationOnSensor() {}
 
-    /** What is kept of a calibration is said, and given to a device that keeps it, too. */
-    static void found(DeviceState device, Calibrations.Found found) {
-        device.note("calibration", found.refused());
-        device.calibrated(found.usable());
-        DeviceConversation conversation = device.conversation();
-        if (conversation != null && device.hello().can(Hello.Capability.CALIBRATION)) {
-            found.usable()
-                    .forEach(one -> conversation.command(
-                            (c, request) -> new Command.CalibrationRead(c, request, one.sensor())));
-        }
+    /** @param device that told it */
+    static SensorCalibration read(String device, CalibrationValues values) {
+        LinearCorrection acc = correction(values.accBiasMps2(), values.accMatrix());
+        Vector3 gyr = vector(values.gyrBiasRadps(), 0);
+        boolean angles =
+                Stream.of(1, 2, 3, 5, 6, 7).anyMatch(i -> values.accMatrix().get(i) != 0);
+        return new SensorCalibration(
+                device,
+                values.sensor(),
+                Instant.ofEpochSecond(values.madeAtSeconds()).atOffset(ZoneOffset.UTC),
+                "",
+                values.temperatureCelsius(),
+                "",
+                SensorCalibration.Origin.SENSOR,
+                gyr.equals(Vector3.ZERO) ? null : new GyroscopeCalibration(gyr, null, null),
+                acc.equals(LinearCorrection.NONE) ? null : new AccelerometerCalibration(acc, angles, null, null),
+                values.magMatrix().equals(NO_MATRIX)
+                        ? null
+                        : new MagnetometerCalibration(
+                                correction(values.magBiasUt(), values.magMatrix()), null, null, null, null));
     }
 
-    /**
-     * What the device keeps is replaced when it is another one, or none.
-     *
-     * @param sensor −1 for all
-     */
-    static void give(DeviceState device, int sensor, @Nullable String storedId) {
-        DeviceConversation conversation = device.conversation();
-        if (conversation == null) {
-            return;
-        }
-        device.calibrations().stream()
-                .filter(one -> sensor < 0 || one.sensor() == sensor)
-                .map(DeviceCalibration::of)
-                .filter(values -> !values.calibrationId().equals(storedId))
-                .forEach(values ->
-                        conversation.command((c, request) -> new Command.CalibrationWrite(c, request, values)));
+    private static LinearCorrection correction(List<Double> offset, List<Double> matrix) {
+        return new LinearCorrection(vector(offset, 0), vector(matrix, 0), vector(matrix, 3), vector(matrix, 6));
+    }
+
+    private static Vector3 vector(List<Double> values, int from) {
+        return new Vector3(values.get(from), values.get(from + 1), values.get(from + 2));
     }
 
     /** The same file has the same id, another one another. */
