@@ -66,6 +66,11 @@ async function answered(owner, path, body) {
 
 export const api = {
   signIn: (username, password, code) => post('/sign-in', code ? { username, password, code } : { username, password }),
+  oidc: () => get('/oidc'),
+  oidcCode: (code) => post('/oidc/code', { code }),
+  oidcLink: () => get('/me/oidc-links'),
+  linkOidc: () => post('/me/oidc-links'),
+  unlinkOidc: () => request('DELETE', '/me/oidc-links'),
   signOut: () => post('/sign-out'),
   me: () => get('/me'),
   changePassword: (old, fresh) => post('/me/password', { old, new: fresh }),

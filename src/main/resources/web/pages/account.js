@@ -6,6 +6,7 @@ import { day, t } from '../lib/words.js';
 import { icon } from '../components/icons.js';
 import { whenLoaded } from '../components/states.js';
 import '../components/news.js';
+import '../components/single-sign-on.js';
 
 /** The own sign-in, and for a patient who sees what they told. */
 class Account extends Page {
@@ -58,6 +59,7 @@ class Account extends Page {
       ${this.me.role === 'administrator' ? '' : html`<pl-news></pl-news>`}
       ${this.password()}
       ${this.factor()}
+      <pl-single-sign-on></pl-single-sign-on>
     </div>`);
   }
 

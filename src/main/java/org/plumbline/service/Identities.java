@@ -20,24 +20,35 @@ public final class Identities {
     }
 
     /** @return refused when nobody here has said that this is them */
-    public Future<Accounts.SignedIn> enter(String issuer, String subject) {
+    public Future<SignIns.Vouched> enter(String issuer, String subject) {
+        return known(issuer, subject).compose(accounts.signIns()::enterVouched);
+    }
+
+    private Future<Person> known(String issuer, String subject) {
         return store.identities()
                 .person(issuer, subject)
                 .compose(id -> id.isEmpty()
                         ? Future.succeededFuture(Optional.<Person>empty())
                         : store.people().byId(id.get()))
-                .compose(person -> person.map(accounts::enter)
+                .compose(person -> person.map(Future::succeededFuture)
                         .orElseGet(() ->
                                 Future.failedFuture(new RefusedException(RefusedException.Kind.SIGN_IN_REFUSED))));
     }
 
-    /** @return refused when somebody else has said so before */
-    public Future<Void> link(String personId, String issuer, String subject) {
+    /** Whether a provider lets this person in. */
+    public Future<Boolean> linked(Person person) {
+        return store.identities().linked(person.id());
+    }
+
+    /** Somebody who is signed in stays so. @return refused when somebody else has said so before */
+    public Future<SignIns.SignedIn> link(String personId, String issuer, String subject) {
         return store.identities()
                 .link(personId, issuer, subject, clock.instant())
                 .compose(linked -> linked
                         ? store.audit().add(new AuditEntry(clock.instant(), personId, "oidc-linked", personId, issuer))
-                        : Future.failedFuture(new RefusedException(RefusedException.Kind.SIGN_IN_REFUSED)));
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.SIGN_IN_REFUSED)))
+                .compose(done -> known(issuer, subject))
+                .compose(accounts.signIns()::enter);
     }
 
     public Future<Void> unlink(Person person) {

@@ -107,7 +107,7 @@ public final class Phrases {
 
     /** What a notification says: it may be read by anybody who sees the screen. */
     String push(String language) {
-        return words("web", language).text("push.news", Map.of());
+        return words(language, "web").text("push.news", Map.of());
     }
 
     public String question(String language, RedFlag flag) {

@@ -19,12 +19,12 @@ public final class SecondFactors {
 
     private final Store store;
     private final InstantSource clock;
-    private final Secrets secrets;
+    private final Passwords passwords;
 
-    SecondFactors(Store store, InstantSource clock, Secrets secrets) {
+    SecondFactors(Store store, InstantSource clock, Passwords passwords) {
         this.store = store;
         this.clock = clock;
-        this.secrets = secrets;
+        this.passwords = passwords;
     }
 
     /** What an authenticator needs. */
@@ -64,7 +64,8 @@ public final class SecondFactors {
     /** New recovery codes; the old ones open nothing any more. */
     public Future<List<String>> renew(Person person, String password) {
         List<String> codes = recoveryCodes();
-        return withPassword(person, password)
+        return passwords
+                .confirm(person, password)
                 .compose(done -> store.signIns().secondFactor(person.id()))
                 .compose(known -> known.isEmpty()
                         ? Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND))
@@ -74,18 +75,10 @@ public final class SecondFactors {
     }
 
     public Future<Void> remove(Person person, String password) {
-        return withPassword(person, password)
+        return passwords
+                .confirm(person, password)
                 .compose(done -> store.signIns().removeSecondFactor(person.id()))
                 .compose(done -> audit(person, "second-factor-off"));
-    }
-
-    Future<Void> withPassword(Person person, String password) {
-        return store.people()
-                .credentialOf(person.id())
-                .compose(found -> secrets.check(password, found))
-                .compose(right -> right
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(new RefusedException(RefusedException.Kind.SIGN_IN_REFUSED)));
     }
 
     /** Succeeds when nothing more is asked of this person, or the code is right and was not used before. */

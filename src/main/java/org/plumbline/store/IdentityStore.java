@@ -11,5 +11,8 @@ public interface IdentityStore {
 
     Future<Optional<String>> person(String issuer, String subject);
 
+    /** Whether somebody is known by any. */
+    Future<Boolean> linked(String personId);
+
     Future<Void> unlink(String personId);
 }

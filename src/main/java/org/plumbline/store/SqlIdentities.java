@@ -32,6 +32,15 @@ final class SqlIdentities implements IdentityStore {
     }
 
     @Override
+    public Future<Boolean> linked(String personId) {
+        return sql.first(
+                        "SELECT 1 AS one FROM oidc_identity WHERE person_id = #{person}",
+                        places("person", personId),
+                        row -> true)
+                .map(found -> found.isPresent());
+    }
+
+    @Override
     public Future<Void> unlink(String personId) {
         return sql.write("DELETE FROM oidc_identity WHERE person_id = #{person}", places("person", personId));
     }

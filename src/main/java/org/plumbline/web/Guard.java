@@ -130,7 +130,7 @@ final class Guard {
         Cookie cookie = context.request().getCookie(COOKIE);
         Future<Optional<Person>> found = cookie == null
                 ? Future.succeededFuture(Optional.empty())
-                : clinic.accounts().signedIn(cookie.getValue());
+                : clinic.accounts().signIns().signedIn(cookie.getValue());
         return found.compose(person -> person.map(Future::succeededFuture)
                 .orElseGet(() -> Future.failedFuture(new RefusedException(RefusedException.Kind.SIGN_IN_REFUSED))));
     }

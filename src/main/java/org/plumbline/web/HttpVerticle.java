@@ -106,7 +106,7 @@ final class HttpVerticle extends VerticleBase {
         List.of(
                         new SignInApi(clinic, json, cookie),
                         new InvitationApi(clinic, json, cookie),
-                        new OidcApi(clinic, oidc(), cookie),
+                        new OidcApi(clinic, json, oidc(), cookie),
                         new SecondFactorApi(clinic),
                         new PeopleApi(clinic, json),
                         new RightsApi(clinic, json),

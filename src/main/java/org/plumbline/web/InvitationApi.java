@@ -122,7 +122,7 @@ final class InvitationApi implements Api {
                         body.getString("name"),
                         body.getString("consent"),
                         body.getString("password"))
-                .compose(person -> clinic.accounts().enter(person))
+                .compose(person -> clinic.accounts().signIns().enter(person))
                 .onSuccess(in -> cookie.set(call, in.token()))
                 .map(in -> Reply.created(json.me(in.person())));
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
+import org.plumbline.service.SignIns;
 
 /** Signing in at a provider of OpenID Connect. Somebody is known by it after they have said so while signed in. */
 final class OidcApi implements Api {
@@ -16,11 +17,13 @@ final class OidcApi implements Api {
     private static final long COOKIE_SECONDS = 600;
 
     private final Clinic clinic;
+    private final Json json;
     private final @Nullable Oidc oidc;
     private final SessionCookie session;
 
-    OidcApi(Clinic clinic, @Nullable Oidc oidc, SessionCookie session) {
+    OidcApi(Clinic clinic, Json json, @Nullable Oidc oidc, SessionCookie session) {
         this.clinic = clinic;
+        this.json = json;
         this.oidc = oidc;
         this.session = session;
     }
@@ -31,6 +34,8 @@ final class OidcApi implements Api {
                 "oidc", this::offer,
                 "oidcStart", this::start,
                 "oidcBack", this::back,
+                "oidcCode", this::code,
+                "oidcLink", this::linked,
                 "linkOidc", this::link,
                 "unlinkOidc", this::unlink);
     }
@@ -66,18 +71,54 @@ final class OidcApi implements Api {
         }
         return configured()
                 .compose(way -> way.arrive(state, code, shown == null ? null : shown.getValue()))
-                .compose(arrival -> arrival.personId() == null
-                        ? clinic.identities().enter(arrival.issuer(), arrival.subject())
-                        : clinic.identities()
-                                .link(arrival.personId(), arrival.issuer(), arrival.subject())
-                                .compose(done -> clinic.identities().enter(arrival.issuer(), arrival.subject())))
-                .map(in -> {
-                    session.set(call, in.token());
-                    return seeOther(call, "/");
-                })
+                .compose(arrival -> let(call, arrival))
+                .map(where -> seeOther(call, where))
                 .recover(e -> e instanceof RefusedException
                         ? Future.succeededFuture(seeOther(call, "/?oidc=refused"))
                         : Future.failedFuture(e));
+    }
+
+    /** @return where to go on */
+    private Future<String> let(Call call, Oidc.Arrival arrival) {
+        if (arrival.personId() != null) {
+            return clinic.identities()
+                    .link(arrival.personId(), arrival.issuer(), arrival.subject())
+                    .map(in -> {
+                        session.set(call, in.token());
+                        return "/account";
+                    })
+                    .recover(e -> e instanceof RefusedException
+                            ? Future.succeededFuture("/account?oidc=refused")
+                            : Future.failedFuture(e));
+        }
+        return clinic.identities().enter(arrival.issuer(), arrival.subject()).map(vouched -> {
+            SignIns.SignedIn in = vouched.in();
+            if (in == null) {
+                remember(call, String.valueOf(vouched.door()));
+                return "/?oidc=code";
+            }
+            session.set(call, in.token());
+            return "/";
+        });
+    }
+
+    private Future<Reply> code(Call call) {
+        Cookie shown = call.context().request().getCookie(COOKIE);
+        return clinic.accounts()
+                .signIns()
+                .enterWithCode(
+                        shown == null ? "" : shown.getValue(), call.body().getString("code"), call.peer())
+                .map(in -> {
+                    call.context().response().addCookie(cookie("").setMaxAge(0));
+                    session.set(call, in.token());
+                    return Reply.ok(json.me(in.person()));
+                });
+    }
+
+    private Future<Reply> linked(Call call) {
+        return clinic.identities()
+                .linked(call.person())
+                .map(linked -> Reply.ok(new JsonObject().put("linked", linked)));
     }
 
     private Future<Reply> unlink(Call call) {

@@ -2,7 +2,7 @@ package org.plumbline.web;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import org.plumbline.service.Accounts;
+import org.plumbline.service.SignIns;
 
 /**
  * The cookie of a sign-in: out of reach for scripts and for other sites.
@@ -11,7 +11,7 @@ import org.plumbline.service.Accounts;
  */
 record SessionCookie(boolean secure) {
     void set(Call call, String token) {
-        call.context().response().addCookie(cookie(token).setMaxAge(Accounts.SIGN_IN.toSeconds()));
+        call.context().response().addCookie(cookie(token).setMaxAge(SignIns.HOLDS.toSeconds()));
     }
 
     void clear(Call call) {

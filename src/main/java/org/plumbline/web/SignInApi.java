@@ -28,6 +28,7 @@ final class SignInApi implements Api {
         JsonObject body = call.body();
         String username = body.getString("username");
         return clinic.accounts()
+                .signIns()
                 .signIn(username, body.getString("password"), body.getString("code"), call.peer())
                 .onSuccess(in -> cookie.set(call, in.token()))
                 .onFailure(e -> retryAfter(call, username, e))
@@ -36,7 +37,7 @@ final class SignInApi implements Api {
 
     private void retryAfter(Call call, String username, Throwable e) {
         if (e instanceof RefusedException refused && refused.kind() == RefusedException.Kind.TOO_MANY_TRIES) {
-            long seconds = Math.max(1, clinic.accounts().waitSeconds(username, call.peer()));
+            long seconds = Math.max(1, clinic.accounts().signIns().waitSeconds(username, call.peer()));
             call.context().response().putHeader("Retry-After", Long.toString(seconds));
         }
     }
@@ -46,7 +47,7 @@ final class SignInApi implements Api {
         cookie.clear(call);
         return shown == null
                 ? Future.succeededFuture(Reply.done())
-                : clinic.accounts().signOut(shown.getValue()).map(Reply.done());
+                : clinic.accounts().signIns().signOut(shown.getValue()).map(Reply.done());
     }
 
     private Future<Reply> me(Call call) {

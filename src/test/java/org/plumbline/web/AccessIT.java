@@ -42,6 +42,8 @@ class AccessIT {
             oidc                 200 200 200 200 200 200 200
             oidcStart            404 404 404 404 404 404 404
             oidcBack             303 303 303 303 303 303 303
+            oidcCode             401 401 401 401 401 401 401
+            oidcLink             401 200 200 200 200 200 401
             linkOidc             401 404 404 404 404 404 401
             unlinkOidc           401 204 204 204 204 204 401
             invitations          401 403 403 403 403 200 401
@@ -171,6 +173,7 @@ class AccessIT {
             Map.entry("endSet", "{\"reason\":\"fatigue\"}"));
 
     private static final Map<String, String> ACCOUNT_BODIES = Map.of(
+            "oidcCode", "{\"code\":\"000000\"}",
             "confirmSecondFactor", "{\"code\":\"000000\"}",
             "renewRecoveryCodes", PASSWORD_BODY,
             "removeSecondFactor", PASSWORD_BODY,

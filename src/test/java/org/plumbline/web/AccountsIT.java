@@ -244,7 +244,7 @@ class AccountsIT {
     }
 
     /** An authenticator of its own, written from RFC 6238: it does not share a mistake with the service. */
-    private static String code(String secret, Instant at) throws Exception {
+    static String code(String secret, Instant at) throws Exception {
         java.math.BigInteger number = java.math.BigInteger.ZERO;
         for (int i = 0; i < secret.length(); i++) {
             number = number.shiftLeft(5).or(java.math.BigInteger.valueOf(ALPHABET.indexOf(secret.charAt(i))));
