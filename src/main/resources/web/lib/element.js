@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { setZone } from './words.js';
 
 /** Elements without a shadow: one set of style sheets, no inline styles, and pages that print and are read as they are. */
 export class PlainElement extends LitElement {
@@ -30,6 +31,7 @@ export class Page extends PlainElement {
 
   connectedCallback() {
     super.connectedCallback();
+    setZone(null);
     this.reload();
   }
 

@@ -8,6 +8,20 @@ const LOCALES = { en: 'en-GB', de: 'de-DE' };
 let words = {};
 let locale = LOCALES.en;
 let plurals = new Intl.PluralRules(locale);
+/** Of the patient a page is about; undefined for the reader's own. @type {string|undefined} */
+let zone;
+
+/** Times are told where the patient lives; null for where the reader is. @param {string|null} id like Europe/Vienna */
+export function setZone(id) {
+  zone = id ?? undefined;
+}
+
+/** The zone that times are told in where that is not the reader's own. @returns {string|null} */
+export function foreignZone() {
+  const now = new Date();
+  const told = (timeZone) => new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(now);
+  return zone && told(zone) !== told(undefined) ? zone : null;
+}
 
 /** @param {string|undefined|null} wanted a BCP 47 tag; English where we do not speak it */
 export async function setLanguage(wanted) {
@@ -59,47 +73,53 @@ export function signed(value, digits = 1) {
   return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value);
 }
 
-/** @param {number} value @param {string} unit as the server names it: deg, s, deg/s, 1, fraction */
+/** How a unit of the server is shown: times what, with how many decimals, and the sign behind it. @type {Record<string, [number, number, string]>} */
+const UNITS = { deg: [1, 0, '°'], 'deg/s': [1, 0, '°/s'], s: [1, 1, ' s'], m: [100, 0, ' cm'], ratio: [100, 0, ' %'], fraction: [100, 0, ' %'], percent: [1, 0, ' %'], times: [1, 0, ' ×'] };
+
+/** @param {number} value @param {string} unit as the server names it: deg, s, deg/s, m, ratio, percent, times, sd, arc */
 export function quantity(value, unit) {
-  switch (unit) {
-    case 'deg':
-      return `${number(value)}°`;
-    case 'deg/s':
-      return `${number(value)}°/s`;
-    case 's':
-      return `${number(value, 1)} s`;
-    case 'fraction':
-      return new Intl.NumberFormat(locale, { style: 'percent' }).format(value);
-    default:
-      return unit && unit !== '1' ? `${number(value, 1)} ${unit}` : number(value, 1);
+  if (unit === 'sd') {
+    return t('unit.steps', { n: value });
   }
+  const [factor, digits, sign] = UNITS[unit] ?? [1, 1, ''];
+  return `${number(value * factor, digits)}${sign}`;
+}
+
+/** What a number of the server is multiplied with to be shown, and the sign behind it. @param {string} unit */
+export function shownAs(unit) {
+  const [factor, , sign] = UNITS[unit] ?? [1, 1, ''];
+  return { factor, sign: sign.trim() };
 }
 
 const DAY_MS = 86_400_000;
 
-/** @param {string} at ISO 8601 */
+/** Days are told apart in the zone that times are told in. @param {string} at ISO 8601 */
 export function day(at) {
-  const date = new Date(at);
-  const days = Math.round((startOfDay(date) - startOfDay(new Date())) / DAY_MS);
+  const days = Math.round((startOfDay(new Date(at)) - startOfDay(new Date())) / DAY_MS);
   if (Math.abs(days) <= 1) {
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
   }
   const near = days < 0 && days > -7;
-  return new Intl.DateTimeFormat(locale, near ? { weekday: 'long' } : { day: 'numeric', month: 'short' }).format(date);
+  return date(at, near ? { weekday: 'long' } : { day: 'numeric', month: 'short' });
 }
 
 function startOfDay(date) {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  const { year, month, day: of } = Object.fromEntries(new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric' })
+    .formatToParts(date).map((part) => [part.type, Number(part.value)]));
+  return Date.UTC(year, month - 1, of);
 }
+
+/** A time without a zone is one of a calendar, the same everywhere. */
+const NO_ZONE = /T[\d:.]+$/;
 
 /** @param {string|number|Date} at @param {Intl.DateTimeFormatOptions} [options] */
 export function date(at, options = { day: 'numeric', month: 'short', year: 'numeric' }) {
-  return new Intl.DateTimeFormat(locale, options).format(new Date(at));
+  return new Intl.DateTimeFormat(locale, { timeZone: typeof at === 'string' && NO_ZONE.test(at) ? undefined : zone, ...options }).format(new Date(at));
 }
 
 /** @param {string} at */
 export function time(at) {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  return date(at, { hour: '2-digit', minute: '2-digit' });
 }
 
 /** @param {string[]} items */

@@ -9,13 +9,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.service.Phrases;
+import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Block;
+import org.plumbline.store.Consent;
 import org.plumbline.store.SessionRow;
 
 /**
  * A FHIR R4 bundle of one patient: Observation (pain, exercise), CarePlan with ServiceRequest (order; proposals of rules
- * are drafts), QuestionnaireResponse, Device, Flag, AdverseEvent. What LOINC has no code for stands in our own CodeSystem,
- * which the bundle brings along.
+ * are drafts), QuestionnaireResponse, Device, Flag, AdverseEvent, Consent, AuditEvent. What LOINC has no code for stands in
+ * our own CodeSystem, which the bundle brings along.
  */
 final class FhirBundle {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -62,10 +64,24 @@ final class FhirBundle {
                 .forEach(proposal -> add("ServiceRequest", proposal.id(), plan.proposal(proposal)));
         Stream.concat(facts.cleared().stream(), Stream.ofNullable(facts.block()))
                 .forEach(block -> add("Flag", block.id(), flag(block)));
+        rights();
         try {
             return MAPPER.writeValueAsString(bundle);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values can be written", e);
+        }
+    }
+
+    /** What the patient agreed to, and who did what with the data lately. */
+    private void rights() {
+        FhirRights rights = new FhirRights(facts);
+        Consent consent = facts.consent();
+        if (consent != null) {
+            add("Consent", consent.id(), rights.consent(consent));
+        }
+        List<AuditEntry> entries = rights.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            add("AuditEvent", facts.patient().id() + "/" + entries.get(i).at() + "/" + i, rights.event(entries.get(i)));
         }
     }
 

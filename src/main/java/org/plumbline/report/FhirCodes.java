@@ -14,6 +14,8 @@ final class FhirCodes {
     static final String EXERTION = "session-exertion";
     static final String LOAD = "session-load";
     static final String MOMENT = "report-moment";
+    static final String RANGE = "angle-range";
+    static final String TEMPO = "repetition-duration";
 
     private static final List<Map.Entry<String, String>> MEASURES = List.of(
             Map.entry(REPETITIONS, "Repetitions counted by the sensor"),
@@ -21,6 +23,8 @@ final class FhirCodes {
             Map.entry(FAULT_FRACTION, "Share of the assessed repetitions with at least one finding, 0-1"),
             Map.entry(EXERTION, "Perceived exertion of the session, CR-10"),
             Map.entry(LOAD, "Exertion times minutes (sRPE) of the session"),
+            Map.entry(RANGE, "Range of the trunk angle, median of the assessed repetitions"),
+            Map.entry(TEMPO, "Duration of a repetition, median of the assessed repetitions"),
             Map.entry(MOMENT, "Moment of a pain report relative to a session"));
 
     private FhirCodes() {}

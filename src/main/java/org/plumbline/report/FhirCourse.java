@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import org.plumbline.core.link.DiaryRow;
 import org.plumbline.service.Phrases;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.SessionRow;
@@ -82,10 +83,25 @@ final class FhirCourse {
             part(parts, own(FhirCodes.FAULTY), faulty, "1");
             part(parts, own(FhirCodes.FAULT_FRACTION), rounded(faulty / (double) assessed), "1");
         }
+        facts.diary().stream()
+                .filter(row -> row.session().equals(session.id()))
+                .findFirst()
+                .ifPresent(row -> measured(parts, row));
         if (!parts.isEmpty()) {
             exercise.set("component", parts);
         }
         return exercise;
+    }
+
+    private static void measured(ArrayNode parts, DiaryRow row) {
+        Double range = row.exposures().get("range");
+        if (range != null) {
+            part(parts, own(FhirCodes.RANGE), rounded(range), "deg");
+        }
+        Double tempo = row.exposures().get("tempo");
+        if (tempo != null) {
+            part(parts, own(FhirCodes.TEMPO), rounded(tempo), "s");
+        }
     }
 
     ObjectNode safetyStop(SessionRow session) {

@@ -69,7 +69,11 @@ final class FhirPlan {
             item.days().forEach(days::add);
         }
         order.put("patientInstruction", words.dose(item));
-        order.putArray("note").addObject().put("text", words.text("limits") + ": " + words.limits(item));
+        order.putArray("note")
+                .addObject()
+                .put(
+                        "text",
+                        words.text("limits") + ": " + words.limits(item, rule -> phrases.unit(item.exercise(), rule)));
         return order;
     }
 

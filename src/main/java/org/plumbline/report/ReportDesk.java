@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.plumbline.format.DiaryCsvWriter;
 import org.plumbline.service.Clinic;
 import org.plumbline.store.Block;
+import org.plumbline.store.Consent;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionRow;
 
@@ -48,10 +49,14 @@ public final class ReportDesk {
                         clinic.plans().current(patient),
                         clinic.proposals().ofPatient(id),
                         clinic.store().pain().openBlock(id),
-                        clinic.store().pain().clearedBlocks(id)))
+                        clinic.store().pain().clearedBlocks(id),
+                        clinic.course().zone(id),
+                        clinic.store().rights().consent(id),
+                        clinic.store().audit().about(id)))
                 .map(all -> {
                     List<SessionRow> sessions = all.resultAt(0);
                     Optional<Block> block = all.resultAt(8);
+                    Optional<Consent> consent = all.resultAt(11);
                     return new ReportFacts(
                             patient,
                             sessions.reversed().stream().filter(s -> !s.live()).toList(),
@@ -64,8 +69,10 @@ public final class ReportDesk {
                             all.resultAt(7),
                             block.orElse(null),
                             all.resultAt(9),
+                            consent.orElse(null),
+                            all.resultAt(12),
                             clinic.clock().instant(),
-                            clinic.settings().zone(),
+                            all.resultAt(10),
                             clinic.settings().software(),
                             language);
                 });

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.core.link.DiaryRow;
 import org.plumbline.service.LinkDesk;
 import org.plumbline.service.PainCourse;
+import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Block;
+import org.plumbline.store.Consent;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.Person;
 import org.plumbline.store.PlanRow;
@@ -24,8 +26,10 @@ import org.plumbline.store.SessionRow;
  * @param proposals newest first
  * @param block open, null without one
  * @param cleared blocks that a physio has cleared, oldest first
+ * @param consent that holds or was the last to hold, null without one
+ * @param audit who did what with the patient's data, oldest first
  * @param at when it was read
- * @param zone that times are shown in
+ * @param zone where the patient lives: times are shown in it
  * @param software version of this program
  * @param language of the reader
  */
@@ -41,6 +45,8 @@ public record ReportFacts(
         List<ProposalRow> proposals,
         @Nullable Block block,
         List<Block> cleared,
+        @Nullable Consent consent,
+        List<AuditEntry> audit,
         Instant at,
         ZoneId zone,
         String software,
@@ -51,6 +57,7 @@ public record ReportFacts(
         diary = List.copyOf(diary);
         proposals = List.copyOf(proposals);
         cleared = List.copyOf(cleared);
+        audit = List.copyOf(audit);
     }
 
     /** First moment that anything is known of; now when nothing is. */

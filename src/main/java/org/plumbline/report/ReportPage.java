@@ -1,22 +1,12 @@
 package org.plumbline.report;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.plumbline.core.link.DiaryRow;
-import org.plumbline.core.link.Interval;
-import org.plumbline.core.link.Link;
-import org.plumbline.core.link.Verdict;
 import org.plumbline.core.report.CourseWords;
 import org.plumbline.service.Phrases;
 import org.plumbline.store.Block;
-import org.plumbline.store.SessionRow;
 
 /** The report of one patient as XHTML for print: what matters most first, every number with its meaning. */
 final class ReportPage {
-    private static final int SHOWN_SESSIONS = 40;
     private static final int SHOWN_MORNINGS = 5;
     private static final int DATES = 4;
 
@@ -43,15 +33,22 @@ final class ReportPage {
                 .raw("</style></head><body>");
         page.element("h1", facts.patient().name());
         page.paragraph(
-                "soft", words.text("period", Map.of("from", words.day(facts.from()), "to", words.day(facts.at()))));
+                "soft",
+                words.text(
+                        "period",
+                        Map.of(
+                                "from", words.day(facts.from()),
+                                "to", words.day(facts.at()),
+                                "zone", words.zone(facts.zone()))));
         block();
         summary();
         course();
-        links();
-        flags();
-        plan();
+        new LinkTable(facts, phrases, words, page).write();
+        ReportTables tables = new ReportTables(facts, phrases, words, page);
+        tables.flags();
+        tables.plan();
         mornings();
-        sessions();
+        tables.sessions();
         page.paragraph("note", words.text("sensor")).paragraph("note", words.text("purpose"));
         return page.raw("</body></html>").toString();
     }
@@ -111,95 +108,6 @@ final class ReportPage {
         page.raw("</div>").paragraph("note", words.text("course-note")).raw("</div>");
     }
 
-    private void links() {
-        page.element("h2", words.text("links"));
-        List<Link> links = new ArrayList<>(facts.links().links().links());
-        links.sort(java.util.Comparator.comparing(Link::verdict));
-        if (links.isEmpty()) {
-            page.paragraph("", words.text("links-none"));
-            return;
-        }
-        page.tableHead(
-                "links",
-                List.of(
-                        words.text("what"),
-                        words.text("n"),
-                        words.text("plot"),
-                        words.text("effect"),
-                        words.text("verdict")));
-        links.forEach(this::link);
-        page.tableEnd().paragraph("note", words.text("links-note", Map.of("points", ForestPlot.WIDEST)));
-    }
-
-    private void link(Link link) {
-        Interval ci = link.ci95();
-        page.raw(link.verdict() == Verdict.LINKED ? "<tr>" : "<tr class=\"soft\">");
-        page.raw("<td>")
-                .raw(Xhtml.text(words.links().exposure(link.exposure().name())))
-                .raw("<br/><span class=\"soft\">")
-                .raw(Xhtml.text(phrases.exercise(facts.language(), link.exercise()) + ", "
-                        + words.links().outcome(link.outcome())))
-                .raw("</span></td>");
-        page.raw("<td>" + link.n() + "<br/><span class=\"soft\">")
-                .raw(Xhtml.text(words.text("n-exposed", Map.of("exposed", link.exposed()))))
-                .raw("</span></td>");
-        page.raw("<td>").raw(ForestPlot.svg(link)).raw("</td>");
-        page.raw("<td class=\"nowrap\">" + words.signed(link.effectNprs()) + interval(ci) + "</td>");
-        page.element("td", words.links().verdict(link) + ". " + words.links().reason(link));
-        page.raw("</tr>");
-    }
-
-    private String interval(@Nullable Interval ci) {
-        return ci == null
-                ? ""
-                : "<br/><span class=\"soft\">" + words.signed(ci.low()) + " … " + words.signed(ci.high()) + "</span>";
-    }
-
-    private void flags() {
-        Map<String, Integer> byRule = new TreeMap<>();
-        int assessed = 0;
-        for (SessionRow session : facts.sessions()) {
-            session.byRule().forEach((rule, n) -> byRule.merge(rule, n, Integer::sum));
-            Integer own = session.assessed();
-            assessed += own == null ? 0 : own;
-        }
-        page.raw("<div class=\"keep\">").element("h2", words.text("flags"));
-        if (byRule.isEmpty()) {
-            page.paragraph("", words.text("flags-none"));
-        } else {
-            page.tableHead("rules", List.of(words.text("rule"), words.text("repetitions"), words.text("share")));
-            int all = assessed;
-            byRule.entrySet().stream()
-                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                    .forEach(rule -> page.row(List.of(
-                            words.named("rule", rule.getKey()),
-                            words.text("n-of", Map.of("n", rule.getValue(), "of", all)),
-                            words.percent(rule.getValue(), all))));
-            page.tableEnd();
-        }
-        page.raw("</div>");
-    }
-
-    private void plan() {
-        page.raw("<div class=\"keep\">")
-                .element("h2", words.text("plan"))
-                .paragraph(
-                        "soft",
-                        words.text(
-                                "plan-version",
-                                Map.of(
-                                        "n",
-                                        facts.plan().version(),
-                                        "day",
-                                        words.day(facts.plan().at()))));
-        page.tableHead("plan", List.of(words.text("exercise"), words.text("amount"), words.text("limits")));
-        facts.plan()
-                .items()
-                .forEach(item -> page.row(List.of(
-                        phrases.exercise(facts.language(), item.exercise()), words.dose(item), words.limits(item))));
-        page.tableEnd().raw("</div>");
-    }
-
     private void mornings() {
         var mornings = facts.links().mornings();
         if (!mornings.isEmpty()) {
@@ -214,53 +122,5 @@ final class ReportPage {
                                     + phrases.days(facts.language()).headline(morning)));
             page.raw("</ul></div>");
         }
-    }
-
-    private void sessions() {
-        page.element("h2", words.text("sessions"));
-        if (facts.diary().isEmpty()) {
-            page.paragraph("", words.text("sessions-none"));
-            return;
-        }
-        page.tableHead(
-                "sessions",
-                List.of(
-                        words.text("when"),
-                        words.text("exercise"),
-                        words.text("repetitions"),
-                        words.text("flagged"),
-                        words.text("exertion"),
-                        words.text("pain-course"),
-                        words.text("ended")));
-        Map<String, DiaryRow> diary = new TreeMap<>();
-        facts.diary().forEach(row -> diary.put(row.session(), row));
-        facts.sessions().reversed().stream()
-                .limit(SHOWN_SESSIONS)
-                .forEach(session -> session(session, diary.get(session.id())));
-        page.tableEnd().paragraph("note", words.text("sessions-note"));
-        if (facts.sessions().size() > SHOWN_SESSIONS) {
-            page.paragraph(
-                    "note",
-                    words.text("sessions-more", Map.of("n", facts.sessions().size() - SHOWN_SESSIONS)));
-        }
-    }
-
-    private void session(SessionRow session, @Nullable DiaryRow row) {
-        String pain = row == null
-                ? "–"
-                : String.join(
-                        " · ",
-                        words.number(row.painBefore(), 0),
-                        words.number(row.painAfter(), 0),
-                        words.number(row.painNextMorning(), 0),
-                        words.number(row.pain48h(), 0));
-        page.row(List.of(
-                words.moment(session.startedAt()),
-                phrases.exercise(facts.language(), session.exercise()),
-                words.number(session.repetitions(), 0),
-                words.number(session.faulty(), 0),
-                words.number(session.rpe(), 1),
-                pain,
-                words.named("report.end", session.endReason())));
     }
 }

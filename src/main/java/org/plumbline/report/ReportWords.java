@@ -2,11 +2,13 @@ package org.plumbline.report;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.report.LinkWords;
@@ -18,6 +20,7 @@ import org.plumbline.store.PlanItem;
 /** The words of a report with its dates and numbers, in one language and one time zone. */
 final class ReportWords {
     private static final String NOTHING = "–";
+    private static final double PER_UNIT = 100;
 
     private final Words words;
     private final Locale locale;
@@ -63,6 +66,11 @@ final class ReportWords {
         return ids.stream()
                 .map(id -> words.has("flag." + id + ".name") ? words.text("flag." + id + ".name", Map.of()) : id)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Of the times in this report, as people name it. */
+    String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     String day(Instant at) {
@@ -111,13 +119,29 @@ final class ReportWords {
         return text.isEmpty() ? NOTHING : text.toString();
     }
 
+    /** A value with its unit as one reads it: metres as centimetres, shares as percent. */
+    private String measured(double value, String unit) {
+        return switch (unit) {
+            case "deg" -> number(value, 1) + "°";
+            case "deg/s" -> number(value, 1) + "°/s";
+            case "m" -> number(value * PER_UNIT, 0) + " cm";
+            case "ratio" -> number(value * PER_UNIT, 0) + " %";
+            case "percent" -> number(value, 0) + " %";
+            case "s" -> number(value, 1) + " s";
+            case "times" -> number(value, 0) + " ×";
+            case "sd" -> text("steps", Map.of("n", value));
+            default -> number(value, 1);
+        };
+    }
+
     /** The limits that a physio has set for this patient. */
-    String limits(PlanItem item) {
+    String limits(PlanItem item, UnaryOperator<String> unitOfRule) {
         return item.limits().isEmpty()
                 ? text("plan-defaults")
                 : item.limits().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(limit -> named("rule", limit.getKey()) + ": " + number(limit.getValue(), 1))
+                        .map(limit -> named("rule", limit.getKey()) + ": "
+                                + measured(limit.getValue(), unitOfRule.apply(limit.getKey())))
                         .collect(Collectors.joining("; "));
     }
 }

@@ -37,7 +37,7 @@ public final class LinkDesk {
 
     private final Vertx vertx;
     private final Store store;
-    private final ZoneId zone;
+    private final ZoneId clinicZone;
     private final LinkAnalysis analysis = new LinkAnalysis(SEED, SETTINGS);
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     /** A session that has ended does not change what it measured. */
@@ -59,10 +59,10 @@ public final class LinkDesk {
         }
     }
 
-    LinkDesk(Vertx vertx, Store store, ZoneId zone) {
+    LinkDesk(Vertx vertx, Store store, ZoneId clinicZone) {
         this.vertx = vertx;
         this.store = store;
-        this.zone = zone;
+        this.clinicZone = clinicZone;
     }
 
     /** With effects drawn towards those of the other patients of the same physios, where there are enough of them. */
@@ -134,10 +134,14 @@ public final class LinkDesk {
     }
 
     private Future<List<DiaryRow>> rows(String patientId) {
-        return Future.join(store.sessions().ofPatient(patientId), store.pain().ofPatient(patientId))
-                .compose(both -> {
-                    List<SessionRow> sessions = both.resultAt(0);
-                    List<PainRow> reports = both.resultAt(1);
+        return Future.join(
+                        store.sessions().ofPatient(patientId),
+                        store.pain().ofPatient(patientId),
+                        store.course().settings(patientId))
+                .compose(all -> {
+                    List<SessionRow> sessions = all.resultAt(0);
+                    List<PainRow> reports = all.resultAt(1);
+                    ZoneId zone = PainPast.zone(all.resultAt(2), clinicZone);
                     return measured(sessions).map(done -> Diary.rows(sessions, reports, measures, zone));
                 });
     }

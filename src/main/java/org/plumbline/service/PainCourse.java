@@ -141,6 +141,11 @@ public final class PainCourse {
         return PainPast.of(store, patientId, zone).map(PainPast::limits);
     }
 
+    /** Where this patient lives, so that a morning is a morning; the clinic's zone where nothing else was said. */
+    public Future<ZoneId> zone(String patientId) {
+        return store.course().settings(patientId).map(settings -> PainPast.zone(settings, zone));
+    }
+
     /** Another one after each change. */
     public static String version(Optional<PainSettings> settings) {
         return settings.map(s -> "settings-"

@@ -52,9 +52,14 @@ record PainPast(
                             all.resultAt(1),
                             all.resultAt(2),
                             all.resultAt(3),
-                            settings.map(PainSettings::timeZone).map(ZoneId::of).orElse(clinicZone),
+                            zone(settings, clinicZone),
                             limits(settings.map(PainSettings::limits).orElse(Map.of())));
                 });
+    }
+
+    /** Where a patient lives. */
+    static ZoneId zone(Optional<PainSettings> settings, ZoneId clinicZone) {
+        return settings.map(PainSettings::timeZone).map(ZoneId::of).orElse(clinicZone);
     }
 
     /** @throws RefusedException naming the limit that is unknown or out of its range */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.exercise.Rule;
 import org.plumbline.core.form.Cue;
 import org.plumbline.core.form.FormFinding;
 import org.plumbline.core.pain.RedFlag;
@@ -63,6 +64,18 @@ public final class Phrases {
     public String exercise(String language, String id) {
         Exercise exercise = exercises.get(id);
         return exercise == null ? id : exercise.texts(language).name();
+    }
+
+    /** What the limit of an exercise's rule is counted in, like {@code deg}; empty for one that the catalogue lacks. */
+    public String unit(String exercise, String rule) {
+        Exercise known = exercises.get(exercise);
+        return known == null
+                ? ""
+                : known.rules().stream()
+                        .filter(own -> own.id().equals(rule))
+                        .map(Rule::unit)
+                        .findFirst()
+                        .orElse("");
     }
 
     public PainWords pain(String language) {

@@ -51,13 +51,14 @@ final class Json {
     }
 
     /** @param plan ids of the exercises that are not paused */
-    JsonObject patient(Person person, int sessions, @Nullable Block block, List<String> plan) {
+    JsonObject patient(Person person, int sessions, @Nullable Block block, List<String> plan, ZoneId lives) {
         return new JsonObject()
                 .put("id", person.id())
                 .put("name", person.name())
                 .put("blocked", block(block))
                 .put("sessions", sessions)
                 .put("plan", new JsonArray(plan))
+                .put("time_zone", lives.getId())
                 .put("emergency_number", emergencyNumber);
     }
 

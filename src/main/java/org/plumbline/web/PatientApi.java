@@ -96,11 +96,12 @@ final class PatientApi implements Api {
         return Future.join(
                         clinic.sessions().ofPatient(patient.id()),
                         clinic.pain().openBlock(patient.id()),
-                        clinic.plans().current(patient))
-                .map(both -> {
-                    List<SessionRow> sessions = both.resultAt(0);
-                    java.util.Optional<Block> block = both.resultAt(1);
-                    PlanRow plan = both.resultAt(2);
+                        clinic.plans().current(patient),
+                        clinic.course().zone(patient.id()))
+                .map(all -> {
+                    List<SessionRow> sessions = all.resultAt(0);
+                    java.util.Optional<Block> block = all.resultAt(1);
+                    PlanRow plan = all.resultAt(2);
                     return json.patient(
                             patient,
                             sessions.size(),
@@ -108,7 +109,8 @@ final class PatientApi implements Api {
                             plan.items().stream()
                                     .filter(item -> !item.paused())
                                     .map(PlanItem::exercise)
-                                    .toList());
+                                    .toList(),
+                            all.resultAt(3));
                 });
     }
 

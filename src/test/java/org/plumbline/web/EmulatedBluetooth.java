@@ -108,6 +108,13 @@ final class EmulatedBluetooth {
         silent = true;
     }
 
+    /** Closes its page; another page may have a sensor near it then. */
+    void end() {
+        fallSilent();
+        page.context().close();
+        browser.send("BluetoothEmulation.disable");
+    }
+
     private void answerGatt(JsonObject asked) {
         if (silent) {
             return;

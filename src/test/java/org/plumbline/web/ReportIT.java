@@ -15,11 +15,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -39,12 +44,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.core.pain.RedFlag;
 import org.plumbline.format.DiaryCsv;
 import org.plumbline.service.Accounts;
+import org.plumbline.service.Consents;
 import org.plumbline.store.Person;
 import org.plumbline.store.ProposalRow;
 import org.plumbline.store.Role;
 
 /** What leaves the house: a PDF that says whose it is on every page, a table that reads back, a FHIR bundle that is valid. */
 class ReportIT {
+    private static final int FILL_AND_STROKE = 2;
+
     /** Letters of three alphabets and everything that XML minds. */
     private static final String NAME = "Łucja „Lu“ Müller-Ștefan & <Söhne> Ωμέγα";
 
@@ -63,6 +71,7 @@ class ReportIT {
                             new Accounts.NewPerson(Role.PATIENT, NAME, "lucja", "de", 1979, List.of("squat")),
                             RunningClinic.PASSWORD,
                             dana.id()));
+            livesElsewhere(clinic, patient);
             String session = aSession(clinic, sensor, patient);
             aPlanAndAProposal(clinic, patient);
             aRedFlagThatIsCleared(clinic, patient);
@@ -79,6 +88,26 @@ class ReportIT {
                     .contains(session + ".wire");
             assertThat(raw.body()).hasSizeGreaterThan(10_000);
         }
+    }
+
+    /** Six hours before the clinic's own zone, which is UTC here. */
+    private static void livesElsewhere(RunningClinic clinic, Person patient) throws Exception {
+        String path = "/api/v1/patients/" + patient.id();
+        JsonObject zone = new JsonObject().put("time_zone", "America/Chicago");
+        assertThat(clinic.send(clinic.request(clinic.signIn("dana"), path + "/pain-settings")
+                                .header("X-Plumbline", "1")
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(zone.encode())))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(clinic.object(clinic.signIn("dana"), path).getString("time_zone"))
+                .isEqualTo("America/Chicago");
+        assertThat(clinic.post(
+                                clinic.signIn("lucja"),
+                                path + "/consent",
+                                new JsonObject().put("version", Consents.VERSION))
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     private static String aSession(RunningClinic clinic, Sensor sensor, Person patient) throws Exception {
@@ -175,7 +204,11 @@ class ReportIT {
                         .contains(" " + n + " ");
             }
             text.setStartPage(1);
-            assertThat(text.getText(pdf)).contains(page);
+            assertThat(text.getText(pdf))
+                    .contains(page, "America/Chicago")
+                    .containsPattern("03:00|3:00")
+                    .containsPattern("45[.,]5°");
+            assertThat(headings(pdf)).as("headings stand out").isPositive();
             assertThat(text.getText(pdf)).as("in one language").doesNotContain(foreign);
             pdf.getPage(0)
                     .getResources()
@@ -187,6 +220,17 @@ class ReportIT {
                     .as("plots are lines, not pictures")
                     .allMatch(name -> !pdf.getPage(0).getResources().isImageXObject(name));
         }
+    }
+
+    /** Text that is drawn with an outline, which is how a weight is made that the font does not have. */
+    private static long headings(PDDocument pdf) throws java.io.IOException {
+        List<Object> tokens = new PDFStreamParser(pdf.getPage(0)).parse();
+        return IntStream.range(1, tokens.size())
+                .filter(i -> tokens.get(i) instanceof Operator operator
+                        && operator.getName().equals("Tr")
+                        && tokens.get(i - 1) instanceof COSNumber mode
+                        && mode.intValue() == FILL_AND_STROKE)
+                .count();
     }
 
     private static boolean embedded(PDDocument pdf, org.apache.pdfbox.cos.COSName font) {
@@ -202,6 +246,7 @@ class ReportIT {
         java.nio.file.Files.write(file, bytes(clinic, cookie, path).body());
         assertThat(DiaryCsv.read(file)).singleElement().satisfies(row -> {
             assertThat(row.session()).isEqualTo(session);
+            assertThat(row.at().getOffset()).as("where the patient lives").isEqualTo(ZoneOffset.ofHours(-6));
             assertThat(row.painBefore()).isEqualTo(3);
             assertThat(row.painAfter()).isEqualTo(4);
         });
@@ -224,6 +269,8 @@ class ReportIT {
                 .containsEntry("CarePlan", 1L)
                 .containsEntry("ServiceRequest", 2L)
                 .containsEntry("Device", 2L)
+                .containsEntry("Consent", 1L)
+                .containsKey("AuditEvent")
                 .containsEntry("Flag", 1L);
         assertThat(resources(bundle, ServiceRequest.class))
                 .extracting(request ->
@@ -241,6 +288,11 @@ class ReportIT {
                         .getValue()
                         .doubleValue())
                 .isEqualTo(10);
+        assertThat(exercise.getComponent())
+                .extracting(part -> part.getCode().getCodingFirstRep().getCode())
+                .contains("repetitions", "fault-fraction", "session-exertion", "angle-range", "repetition-duration");
+        assertThat(exercise.getEffectivePeriod().getStartElement().getValueAsString())
+                .endsWith("-06:00");
         assertValid(context, bundle, json);
         // A bound that holds only while the validator sees something: what is not FHIR is found
         assertThat(validate(context, bundle, json.replace("\"status\":\"final\"", "\"status\":\"done\""))
