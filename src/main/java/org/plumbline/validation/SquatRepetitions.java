@@ -39,6 +39,7 @@ final class SquatRepetitions implements ValidationSet {
         Map<String, Integer> exact = new LinkedHashMap<>();
         List<Double> errors = new ArrayList<>();
         int close = 0;
+        int others = 0;
         List<Path> sets = ValidationSets.files(folder, ENDING);
         for (int i = 0; i < sets.size(); i++) {
             Path set = sets.get(i);
@@ -50,21 +51,22 @@ final class SquatRepetitions implements ValidationSet {
                 addErrors(found, truth, errors);
             }
             for (Variant variant : variants(recording, i)) {
-                long counted = sessions
-                        .repetitions(
-                                recording,
-                                variant.samples(),
-                                recording.nominalRateHz() * variant.tempo(),
-                                variant.exercise(),
-                                CalibrationMode.AUTO)
-                        .stream()
-                        .filter(r -> r.exercise().equals(SQUAT))
-                        .count();
-                exact.merge(variant.metric(), counted == truth.size() ? 1 : 0, Integer::sum);
+                List<Repetition> counted = sessions.repetitions(
+                        recording,
+                        variant.samples(),
+                        recording.nominalRateHz() * variant.tempo(),
+                        variant.exercise(),
+                        CalibrationMode.AUTO);
+                long squats =
+                        counted.stream().filter(r -> r.exercise().equals(SQUAT)).count();
+                others += (int) (counted.size() - squats);
+                exact.merge(variant.metric(), squats == truth.size() ? 1 : 0, Integer::sum);
             }
             progress.done(String.valueOf(set.getFileName()));
         }
-        return figures(exact, close, errors, sets.size());
+        List<Figure> figures = figures(exact, close, errors, sets.size());
+        figures.add(Figure.shown(name(), "auto_named_otherwise", others, "repetitions", sets.size()));
+        return figures;
     }
 
     private record Variant(String metric, String exercise, SampleBatch samples, double tempo) {}

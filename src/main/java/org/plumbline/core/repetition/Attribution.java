@@ -9,6 +9,7 @@ import org.plumbline.core.exercise.Segmentation;
 /** Whether a movement that was found in a plane belongs to it, and which of the exercises asked for it then was. */
 final class Attribution {
     private static final double AROUND = 0.25;
+    private static final double LARGEST_BEND = 2;
 
     private final NavigableMap<String, Segmentation> exercises;
     private final boolean several;
@@ -72,14 +73,27 @@ final class Attribution {
             return found.peakSeconds() > lastEnd && goesDown(found);
         }
         boolean overlaps = found.plane() == Plane.FLEXION && found.peakSeconds() <= lastEnd;
-        return !overlaps && !sinks(found);
+        return !overlaps && !besidesABend(found) && !sinks(found);
+    }
+
+    /** A side bend or turn during which the trunk bends much further belongs to what bends it. */
+    private boolean besidesABend(Found found) {
+        Trace trace = builder.trace(found.startSeconds(), found.endSeconds());
+        Trace.Course own = found.plane() == Plane.LATERAL ? Trace.Course.LATERAL : Trace.Course.ROTATION;
+        return found.plane().hasSides() && trace.range(Trace.Course.FLEXION) > LARGEST_BEND * trace.range(own);
     }
 
     /** Looked at a little before and after it too: a squat goes down before the trunk bends. */
     private boolean sinks(Found found) {
-        double wider = AROUND * (found.endSeconds() - found.startSeconds());
-        return squats != null
-                && vertical.sinks(builder.trace(found.startSeconds() - wider, found.endSeconds() + wider));
+        if (squats == null) {
+            return false;
+        }
+        double start = found.startSeconds();
+        double end = found.endSeconds();
+        double wider = AROUND * (end - start);
+        double liveRangeM = LiveTravel.rangeM(history, start, end, 2 * wider);
+        return vertical.travels(builder.trace(start, end), liveRangeM)
+                || vertical.sinks(builder.trace(start - wider, end + wider));
     }
 
     private double liveM() {

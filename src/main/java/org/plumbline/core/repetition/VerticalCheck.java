@@ -11,6 +11,8 @@ package org.plumbline.core.repetition;
  *   <li>It also shows in the live travel, which does not drift: two thirds of the depth count there at least.
  *   <li>A shallow exercise, one with a floor of less than 0.10 m like the lunge, needs no more than that bending explains
  *       less than half of it, where nothing else is in question.
+ *   <li>A bend, side bend or turn is none when the live travel meanwhile goes up or down by 0.22 m more than its tilt
+ *       explains: some trunks bend on the way down, are upright at the bottom and bend again on the way up.
  *   <li>It does not lean to a side by more than 35°, and one of its ends is its most upright part, by 15°.
  * </ol>
  */
@@ -22,6 +24,7 @@ final class VerticalCheck {
     private static final double EXPLAINED = 0.5;
     private static final double SIDEWAYS_DEG = 35;
     private static final double ENDS_DEG = 15;
+    private static final double TRAVEL_M = 0.22;
 
     private final double leverM;
     private final double floorM;
@@ -67,20 +70,33 @@ final class VerticalCheck {
         return leverM * (1 - Math.cos(Math.toRadians(deg)));
     }
 
+    /**
+     * Whether it went up or down by more than its tilt explains.
+     *
+     * @param liveRangeM of the live travel around it
+     */
+    boolean travels(Trace trace, double liveRangeM) {
+        return liveRangeM > TRAVEL_M + bentM(tiltDeg(trace));
+    }
+
     /** Whether the sensor sank further than any tilt explains: such a movement is no bend, side bend or turn. */
     boolean sinks(Trace trace) {
-        double depth = 0;
+        double depth = Math.max(0, -trace.lowest(Trace.Course.HEIGHT));
+        double time = trace.timeSeconds(trace.size() - 1) - trace.timeSeconds(0);
+        return depth - bentM(tiltDeg(trace)) > neededM(time);
+    }
+
+    /** The furthest from where it starts. */
+    private static double tiltDeg(Trace trace) {
         double tilt = 0;
         for (int i = 0; i < trace.size(); i++) {
-            depth = Math.max(depth, -trace.verticalTravelM(i));
             tilt = Math.max(
                     tilt,
                     Math.hypot(
                             trace.flexionDeg(i) - trace.flexionDeg(0),
                             trace.lateralFlexionRightDeg(i) - trace.lateralFlexionRightDeg(0)));
         }
-        double time = trace.timeSeconds(trace.size() - 1) - trace.timeSeconds(0);
-        return depth - bentM(tilt) > neededM(time);
+        return tilt;
     }
 
     private static double neededM(double seconds) {
