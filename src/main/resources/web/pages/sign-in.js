@@ -68,7 +68,7 @@ class SignIn extends PlainElement {
         ${this.coded || this.vouched ? html`<label for="code">${t('sign-in.code')}</label>
           <input id="code" name="code" autocomplete="one-time-code" required data-testid="code">` : ''}
         <button class="primary wide" type="submit" ?disabled=${this.busy} data-testid="sign-in">${t(this.busy ? 'sign-in.busy' : 'sign-in.submit')}</button>
-        ${this.provider && !this.vouched ? html`<a class="button wide" href="/api/v1/oidc/start" target="_self" data-testid="oidc">${this.provider}</a>` : ''}
+        ${this.provider && !this.vouched ? html`<p><a class="button wide" href="/api/v1/oidc/start" target="_self" data-testid="oidc">${this.provider}</a></p>` : ''}
       </form>
       <p class="soft small">${t('sign-in.purpose')}</p>
     </section>`;

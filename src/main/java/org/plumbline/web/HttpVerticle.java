@@ -13,6 +13,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,16 @@ final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() throws IOException {
+        SlowClients clients = new SlowClients(vertx, settings.limits().head(), Duration.ofSeconds(IDLE_SECONDS));
         Pages pages = new Pages(settings.tls() != null && settings.tls().forGood());
         String text = Pages.resource("/openapi.yaml");
         String documentation = ApiPage.of(text);
         return Contract.load(vertx, text)
-                .map(contract -> router(contract, pages, text, documentation))
+                .map(contract -> router(contract, clients, pages, text, documentation))
                 .compose(router -> {
-                    HttpServer listening = vertx.createHttpServer(options()).requestHandler(router);
+                    HttpServer listening = vertx.createHttpServer(options())
+                            .connectionHandler(clients::connected)
+                            .requestHandler(router);
                     server = listening;
                     return listening.listen(settings.port(), settings.host());
                 });
@@ -59,22 +63,31 @@ final class HttpVerticle extends VerticleBase {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
+                // With it a connection is only known after its first request: too late for who never sends a whole one
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true);
         Tls tls = settings.tls();
         return tls == null ? options : options.setSsl(true).setKeyCertOptions(tls.keys());
     }
 
-    private Router router(OpenAPIContract contract, Pages pages, String text, String documentation) {
+    private Router router(
+            OpenAPIContract contract, SlowClients clients, Pages pages, String text, String documentation) {
         Json json = new Json(clinic.settings().zone(), clinic.settings().emergencyNumber());
         Guard guard = new Guard(clinic, contract);
         Router router = Router.router(vertx);
+        router.route().handler(clients::begin);
         router.route().handler(RequestId::begin);
         router.route().handler(new RequestTimes(registry)::begin);
         router.route().handler(pages::headers);
         router.route("/api/*").handler(new RateLimit(settings.limits(), System::nanoTime)::check);
         LiveSocket live = new LiveSocket(clinic, guard, operation(contract, "live"), json);
         router.get("/api/v1/sessions/:session/live").handler(live::open);
-        EventSocket events = new EventSocket(clinic, guard, operation(contract, "events"), json);
+        EventSocket events = new EventSocket(
+                clinic,
+                guard,
+                operation(contract, "events"),
+                json,
+                settings.limits().lookAgain());
         router.get("/api/v1/events").handler(events::open);
         CalibrationSocket calibration = new CalibrationSocket(clinic, guard, operation(contract, "watchCalibration"));
         router.get("/api/v1/calibrations/:calibration/live").handler(calibration::open);
