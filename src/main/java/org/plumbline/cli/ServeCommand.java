@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.protocol.WantedSettings;
 import org.plumbline.device.SerialPortName;
 import org.plumbline.device.TcpBridge;
 import org.plumbline.format.BadInputException;
@@ -90,7 +91,8 @@ final class ServeCommand implements Callable<Integer> {
                         new Retention.Kinds(
                                 days(told, Setting.KEEP_RECORDINGS_DAYS), days(told, Setting.KEEP_UNASSIGNED_DAYS)),
                         smtp(told),
-                        new SensorSettings(idle(told)),
+                        new SensorSettings(
+                                idle(told), WantedSettings.FOR_EXERCISE.at(told.number(Setting.SENSOR_RATE_HZ))),
                         push(told)),
                 ExerciseCatalogue.load().exercises());
     }

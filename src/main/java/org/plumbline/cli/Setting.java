@@ -42,6 +42,11 @@ enum Setting {
             Kind.SERIAL,
             "PATH[@BAUD]",
             "a sensor's serial port, 115200 8N1; auto or a pattern opens what is plugged in; several: a list in the file, commas else"),
+    SENSOR_RATE_HZ(
+            "100",
+            Kind.RATE,
+            "N",
+            "samples a second that a sensor is asked for that can be configured; refused when its line carries less than twice that"),
     TLS_CERTIFICATE(null, Kind.FILE, "FILE", "PEM; pages come over TLS when tls_key is told too"),
     TLS_KEY(null, Kind.FILE, "FILE", "PEM, PKCS 8"),
     TLS_GENERATED(
@@ -85,6 +90,7 @@ enum Setting {
         ZONE,
         DAYS,
         SECONDS,
+        RATE,
         YES_NO,
         CONTACT,
         PUSH_KEY,
@@ -92,6 +98,7 @@ enum Setting {
     }
 
     private static final int MAX_PORT = 65_535;
+    private static final String SOME_RATE = "[5-9]\\d|[1-3]\\d\\d|400";
     private static final String SOME_SECONDS = "[5-9]|[1-9]\\d{1,2}";
     private static final String SOME_DAYS = "[1-9]\\d{0,4}";
 
@@ -150,6 +157,7 @@ enum Setting {
             case ZONE -> zone(value, where);
             case DAYS -> require(value.matches(SOME_DAYS), where, "a number of days from 1 to 99999", value);
             case SECONDS -> require(value.matches(SOME_SECONDS), where, "a number of seconds from 5 to 999", value);
+            case RATE -> require(value.matches(SOME_RATE), where, "a number from 50 to 400", value);
             case YES_NO -> require(value.matches("true|false"), where, "true or false", value);
             case CONTACT ->
                 require(PushSettings.isContact(value), where, "an address like mailto:it@clinic.example", value);

@@ -20,6 +20,7 @@ import org.plumbline.core.protocol.LinkBudget;
 import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.SensorMessage;
 import org.plumbline.core.protocol.Status;
+import org.plumbline.core.protocol.WantedSettings;
 import org.plumbline.store.Journal;
 import org.plumbline.store.Store;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class DeviceBook {
     private final Metrics metrics;
     private final InstantSource clock;
     private final Executor hub;
+    private final WantedSettings wanted;
     private final DeviceCalibrations calibrations;
     private final RandomGenerator random = new SplittableRandom();
     private final Map<String, DeviceState> devices = new HashMap<>();
@@ -43,12 +45,20 @@ final class DeviceBook {
     private final Set<Future<Void>> keeping = new HashSet<>();
 
     /** @param hub runs work on the hub's thread */
-    DeviceBook(Store store, Journal journal, Metrics metrics, InstantSource clock, Calibrations kept, Executor hub) {
+    DeviceBook(
+            Store store,
+            Journal journal,
+            Metrics metrics,
+            InstantSource clock,
+            Calibrations kept,
+            WantedSettings wanted,
+            Executor hub) {
         calibrations = new DeviceCalibrations(kept, clock, hub);
         this.store = store;
         this.journal = journal;
         this.metrics = metrics;
         this.clock = clock;
+        this.wanted = wanted;
         this.hub = hub;
     }
 
@@ -116,8 +126,8 @@ final class DeviceBook {
         }
         if (device.conversation() == null) {
             HostProgress known = before.get(id);
-            device.converses(
-                    new DeviceConversation(new DeviceJournal(journal, id, known), known, new OfDevice(device), hub));
+            device.converses(new DeviceConversation(
+                    new DeviceJournal(journal, id, known), known, wanted, new OfDevice(device), hub));
         }
         Objects.requireNonNull(device.conversation()).connected(line, random);
     }
@@ -145,6 +155,11 @@ final class DeviceBook {
         public void lost(long count) {
             device.lost(count);
             tellSession(device);
+        }
+
+        @Override
+        public void setUp(List<DeviceNote> notes) {
+            device.note("setup", notes);
         }
     }
 

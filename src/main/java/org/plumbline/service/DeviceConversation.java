@@ -1,5 +1,6 @@
 package org.plumbline.service;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.plumbline.core.protocol.Message;
 import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.SensorMessage;
 import org.plumbline.core.protocol.Status;
+import org.plumbline.core.protocol.WantedSettings;
 import org.plumbline.store.JournalRecovery;
 
 /**
@@ -31,6 +33,7 @@ final class DeviceConversation implements HostSink {
     private final DeviceJournal journal;
     private final Listener listener;
     private final DeviceClock clock = new DeviceClock();
+    private final DeviceSetup setup;
     private final FrameEncoder encoder = new FrameEncoder();
     private final Samples tail = new Samples();
     private final Executor hub;
@@ -48,14 +51,26 @@ final class DeviceConversation implements HostSink {
 
         /** @param count {@link HostSink#UNKNOWN} or more than 0 */
         void lost(long count);
+
+        /** What came of setting the device up, in the place of what was said before. */
+        void setUp(List<DeviceNote> notes);
     }
 
-    /** @param hub runs what the journal's thread has to say on the hub's */
-    DeviceConversation(DeviceJournal journal, @Nullable HostProgress before, Listener listener, Executor hub) {
+    /**
+     * @param wanted how the device shall sample
+     * @param hub runs what the journal's thread has to say on the hub's
+     */
+    DeviceConversation(
+            DeviceJournal journal,
+            @Nullable HostProgress before,
+            WantedSettings wanted,
+            Listener listener,
+            Executor hub) {
         this.journal = journal;
         this.listener = listener;
         this.hub = hub;
         conversation = new HostConversation(this, before);
+        setup = new DeviceSetup(wanted, before, conversation::command, listener::setUp);
     }
 
     static long nowMicros() {
@@ -69,6 +84,7 @@ final class DeviceConversation implements HostSink {
 
     void disconnected() {
         line = null;
+        setup.disconnected();
         conversation.disconnected();
     }
 
@@ -200,19 +216,22 @@ final class DeviceConversation implements HostSink {
 
     @Override
     public void said(SensorMessage message) {
-        switch (message) {
-            case SensorMessage.Position position -> clock.position(position, nowMicros());
-            case SensorMessage.TimeReply reply -> clock.reply(reply, nowMicros());
-            case SensorMessage other -> {
-                if (other instanceof Status) {
-                    LiveSession session = session();
-                    journal.note(other, id(session));
-                    if (session != null) {
-                        session.accept(other);
-                    }
+        long now = nowMicros();
+        if (message instanceof SensorMessage.Position position) {
+            clock.position(position, now);
+            long bytesPerSecond = line == null ? 0 : line.connection().bytesPerSecond();
+            setup.position(position, conversation.hello(), session() != null, bytesPerSecond, now);
+        } else if (message instanceof SensorMessage.TimeReply reply) {
+            clock.reply(reply, now);
+        } else if (!setup.heard(message, conversation.hello(), now)) {
+            if (message instanceof Status) {
+                LiveSession session = session();
+                journal.note(message, id(session));
+                if (session != null) {
+                    session.accept(message);
                 }
-                listener.heard(other);
             }
+            listener.heard(message);
         }
     }
 }

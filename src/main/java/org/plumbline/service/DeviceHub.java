@@ -47,7 +47,7 @@ public final class DeviceHub {
         this.thread = new HubThread(vertx);
         this.metrics = metrics;
         this.readings = readings;
-        this.book = new DeviceBook(store, journal, metrics, clock, calibrations, thread);
+        this.book = new DeviceBook(store, journal, metrics, clock, calibrations, sensors.wanted(), thread);
         this.traffic = new DeviceTraffic(book, journal, metrics);
         this.intake = new Intake(thread.context(), metrics, traffic, sensors.silence());
         metrics.gauge("plumbline.live.sessions", "Sessions that run now", traffic::liveSessions);

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.plumbline.core.calibration.CalibrationUse;
 import org.plumbline.core.protocol.LinkBudget;
 import org.plumbline.core.protocol.SensorMessage;
+import org.plumbline.core.protocol.WantedSettings;
 
 /**
  * Something that a person should know of a device; {@link Phrases#note} says it in their language.
@@ -37,6 +38,20 @@ public record DeviceNote(String domain, String key, Map<String, ?> arguments) {
                 DEVICE,
                 "too-much",
                 Map.of("needed", budget.neededBytesPerSecond(), "available", budget.availableBytesPerSecond()));
+    }
+
+    /** What the service would have the sensor measure. */
+    static DeviceNote tooFast(WantedSettings wanted, LinkBudget budget) {
+        return new DeviceNote(
+                DEVICE,
+                "setup-too-much",
+                Map.of(
+                        "rate",
+                        wanted.rateMilliHz() / 1000,
+                        "needed",
+                        budget.neededBytesPerSecond(),
+                        "available",
+                        budget.availableBytesPerSecond()));
     }
 
     /** A command that the sensor did not do. */

@@ -32,6 +32,7 @@ import org.plumbline.core.calibration.LinearCorrection;
 import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.protocol.CalibrationValues;
+import org.plumbline.core.protocol.WantedSettings;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.device.TcpSensorLine;
@@ -199,7 +200,7 @@ class SensorStateIT {
 
     @Test
     void aBridgeThatFallsSilentIsLetGoWhicheverWayItCame() throws Exception {
-        SensorSettings impatient = new SensorSettings(Duration.ofSeconds(1));
+        SensorSettings impatient = new SensorSettings(Duration.ofSeconds(1), WantedSettings.FOR_EXERCISE);
         try (RunningClinic clinic = new RunningClinic(folder, List.of(), impatient);
                 Socket tcp = connect(clinic)) {
             Person jo = clinic.physio("jo");

@@ -11,7 +11,7 @@ import java.util.Collection;
  */
 public record LinkBudget(long neededBytesPerSecond, long availableBytesPerSecond) {
     /** COBS byte and delimiter. */
-    private static final int FRAMING = 2;
+    static final int FRAMING = 2;
 
     private static final int BESIDES_SAMPLES = 200;
     private static final int LONGEST_BATCH_MILLIS = 100;
