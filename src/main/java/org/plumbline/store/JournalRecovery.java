@@ -83,7 +83,7 @@ public final class JournalRecovery {
 
     private static @Nullable HostProgress ofFile(Path file) throws IOException {
         byte[] bytes = isSealed(file)
-                ? SealedFile.open(file.toString(), Files.readAllBytes(file)).wire()
+                ? SealedFile.outline(file.toString(), Files.readAllBytes(file)).wire()
                 : Files.readAllBytes(file);
         Reading reading = new Reading();
         FrameDecoder decoder = new FrameDecoder(reading);

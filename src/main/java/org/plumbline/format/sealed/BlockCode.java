@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.FrameEncoder;
 import org.plumbline.core.protocol.Samples;
@@ -15,7 +16,7 @@ import org.plumbline.core.protocol.Samples;
 /**
  * What stands in a block. Samples frames that an encoder would write just so are taken apart into columns; every other
  * byte (other messages, noise, damaged frames) is kept as it is. Side data go through zstd, samples through
- * {@link ColumnCode}.
+ * {@link LearningCode}; those of version 1 are read by {@link ColumnCode}.
  */
 final class BlockCode {
     private static final int ZSTD_LEVEL = 19;
@@ -86,18 +87,22 @@ final class BlockCode {
             side.writeBytes(part.toByteArray());
         }
         BitWriter bits = new BitWriter();
-        channels.values().forEach(c -> c.write(bits));
+        Binary.Writer binary = new Binary.Writer();
+        channels.values().forEach(c -> c.write(bits, binary));
         byte[] packed = Zstd.compress(side.toByteArray(), ZSTD_LEVEL);
         ByteArrayOutputStream payload = new ByteArrayOutputStream();
         Side.put(payload, side.size());
         Side.put(payload, packed.length);
         payload.writeBytes(packed);
-        payload.writeBytes(bits.toBytes());
+        byte[] grids = bits.toBytes();
+        Side.put(payload, grids.length);
+        payload.writeBytes(grids);
+        payload.writeBytes(binary.bytes());
         return payload.toByteArray();
     }
 
     /** @throws IndexOutOfBoundsException, IllegalArgumentException or a buffer underflow when it is no payload */
-    static byte[] wire(byte[] payload) {
+    static byte[] wire(int version, byte[] payload, boolean measured) {
         ByteBuffer in = ByteBuffer.wrap(payload);
         int sideLength = Math.clamp(Side.get(in), 0, MAX_SIDE);
         byte[] packed = new byte[Math.clamp(Side.get(in), 0, in.remaining())];
@@ -110,7 +115,11 @@ final class BlockCode {
             side.position(side.position() + length);
         }
         List<FrameHeader> frames = frames(parts);
-        return put(frames, channels(frames, new BitReader(payload, in.position())), parts);
+        if (!measured) {
+            return put(frames, filled(frames, Channels::begin), parts);
+        }
+        return put(
+                frames, version == 1 ? channels(frames, payload, in.position()) : learnt(frames, payload, in), parts);
     }
 
     private static byte[] unpacked(byte[] packed, int length) {
@@ -133,13 +142,26 @@ final class BlockCode {
         return frames;
     }
 
-    private static Map<Integer, Channels> channels(List<FrameHeader> frames, BitReader in) {
+    /** Of version 1: channel by channel. */
+    private static Map<Integer, Channels> channels(List<FrameHeader> frames, byte[] payload, int from) {
+        BitReader in = new BitReader(payload, from);
+        return filled(frames, (columns, count) -> columns.read(in, count));
+    }
+
+    private static Map<Integer, Channels> learnt(List<FrameHeader> frames, byte[] payload, ByteBuffer in) {
+        int length = Math.clamp(Side.get(in), 0, in.remaining());
+        BitReader grids = new BitReader(payload, in.position());
+        Binary.Reader binary = new Binary.Reader(payload, in.position() + length);
+        return filled(frames, (columns, count) -> columns.read(grids, binary, count));
+    }
+
+    private static Map<Integer, Channels> filled(List<FrameHeader> frames, ObjIntConsumer<Channels> filling) {
         Map<Integer, Integer> counts = new LinkedHashMap<>();
         frames.forEach(f -> counts.merge(f.key(), f.size(), Integer::sum));
         Map<Integer, Channels> channels = new LinkedHashMap<>();
         counts.forEach((key, count) -> {
             Channels columns = new Channels(key & 0xFF);
-            columns.read(in, count);
+            filling.accept(columns, count);
             channels.put(key, columns);
         });
         return channels;

@@ -52,17 +52,40 @@ final class Channels {
         }
     }
 
-    void write(BitWriter out) {
-        for (int[] column : columns) {
-            ColumnCode.write(column, size, out);
+    void write(BitWriter grids, Binary.Writer out) {
+        int[][] places = new int[columns.length][];
+        for (int c = 0; c < columns.length; c++) {
+            places[c] = Places.write(columns[c], size, grids);
+        }
+        new LearningCode(places, out).run(size);
+    }
+
+    /** Of version 2. */
+    void read(BitReader grids, Binary.Reader in, int count) {
+        Places[] places = new Places[columns.length];
+        begin(count);
+        for (int c = 0; c < columns.length; c++) {
+            places[c] = Places.read(grids, count);
+        }
+        new LearningCode(columns, in).run(count);
+        for (int c = 0; c < columns.length; c++) {
+            places[c].toCounts(columns[c]);
         }
     }
 
+    /** Of version 1. */
     void read(BitReader in, int count) {
+        begin(count);
+        for (int[] column : columns) {
+            ColumnCode.read(in, column, count);
+        }
+    }
+
+    /** Zeros. */
+    void begin(int count) {
         size = count;
         for (int c = 0; c < columns.length; c++) {
             columns[c] = new int[count];
-            ColumnCode.read(in, columns[c], count);
         }
     }
 }

@@ -45,16 +45,6 @@ final class RiceCode {
         }
     }
 
-    /** Bits that {@link #write} takes. */
-    static long cost(int[] values, int count) {
-        long bits = 0;
-        for (int from = 0; from < count; from += PART) {
-            int to = Math.min(count, from + PART);
-            bits += POWER_BITS + cost(values, from, to, bestPower(values, from, to));
-        }
-        return bits;
-    }
-
     private static int bestPower(int[] values, int from, int to) {
         long sum = 0;
         for (int i = from; i < to; i++) {
