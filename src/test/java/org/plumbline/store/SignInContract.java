@@ -117,7 +117,10 @@ interface SignInContract extends StoreOf {
                 .isFalse();
         assertThat(await(store().identities().person("https://id.example", "42")))
                 .contains("anna");
+        assertThat(await(store().identities().linked("anna"))).isTrue();
+        assertThat(await(store().identities().linked("ben"))).isFalse();
         await(store().identities().unlink("anna"));
+        assertThat(await(store().identities().linked("anna"))).isFalse();
         assertThat(await(store().identities().person("https://id.example", "42")))
                 .isEmpty();
     }
