@@ -27,6 +27,15 @@ class SensorPageIT {
     private static final double CARRY_PAUSE_MILLIS = 20;
     private static final long CARRY_NANOS = Duration.ofSeconds(90).toNanos();
 
+    /** A screen that is kept on, as far as the page can tell. */
+    private static final String WAKE_LOCKS = """
+            window.wakeLocks = [];
+            Object.defineProperty(navigator, 'wakeLock', { get: () => ({ request: async (type) => {
+              const lock = { type, released: false, release: async () => { lock.released = true; } };
+              window.wakeLocks.push(lock);
+              return lock;
+            } }) });""";
+
     @TempDir
     Path folder;
 
@@ -86,10 +95,15 @@ class SensorPageIT {
                 CutLine network = new CutLine(clinic.application().port())) {
             clinic.patient("anna", null);
             Page page = browser.phone();
+            page.addInitScript(WAKE_LOCKS);
             EmulatedBluetooth sensor = browser.bluetooth(page);
             signIn(page, network);
             pair(page, sensor, notifications.getFirst());
             Browser.look(page, "patient-sensor");
+            page.waitForFunction("() => window.wakeLocks.length === 1");
+            page.evaluate("() => { window.wakeLocks[0].released = true;"
+                    + " document.dispatchEvent(new Event('visibilitychange')); }");
+            page.waitForFunction("() => window.wakeLocks.length === 2");
             sensor.goOutOfReach();
             assertThat(page.getByTestId("link-state")).hasAttribute("data-state", "lost");
             sensor.offerService();
@@ -103,6 +117,9 @@ class SensorPageIT {
             assertThat(sensor.written()).extracting(piece -> piece.length).containsExactly(20, 20, 5);
             page.getByTestId("let-go").click();
             assertThat(page.getByTestId("pair-bluetooth")).isVisible();
+            assertThat(page.evaluate("() => window.wakeLocks.every((lock) => lock.released)"))
+                    .as("the screen may go dark again")
+                    .isEqualTo(true);
             assertThat(browser.complaints()).isEmpty();
         }
     }
