@@ -13,6 +13,7 @@ import org.plumbline.device.SerialPortName;
 import org.plumbline.device.TcpBridge;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.ExerciseCatalogue;
+import org.plumbline.service.FactorVault;
 import org.plumbline.service.Retention;
 import org.plumbline.service.SensorSettings;
 import org.plumbline.service.ServiceSettings;
@@ -93,7 +94,8 @@ final class ServeCommand implements Callable<Integer> {
                         smtp(told),
                         new SensorSettings(
                                 idle(told), WantedSettings.FOR_EXERCISE.at(told.number(Setting.SENSOR_RATE_HZ))),
-                        push(told)),
+                        push(told),
+                        vault(told)),
                 ExerciseCatalogue.load().exercises());
     }
 
@@ -176,6 +178,11 @@ final class ServeCommand implements Callable<Integer> {
         }
         return new PushSettings(
                 key == null ? PushKey.in(told.data().resolve("push.key")) : PushKey.parse(key), contact);
+    }
+
+    private static FactorVault vault(Configuration told) throws BadInputException {
+        String key = told.text(Setting.SECRETS_KEY);
+        return key == null ? FactorVault.NONE : FactorVault.of(key);
     }
 
     private static @Nullable Duration days(Configuration told, Setting setting) {

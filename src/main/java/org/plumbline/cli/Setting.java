@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.device.SerialPortName;
 import org.plumbline.device.TcpBridge;
 import org.plumbline.format.BadInputException;
+import org.plumbline.service.FactorVault;
 import org.plumbline.service.push.PushKey;
 import org.plumbline.service.push.PushSettings;
 import org.plumbline.store.Database;
@@ -78,6 +80,11 @@ enum Setting {
             Kind.PUSH_KEY,
             "TEXT",
             "PUBLIC.PRIVATE, a P-256 key pair in base64url, for web push; without it one is made and kept in the data folder"),
+    SECRETS_KEY(
+            null,
+            Kind.SECRETS_KEY,
+            "TEXT",
+            "32 random bytes in base64 (openssl rand -base64 32): the secrets of second factors are kept sealed with it; keep it apart from the backups"),
     LOG_FORMAT("text", Kind.LOG_FORMAT, "text|json", "of the log on standard error; json is one object a line");
 
     private enum Kind {
@@ -94,9 +101,11 @@ enum Setting {
         YES_NO,
         CONTACT,
         PUSH_KEY,
+        SECRETS_KEY,
         LOG_FORMAT
     }
 
+    private static final Set<Kind> SECRET_KINDS = Set.of(Kind.SECRET, Kind.PUSH_KEY, Kind.SECRETS_KEY);
     private static final int MAX_PORT = 65_535;
     private static final String SOME_RATE = "[5-9]\\d|[1-3]\\d\\d|400";
     private static final String SOME_SECONDS = "[5-9]|[1-9]\\d{1,2}";
@@ -126,7 +135,7 @@ enum Setting {
     /** Null for a secret: a command line is seen by everybody on the machine. */
     @Nullable
     String flag() {
-        return kind == Kind.SECRET || kind == Kind.PUSH_KEY ? null : "--" + key().replace('_', '-');
+        return SECRET_KINDS.contains(kind) ? null : "--" + key().replace('_', '-');
     }
 
     @Nullable
@@ -161,7 +170,8 @@ enum Setting {
             case YES_NO -> require(value.matches("true|false"), where, "true or false", value);
             case CONTACT ->
                 require(PushSettings.isContact(value), where, "an address like mailto:it@clinic.example", value);
-            case PUSH_KEY -> pushKey(value, where);
+            case PUSH_KEY -> secret(PushKey::parse, value, where);
+            case SECRETS_KEY -> secret(FactorVault::of, value, where);
             case LOG_FORMAT -> require(value.equals("text") || value.equals("json"), where, "text or json", value);
         }
     }
@@ -192,9 +202,14 @@ enum Setting {
         }
     }
 
-    private static void pushKey(String value, String where) throws BadInputException {
+    /** Reads a secret; what it says when it cannot does not repeat it. */
+    private interface Reader {
+        Object read(String value) throws BadInputException;
+    }
+
+    private static void secret(Reader reader, String value, String where) throws BadInputException {
         try {
-            PushKey.parse(value);
+            reader.read(value);
         } catch (BadInputException e) {
             throw new BadInputException(where + ": " + e.getMessage(), e);
         }

@@ -25,12 +25,12 @@ public final class Accounts {
     private final BridgeTokens bridges;
     private final Consents consents;
 
-    public Accounts(Vertx vertx, Store store, InstantSource clock) {
+    public Accounts(Vertx vertx, Store store, InstantSource clock, FactorVault vault) {
         this.store = store;
         this.clock = clock;
         this.secrets = new Secrets(vertx);
         this.passwords = new Passwords(store, clock, secrets);
-        this.secondFactors = new SecondFactors(store, clock, passwords);
+        this.secondFactors = new SecondFactors(store, clock, passwords, vault);
         this.signIns = new SignIns(store, clock, passwords, secondFactors);
         this.consents = new Consents(store, clock);
         this.invitations = new Invitations(store, clock, secrets, consents);

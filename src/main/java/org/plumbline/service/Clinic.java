@@ -85,7 +85,7 @@ public final class Clinic {
         messages = new Messages(store, care, post, clock);
         notices = new Notices(store, care, post, links, clock);
         feedback = new Feedback(store, clock);
-        accounts = new Accounts(vertx, store, clock);
+        accounts = new Accounts(vertx, store, clock, settings.vault());
         ReadingFactory readings = new ReadingFactory();
         Calibrations calibrations = new Calibrations(vertx, journal.root().resolveSibling("calibrations"));
         hub = new DeviceHub(vertx, store, journal, metrics, clock, readings, calibrations, settings.sensors());
@@ -154,7 +154,9 @@ public final class Clinic {
     public Future<Void> open() {
         escalation = vertx.setPeriodic(ESCALATE_MILLIS, tick -> after(notices::escalate));
         sweep = vertx.setPeriodic(SWEEP_MILLIS, tick -> after(notices::sweep));
-        return vertx.executeBlocking(() -> JournalRecovery.read(journal.root()))
+        return accounts.secondFactors()
+                .sealAll()
+                .compose(done -> vertx.executeBlocking(() -> JournalRecovery.read(journal.root())))
                 .compose(hub::open)
                 .compose(open -> sessions.recover())
                 .onSuccess(done -> retry = vertx.setPeriodic(

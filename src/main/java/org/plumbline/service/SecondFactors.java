@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.format.BadInputException;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Credential;
 import org.plumbline.store.Ids;
@@ -20,11 +21,13 @@ public final class SecondFactors {
     private final Store store;
     private final InstantSource clock;
     private final Passwords passwords;
+    private final FactorVault vault;
 
-    SecondFactors(Store store, InstantSource clock, Passwords passwords) {
+    SecondFactors(Store store, InstantSource clock, Passwords passwords, FactorVault vault) {
         this.store = store;
         this.clock = clock;
         this.passwords = passwords;
+        this.vault = vault;
     }
 
     /** What an authenticator needs. */
@@ -38,7 +41,7 @@ public final class SecondFactors {
             }
             String secret = Totp.secret();
             return store.signIns()
-                    .offer(person.id(), secret)
+                    .offer(person.id(), vault.seal(person.id(), secret))
                     .compose(done -> store.people().credentialOf(person.id()))
                     .map(credential -> new Offer(
                             secret,
@@ -104,7 +107,34 @@ public final class SecondFactors {
     }
 
     private OptionalLong step(SecondFactor factor, String code) {
-        return Totp.step(factor.secret(), plain(code), clock.instant());
+        try {
+            return Totp.step(vault.open(factor.personId(), factor.secret()), plain(code), clock.instant());
+        } catch (BadInputException e) {
+            throw new IllegalStateException("the start has opened every one of them", e);
+        }
+    }
+
+    /** What is kept from before there was a key is sealed. @return fails when something was sealed with another key */
+    Future<Void> sealAll() {
+        return store.signIns().secondFactors().compose(all -> {
+            Future<Void> done = Future.succeededFuture();
+            for (SecondFactor factor : all) {
+                done = done.compose(before -> sealed(factor));
+            }
+            return done;
+        });
+    }
+
+    private Future<Void> sealed(SecondFactor factor) {
+        try {
+            String secret = vault.open(factor.personId(), factor.secret());
+            return FactorVault.isSealed(factor.secret()) || !vault.hasKey()
+                    ? Future.succeededFuture()
+                    : store.signIns()
+                            .keepSecret(factor.personId(), factor.secret(), vault.seal(factor.personId(), secret));
+        } catch (BadInputException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     /** As people type it. */

@@ -50,6 +50,21 @@ final class SqlSignIns implements Store.SignIns {
     }
 
     @Override
+    public Future<List<SecondFactor>> secondFactors() {
+        return sql.list(
+                "SELECT person_id, secret, confirmed_at, last_step FROM second_factor ORDER BY person_id",
+                places(),
+                SqlSignIns::factor);
+    }
+
+    @Override
+    public Future<Void> keepSecret(String personId, String was, String is) {
+        return sql.write(
+                "UPDATE second_factor SET secret = #{is} WHERE person_id = #{id} AND secret = #{was}",
+                places("id", personId, "was", was, "is", is));
+    }
+
+    @Override
     public Future<Void> offer(String personId, String secret) {
         return sql.write("""
                 INSERT INTO second_factor (person_id, secret, confirmed_at, last_step) VALUES (#{id}, #{secret}, NULL, 0)

@@ -119,6 +119,12 @@ public interface Store {
 
         Future<Optional<SecondFactor>> secondFactor(String personId);
 
+        /** Of everybody. */
+        Future<List<SecondFactor>> secondFactors();
+
+        /** The same secret, kept in another way; unless it has become another one meanwhile. */
+        Future<Void> keepSecret(String personId, String was, String is);
+
         /** Not asked for until it is confirmed. */
         Future<Void> offer(String personId, String secret);
 

@@ -131,6 +131,28 @@ abstract class StoreContract
     }
 
     @Test
+    void theSecretOfASecondFactorIsKeptInAnotherWayUnlessItChangedMeanwhile() throws Exception {
+        addPeople();
+        await(store.signIns().offer("anna", "plain"));
+        await(store.signIns().keepSecret("anna", "plain", "sealed"));
+        await(store.signIns().keepSecret("anna", "plain", "late"));
+        await(store.signIns().keepSecret("ben", "plain", "nobody's"));
+        assertThat(await(store.signIns().secondFactors()))
+                .extracting(SecondFactor::personId, SecondFactor::secret)
+                .containsExactly(tuple("anna", "sealed"));
+    }
+
+    @Test
+    void whoIsLinkedToAProviderIsKnown() throws Exception {
+        addPeople();
+        await(store.identities().link("anna", "https://provider", "a", NOW));
+        assertThat(await(store.identities().linked("anna"))).isTrue();
+        assertThat(await(store.identities().linked("ben"))).isFalse();
+        await(store.identities().unlink("anna"));
+        assertThat(await(store.identities().linked("anna"))).isFalse();
+    }
+
+    @Test
     void aBrowserBelongsToWhoAskedLastAndTheLatestOfEachAreKept() throws Exception {
         addPeople();
         for (int i = 0; i < 4; i++) {
