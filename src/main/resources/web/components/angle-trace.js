@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import { PlainElement } from '../lib/element.js';
 import { named, number, quantity, t } from '../lib/words.js';
 
+const LABEL_HEIGHT = 18;
 const HEIGHT = 320;
 /** Room under the lines, and three times as much above for the numbers of the repetitions. */
 const ROOM_DEG = 4;
@@ -135,7 +136,8 @@ class AngleTrace extends PlainElement {
     ctx.font = `${12 * devicePixelRatio}px ${color('--sans')}`;
     ctx.strokeStyle = ctx.fillStyle = color('--ink');
     ctx.textAlign = 'right';
-    for (const finding of this.limits()) {
+    let above = { y: Infinity, left: 0 };
+    for (const finding of this.limits().sort((a, b) => a.limit - b.limit)) {
       const y = plot.valToPos(finding.limit, 'y', true);
       if (y > bbox.top && y < bbox.top + bbox.height) {
         ctx.beginPath();
@@ -143,7 +145,10 @@ class AngleTrace extends PlainElement {
         ctx.lineTo(bbox.left + bbox.width, y);
         ctx.stroke();
         const label = `${named('desk-owner', finding.limit_source)}: ${quantity(finding.limit, finding.unit)}`;
-        writeOnPaper(ctx, label, bbox.left + bbox.width - 6 * devicePixelRatio, y - 5 * devicePixelRatio);
+        // Two that are close stand beside each other, not over each other
+        const right = above.y - y < LABEL_HEIGHT * devicePixelRatio ? above.left : bbox.left + bbox.width - 6 * devicePixelRatio;
+        writeOnPaper(ctx, label, right, y - 5 * devicePixelRatio);
+        above = { y, left: right - ctx.measureText(label).width - 14 * devicePixelRatio };
       }
     }
     ctx.restore();

@@ -1,7 +1,8 @@
 import { html, svg } from 'lit';
 import { number, t } from '../lib/words.js';
 
-const W = 560;
+/** As wide as it is shown, so that letters keep their size. */
+const narrow = matchMedia('(max-width: 640px)');
 const H = 300;
 const LEFT = 44;
 const BOTTOM = 34;
@@ -54,6 +55,7 @@ export function overlay(own, reference, chosen) {
   if (all.length === 0) {
     return html`<p class="soft">${t('overlay.none')}</p>`;
   }
+  const W = narrow.matches ? 340 : 560;
   const low = Math.min(...all) - 4;
   const high = Math.max(...all) + 4;
   const x = (n) => LEFT + (n / (POINTS - 1)) * (W - LEFT - 12);

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { sentence } from '../lib/problem.js';
-import { t } from '../lib/words.js';
+import { foreignZone, t } from '../lib/words.js';
 import { icon } from './icons.js';
 
 /** The designed in-between: each says what is going on and what to do. */
@@ -26,6 +26,12 @@ export function faulty(fault, retry) {
 /** @param {string} title @param {string} text @param {unknown} [action] */
 export function empty(title, text, action = '') {
   return html`<div class="state empty"><p class="strong">${title}</p><p class="soft">${text}</p>${action}</div>`;
+}
+
+/** Whose time is told, where it is not the reader's own. */
+export function zoneNote() {
+  const zone = foreignZone();
+  return zone ? html`<p class="soft small" data-testid="zone">${icon('clock')} ${t('zone.note', { zone })}</p>` : '';
 }
 
 /** A page's content once its data is there. @param {import('../lib/element.js').Page} page @param {(data: any) => unknown} content */

@@ -13,7 +13,16 @@ let zone;
 
 /** Times are told where the patient lives; null for where the reader is. @param {string|null} id like Europe/Vienna */
 export function setZone(id) {
-  zone = id ?? undefined;
+  zone = id && known(id) ? id : undefined;
+}
+
+/** A browser may lack a zone that the server has: then it is told as here. @param {string} id */
+function known(id) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: id }));
+  } catch {
+    return false;
+  }
 }
 
 /** The zone that times are told in where that is not the reader's own. @returns {string|null} */
@@ -66,6 +75,11 @@ function shown(value, digits) {
 /** @param {number} value @param {number} [digits] most decimals shown */
 export function number(value, digits = 0) {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' }).format(value);
+}
+
+/** With all of its decimals, so that a column of them stands in line. @param {number} value @param {number} digits */
+export function fixed(value, digits) {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
 /** With its sign, as an effect wants to be read. */

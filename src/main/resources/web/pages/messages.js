@@ -3,7 +3,7 @@ import { api } from '../lib/api.js';
 import { listen } from '../lib/events.js';
 import { Page } from '../lib/element.js';
 import { sentence } from '../lib/problem.js';
-import { day, t, time } from '../lib/words.js';
+import { day, setZone, t, time } from '../lib/words.js';
 import { icon } from '../components/icons.js';
 import { empty, whenLoaded } from '../components/states.js';
 
@@ -41,6 +41,7 @@ class Messages extends Page {
     if (messages.length > 0) {
       await api.readMessages(this.patient, messages[0].number);
     }
+    setZone(this.me.role === 'physio' ? patient.time_zone : null);
     return { patient, messages: messages.toReversed() };
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Json {
                 .put("blocked", block(block))
                 .put("sessions", sessions)
                 .put("plan", new JsonArray(plan))
-                .put("time_zone", lives.getId())
+                .put("time_zone", lives.equals(ZoneOffset.UTC) ? "UTC" : lives.getId())
                 .put("emergency_number", emergencyNumber);
     }
 

@@ -43,7 +43,7 @@ class People extends Page {
         <pl-invite .roles=${['physio', 'patient', 'administrator']} .physios=${physios} @invited=${() => this.reload()}></pl-invite>
         ${this.link ? shown(this.link) : ''}
         <table class="desk card" data-testid="people">
-          <thead><tr><th scope="col">${t('people.name')}</th><th scope="col">${t('people.role')}</th><th scope="col">${t('people.carers')}</th><th scope="col"></th></tr></thead>
+          <thead><tr><th scope="col">${t('people.name')}</th><th scope="col">${t('people.role')}</th><th scope="col">${t('people.carers')}</th><td></td></tr></thead>
           <tbody>${people.map((person) => this.row(person, physios))}</tbody></table>
         ${invitations.length > 0 ? this.invited(invitations) : ''}
       </div>`;
@@ -53,11 +53,11 @@ class People extends Page {
   row(person, physios) {
     const others = physios.filter((physio) => !person.carers.some((carer) => carer.id === physio.id));
     return html`<tr data-testid="person-row"><th scope="row">${person.name}</th><td>${t(`role.${person.role}`)}</td>
-      <td>${person.carers.map((carer) => html`<span>${carer.name}</span>
+      <td class="whole">${person.carers.map((carer) => html`<span>${carer.name}</span>
         <button class="quiet" type="button" @click=${() => this.change(() => api.endCare(person.id, carer.id))}>${t('people.end-care')}</button>`)}
         ${person.role === 'patient' ? others.map((physio) => html`<button class="quiet" type="button"
           @click=${() => this.change(() => api.grantCare(person.id, physio.id))}>${t('people.grant-care', { name: physio.name })}</button>`) : ''}</td>
-      <td><button class="quiet" type="button" @click=${() => this.change(async () => { this.link = await api.passwordLink(person.id); })}>${t('people.password-link')}</button></td></tr>`;
+      <td class="whole"><button class="quiet" type="button" @click=${() => this.change(async () => { this.link = await api.passwordLink(person.id); })}>${t('people.password-link')}</button></td></tr>`;
   }
 
   invited(invitations) {

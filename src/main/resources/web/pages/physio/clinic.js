@@ -49,12 +49,12 @@ class ClinicPage extends Page {
     if (rows.length === 0) {
       return html`<p class="soft">${t('patients.none')}</p>`;
     }
-    return html`<div class="table-scroll"><table class="desk" data-testid="adherence"><thead><tr><th scope="col">${t('patients.name')}</th><th scope="col">${t('clinic.kept')}</th>
+    return html`<div class="table-scroll"><table class="desk folds" data-testid="adherence"><thead><tr><th scope="col">${t('patients.name')}</th><th scope="col">${t('clinic.kept')}</th>
       <th scope="col" class="num">${t('clinic.days')}</th><th scope="col">${t('patients.last')}</th></tr></thead>
       <tbody>${rows.map((row) => html`<tr><th scope="row"><a href="/physio/patients/${row.patient}">${row.name}</a></th>
-        <td>${row.planned_days === null ? html`<span class="soft">${t('clinic.no-days')}</span>` : this.bar(row)}</td>
-        <td class="num">${number(row.active_days)}${row.planned_days === null ? '' : html`<span class="soft small"> / ${number(row.planned_days)}</span>`}</td>
-        <td>${row.last_session_at ? day(row.last_session_at) : t('patients.never')}</td></tr>`)}</tbody></table></div><p class="soft small">${t('clinic.adherence-note')}</p>`;
+        <td class="whole">${row.planned_days === null ? html`<span class="soft">${t('clinic.no-days')}</span>` : this.bar(row)}</td>
+        <td class="num" data-label=${t('clinic.days')}>${number(row.active_days)}${row.planned_days === null ? '' : html`<span class="soft small"> / ${number(row.planned_days)}</span>`}</td>
+        <td data-label=${t('patients.last')}>${row.last_session_at ? day(row.last_session_at) : t('patients.never')}</td></tr>`)}</tbody></table></div><p class="soft small">${t('clinic.adherence-note')}</p>`;
   }
 
   bar(row) {
@@ -67,11 +67,11 @@ class ClinicPage extends Page {
     if (said.length === 0) {
       return html`<p class="soft">${t('clinic.feedback-none')}</p>`;
     }
-    return html`<div class="table-scroll"><table class="desk" data-testid="rule-feedback"><thead><tr><th scope="col">${t('clinic.rule')}</th><th scope="col" class="num">${t('clinic.flagged')}</th>
+    return html`<div class="table-scroll"><table class="desk folds" data-testid="rule-feedback"><thead><tr><th scope="col">${t('clinic.rule')}</th><th scope="col" class="num">${t('clinic.flagged')}</th>
       <th scope="col" class="num">${t('clinic.fits')}</th><th scope="col" class="num">${t('clinic.fits-not')}</th><th scope="col">${t('clinic.said')}</th></tr></thead>
       <tbody>${said.map((rule) => html`<tr data-testid="rule" data-rule=${rule.rule}><th scope="row">${named('rule', rule.rule)}<span class="soft small block">${name(rule.exercise)}</span></th>
-        <td class="num">${number(rule.flagged)}</td><td class="num">${number(rule.agreed)}</td><td class="num">${number(rule.disagreed)}</td>
-        <td>${rule.disagreed >= LEAST_SAID && rule.disagreed / (rule.agreed + rule.disagreed) >= OFTEN ? html`<span class="chip warn">${icon('flag')} ${t('clinic.often')}</span> ` : ''}${rule.notes.slice(0, 2).map((note) => html`<span class="block small">“${note}”</span>`)}</td></tr>`)}</tbody></table></div>`;
+        <td class="num" data-label=${t('clinic.flagged')}>${number(rule.flagged)}</td><td class="num" data-label=${t('clinic.fits')}>${number(rule.agreed)}</td><td class="num" data-label=${t('clinic.fits-not')}>${number(rule.disagreed)}</td>
+        <td class="whole">${rule.disagreed >= LEAST_SAID && rule.disagreed / (rule.agreed + rule.disagreed) >= OFTEN ? html`<span class="chip warn">${icon('flag')} ${t('clinic.often')}</span> ` : ''}${rule.notes.slice(0, 2).map((note) => html`<span class="block small">“${note}”</span>`)}</td></tr>`)}</tbody></table></div>`;
   }
 }
 

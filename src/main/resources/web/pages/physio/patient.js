@@ -3,10 +3,10 @@ import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
 import { go } from '../../lib/navigation.js';
-import { date, day, list, named, number, t, time } from '../../lib/words.js';
+import { date, day, list, named, number, setZone, t, time } from '../../lib/words.js';
 import { forestPlot } from '../../components/forest-plot.js';
 import { icon } from '../../components/icons.js';
-import { empty, loading, whenLoaded } from '../../components/states.js';
+import { empty, loading, whenLoaded, zoneNote } from '../../components/states.js';
 import { timeline } from '../../components/timeline.js';
 import '../../components/proposals.js';
 
@@ -35,6 +35,7 @@ class Patient extends Page {
     this.loadLinks(id);
     const [patient, exercises, sessions, pain, trend, dose, versions, proposals, messages, unread] = await Promise.all([
       api.patient(id), api.exercises(), api.sessions(id), api.painReports(id), api.painTrend(id), api.dose(id), api.planVersions(id), api.proposals(id), api.messages(id), api.unread()]);
+    setZone(patient.time_zone);
     return { patient, exercises, sessions, pain, trend, dose, versions, proposals, messages, unread: unread.threads.find((thread) => thread.patient === id)?.unread ?? 0 };
   }
 
@@ -71,7 +72,7 @@ class Patient extends Page {
       const name = (id) => exercises.find((exercise) => exercise.id === id)?.name ?? named('exercise', id);
       return html`<div class="report stack-l" data-testid="report">
         <div class="page-top"><div><a class="back" href="/physio">${icon('back')} ${t('patient.all')}</a><h1>${patient.name}</h1>
-          <p class="soft">${this.line(data)}</p></div>${this.actions(data)}</div>
+          <p class="soft">${this.line(data)}</p>${zoneNote()}</div>${this.actions(data)}</div>
         ${patient.blocked ? this.block(patient.blocked) : ''}
         <pl-proposals .patient=${patient.id} .exercises=${exercises} .open=${data.proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.reload()}></pl-proposals>
         <section class="card stack-s" data-testid="timeline"><div class="section-top"><h2>${t('timeline.title')}</h2>${this.ranges()}</div>
@@ -176,15 +177,15 @@ class Patient extends Page {
     }
     const pain = (session, moment) => reports.findLast((known) => known.session === session.id && known.moment === moment)?.nprs ?? '–';
     const shown = this.all ? sessions : sessions.slice(0, SHOWN_SESSIONS);
-    return html`<div class="table-scroll"><table class="desk" data-testid="sessions">
+    return html`<div class="table-scroll"><table class="desk folds" data-testid="sessions">
       <thead><tr><th scope="col">${t('sessions.when')}</th><th scope="col">${t('sessions.exercise')}</th><th scope="col" class="num">${t('sessions.repetitions')}</th>
         <th scope="col">${t('sessions.flags')}</th><th scope="col" class="num">${t('sessions.before')}</th><th scope="col" class="num">${t('sessions.after')}</th>
         <th scope="col" class="num">${t('sessions.next')}</th><th scope="col">${t('sessions.end')}</th></tr></thead>
       <tbody>${shown.map((session) => html`<tr data-testid="session-row" data-session=${session.id} @click=${(click) => { if (!click.target.closest('a')) { go(`/physio/sessions/${session.id}`); } }}>
         <th scope="row"><a href="/physio/sessions/${session.id}" data-testid="session-${session.id}">${date(session.started_at, { day: 'numeric', month: 'short' })}, ${time(session.started_at)}</a></th>
-        <td>${name(session.exercise)}</td><td class="num">${session.corrected_repetitions ?? session.repetitions ?? '–'}</td>
-        <td>${this.flags(session)}</td>
-        <td class="num">${pain(session, 'before')}</td><td class="num">${pain(session, 'after')}</td><td class="num">${pain(session, 'next-morning')}</td>
+        <td>${name(session.exercise)}</td><td class="num" data-label=${t('sessions.repetitions')}>${session.corrected_repetitions ?? session.repetitions ?? '–'}</td>
+        <td class="whole">${this.flags(session)}</td>
+        <td class="num" data-label=${t('sessions.before')}>${pain(session, 'before')}</td><td class="num" data-label=${t('sessions.after')}>${pain(session, 'after')}</td><td class="num" data-label=${t('sessions.next')}>${pain(session, 'next-morning')}</td>
         <td>${session.state === 'live' ? html`<span class="chip info">${t('sessions.live')}</span>` : session.end_reason ? t(`end.${session.end_reason}`) : '–'}</td></tr>`)}</tbody></table></div>
       ${shown.length < sessions.length ? html`<button type="button" class="no-print" @click=${() => (this.all = true)}>${t('sessions.all', { n: sessions.length })}</button>` : ''}`;
   }

@@ -72,9 +72,9 @@ class Patients extends Page {
     return html`<tr data-testid="patient-row" data-patient=${patient.id} @click=${(click) => { if (!click.target.closest('a')) { go(`/physio/patients/${patient.id}`); } }}>
       <th scope="row"><a href="/physio/patients/${patient.id}" data-testid="patient-${patient.id}">${patient.name}</a></th>
       <td class="reason"><span class=${tone}>${icon(sign)}</span> <span>${first?.text ?? t('patients.nothing')}${more.length > 0 ? html` <span class="soft small">${t('patients.more', { n: more.length })}</span>` : ''}</span></td>
-      <td class="num">${patient.last_pain_nprs === null ? '–' : html`${number(patient.last_pain_nprs)}<span class="soft small"> / 10</span>`}</td>
-      <td class="num">${number(patient.sessions)}</td>
-      <td>${patient.last_session_at ? day(patient.last_session_at) : t('patients.never')}</td></tr>`;
+      <td class="num" data-label=${t('patients.pain')}>${patient.last_pain_nprs === null ? '–' : html`${number(patient.last_pain_nprs)}<span class="soft small"> / 10</span>`}</td>
+      <td class="num spare">${number(patient.sessions)}</td>
+      <td class="spare">${patient.last_session_at ? day(patient.last_session_at) : t('patients.never')}</td></tr>`;
   }
 }
 

@@ -2,10 +2,10 @@ import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
-import { date, day, named, quantity, t, time } from '../../lib/words.js';
+import { date, day, named, quantity, setZone, shownAs, t, time } from '../../lib/words.js';
 import { amount, dose } from '../../components/plan.js';
 import { icon } from '../../components/icons.js';
-import { empty, whenLoaded } from '../../components/states.js';
+import { empty, whenLoaded, zoneNote } from '../../components/states.js';
 import '../../components/proposals.js';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -27,6 +27,7 @@ class Plan extends Page {
     const id = this.params.patient;
     const [patient, plan, versions, proposals, exercises, sessions] = await Promise.all([
       api.patient(id), api.plan(id), api.planVersions(id), api.proposals(id), api.exercises(), api.sessions(id)]);
+    setZone(patient.time_zone);
     this.items = structuredClone(plan.items);
     return { patient, plan, versions, proposals, exercises, sessions };
   }
@@ -59,7 +60,7 @@ class Plan extends Page {
     for (const rule of this.exercise(item.exercise)?.rules ?? []) {
       const limit = value(`limit.${rule.rule}`);
       if (limit !== null) {
-        limits[rule.rule] = limit;
+        limits[rule.rule] = limit / shownAs(rule.unit).factor;
       }
     }
     return { ...item, ...Object.fromEntries(NUMBERS.map((name) => [name, value(name)])), limits,
@@ -75,7 +76,7 @@ class Plan extends Page {
       const others = exercises.filter((exercise) => !this.items.some((item) => item.exercise === exercise.id));
       return html`<div class="report stack-l" data-testid="plan">
         <div class="page-top"><div><a class="back" href="/physio/patients/${patient.id}">${icon('back')} ${patient.name}</a><h1>${t('plan.title')}</h1>
-          <p class="soft">${t('plan.version', { n: plan.version, day: day(plan.at) })}${plan.by ? ` · ${plan.by}` : ''}</p></div></div>
+          <p class="soft">${t('plan.version', { n: plan.version, day: day(plan.at) })}${plan.by ? ` · ${plan.by}` : ''}</p>${zoneNote()}</div></div>
         ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
         ${this.saved && !this.problem ? html`<p class="notice" role="status">${icon('check')}<span>${t('plan.saved')}</span></p>` : ''}
         <pl-proposals .patient=${patient.id} .exercises=${exercises} .open=${proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.reload()}></pl-proposals>
@@ -102,6 +103,13 @@ class Plan extends Page {
     }
   }
 
+  /** Entered as it is shown: centimetres and percent, not metres and shares. */
+  limit(item, rule) {
+    const own = item.limits[rule.rule];
+    const shown = own === undefined ? null : Number((own * shownAs(rule.unit).factor).toFixed(2));
+    return amount(`${item.exercise}.limit.${rule.rule}`, `${named('rule', rule.rule)} (${quantity(rule.limit, rule.unit)})`, shown, { max: 1000, step: 0.1 });
+  }
+
   editor(item) {
     const exercise = this.exercise(item.exercise);
     const field = (name) => `${item.exercise}.${name}`;
@@ -110,7 +118,7 @@ class Plan extends Page {
       <div class="amounts">${amount(field('sets'), t('plan.field-sets'), item.sets, { max: 20 })}${amount(field('repetitions'), t('plan.field-repetitions'), item.repetitions, { max: 200 })}
         ${amount(field('hold_s'), t('plan.field-hold'), item.hold_s, { max: 600, step: 0.5 })}${amount(field('load_kg'), t('plan.field-load'), item.load_kg, { max: 500, step: 0.5 })}</div>
       <p class="flags">${DAYS.map((name) => html`<label class="tick"><input type="checkbox" name=${field(name)} .checked=${item.days.includes(name)}> ${t(`day.${name}`)}</label>`)}</p>
-      <details><summary>${t('plan.limits')}</summary><div class="amounts">${(exercise?.rules ?? []).map((rule) => amount(field(`limit.${rule.rule}`), `${named('rule', rule.rule)} (${quantity(rule.limit, rule.unit)})`, item.limits[rule.rule] ?? null, { max: 1000, step: 0.1 }))}</div></details>
+      <details><summary>${t('plan.limits')}</summary><div class="amounts">${(exercise?.rules ?? []).map((rule) => this.limit(item, rule))}</div></details>
       ${done.length > 0 ? html`<details><summary>${t('plan.references')}</summary><p class="flags">${done.map((session) => html`<label class="tick"><input type="checkbox" name=${field('reference')} value=${session.id} .checked=${item.references.includes(session.id)}> ${date(session.started_at)}, ${time(session.started_at)}</label>`)}</p></details>` : ''}
       <p class="flags"><label class="tick"><input type="checkbox" name=${field('paused')} .checked=${item.paused}> ${t('plan.paused')}</label>
         <button type="button" class="quiet" @click=${() => (this.items = this.items.filter((other) => other !== item))}>${t('plan.remove')}</button></p></fieldset>`;

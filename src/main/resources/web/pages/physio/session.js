@@ -2,13 +2,14 @@ import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
-import { date, named, number, t, time } from '../../lib/words.js';
+import { date, fixed, named, number, setZone, t, time } from '../../lib/words.js';
 import { explained, flagSaid } from '../../components/finding.js';
 import { icon } from '../../components/icons.js';
 import { courses, flagTrace, overlay } from '../../components/overlay.js';
 import { readings } from '../../components/readings.js';
-import { empty, whenLoaded } from '../../components/states.js';
+import { empty, whenLoaded, zoneNote } from '../../components/states.js';
 import '../../components/angle-trace.js';
+import '../../components/trunk-figure.js';
 
 /** One session: the trace, every repetition, and why each flag is there. */
 class Session extends Page {
@@ -28,6 +29,7 @@ class Session extends Page {
     const id = this.params.session;
     const [session, trace, exercises, analyses] = await Promise.all([api.session(id), api.trace(id), api.exercises(), api.analyses(id)]);
     const [patient, plan] = await Promise.all([api.patient(session.patient), api.plan(session.patient)]);
+    setZone(patient.time_zone);
     const references = plan.items.find((item) => item.exercise === session.exercise)?.references ?? [];
     const reference = (await Promise.all(references.filter((known) => known !== id).map((known) => this.recorded(known)))).flat();
     return { session, trace, patient, analyses, reference, exercise: exercises.find((known) => known.id === session.exercise) };
@@ -64,7 +66,7 @@ class Session extends Page {
         <div class="page-top"><div><a class="back" href="/physio/patients/${patient.id}">${icon('back')} ${patient.name}</a>
           <p class="print-only strong">${patient.name}</p>
           <h1>${exercise?.name ?? named('exercise', session.exercise)}</h1>
-          <p class="soft">${this.line(session)}</p></div>
+          <p class="soft">${this.line(session)}</p>${zoneNote()}</div>
           <p class="flags no-print"><a class="button" href="/physio/patients/${patient.id}/messages?session=${session.id}" data-testid="write-about">${icon('message')} ${t('session.write')}</a>
             <a class="button" href="/api/v1/sessions/${session.id}/recording" download data-testid="raw-data">${icon('download')} ${t('session.raw')}</a>
             <button type="button" @click=${() => window.print()}>${icon('print')} ${t('patient.print')}</button></p></div>
@@ -76,7 +78,8 @@ class Session extends Page {
         ${seen ? html`<div class="halves">
           <section class="card stack-s"><h2>${t('overlay.title')}</h2>${overlay(courses(trace, repetitions, session.exercise), reference, this.chosen)}</section>
           <section class="card stack-s no-print"><h2>${t('replay.title')}</h2>${this.replaying ? html`<pl-replay .trace=${trace} .repetitions=${repetitions}></pl-replay>`
-            : html`<p class="soft">${t('replay.what')}</p><button type="button" data-testid="replay-open" @click=${this.replay}>${icon('play')} ${t('replay.open')}</button>`}</section></div>` : ''}
+            : html`<p class="soft">${t('replay.what')}</p><div class="replay-poster" aria-hidden="true"><pl-trunk-figure .exercise=${exercise}></pl-trunk-figure></div>
+              <button type="button" data-testid="replay-open" @click=${this.replay}>${icon('play')} ${t('replay.open')}</button>`}</section></div>` : ''}
         <section class="stack-s"><h2>${t('session.repetitions')}</h2>
           ${repetitions.length === 0 ? empty(t('session.none'), t('session.none-do')) : this.table(repetitions)}</section>
         ${session.state === 'ended' ? this.count(session) : ''}
@@ -87,6 +90,16 @@ class Session extends Page {
         <footer class="soft small">${t('session.made', { device: session.device, version: session.report_version ?? '–' })}</footer>
       </div>`;
     });
+  }
+
+  /** The figure before the replay stands where the trunk went furthest. */
+  updated() {
+    const figure = /** @type {any} */ (this.querySelector('.replay-poster pl-trunk-figure'));
+    if (figure) {
+      const { flexion_deg: flexion, lateral_flexion_right_deg: lateral, axial_rotation_left_deg: rotation } = this.data.trace;
+      const most = (values) => values.reduce((far, deg) => (Math.abs(deg ?? 0) > Math.abs(far) ? deg : far), 0);
+      figure.set(most(flexion), most(lateral), most(rotation));
+    }
   }
 
   /** Three dimensions come when they are asked for. */
@@ -111,14 +124,14 @@ class Session extends Page {
 
   table(repetitions) {
     const sided = repetitions.some((repetition) => repetition.side);
-    return html`<div class="table-scroll card"><table class="desk" data-testid="repetitions"><thead><tr><th scope="col" class="num">${t('rep.index')}</th>${sided ? html`<th scope="col">${t('rep.side')}</th>` : ''}
-      <th scope="col" class="num">${t('rep.range')}</th><th scope="col" class="num">${t('rep.duration')}</th><th scope="col" class="num">${t('rep.deviation')}</th><th scope="col">${t('rep.flags')}</th><th class="no-print"></th></tr></thead>
+    return html`<div class="table-scroll card"><table class="desk reps ${sided ? 'sided' : ''}" data-testid="repetitions"><thead><tr><th scope="col" class="num">${t('rep.index')}</th>${sided ? html`<th scope="col">${t('rep.side')}</th>` : ''}
+      <th scope="col" class="num">${t('rep.range')}</th><th scope="col" class="num">${t('rep.duration')}</th><th scope="col" class="num">${t('rep.deviation')}</th><th scope="col" class="whole">${t('rep.flags')}</th><td class="no-print"></td></tr></thead>
       <tbody>${repetitions.map((repetition) => html`<tr class=${this.chosen === repetition.index ? 'chosen' : ''} data-testid="repetition" data-faulty=${repetition.findings.length > 0}>
         <td class="num">${repetition.index}</td>${sided ? html`<td>${repetition.side ? t(`side.${repetition.side}`) : ''}</td>` : ''}
-        <td class="num">${repetition.rom_deg === null ? '–' : `${number(repetition.rom_deg)}°`}</td><td class="num">${number(repetition.duration_s, 1)} s</td>
-        <td class="num">${repetition.deviation === null ? '–' : number(repetition.deviation, 1)}</td>
-        <td>${this.verdict(repetition)}</td>
-        <td class="no-print"><button type="button" class="quiet" aria-pressed=${this.chosen === repetition.index} @click=${() => this.choose(repetition.index)}>${t(this.chosen === repetition.index ? 'rep.all' : 'rep.show')}</button></td></tr>`)}</tbody></table></div>`;
+        <td class="num">${repetition.rom_deg === null ? '–' : `${number(repetition.rom_deg)}°`}</td><td class="num">${fixed(repetition.duration_s, 1)} s</td>
+        <td class="num">${repetition.deviation === null ? '–' : fixed(repetition.deviation, 1)}</td>
+        <td class="whole">${this.verdict(repetition)}</td>
+        <td class="no-print num"><button type="button" class="quiet" aria-pressed=${this.chosen === repetition.index} @click=${() => this.choose(repetition.index)}>${t(this.chosen === repetition.index ? 'rep.all' : 'rep.show')}</button></td></tr>`)}</tbody></table></div><p class="soft small">${t('rep.deviation-note')}</p>`;
   }
 
   verdict(repetition) {

@@ -1,0 +1,101 @@
+package org.plumbline.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.service.Accounts;
+import org.plumbline.store.Person;
+import org.plumbline.store.Role;
+
+/** Every page of a physio and of an administrator, for everyone: in both languages, light and dark, on a phone and at a desk. */
+class PhysioPagesIT {
+    private static final String SAY_IT_IN = """
+            async (language) => {
+              await (await import('/app/lib/words.js')).setLanguage(language);
+              document.querySelectorAll('*').forEach((element) => element.requestUpdate?.());
+              await Promise.all([...document.querySelectorAll('*')].map((element) => element.updateComplete));
+            }""";
+
+    private record Look(String language, boolean phone, ColorScheme scheme) {}
+
+    /** Each language, size and scheme with each other one: half of the combinations, all of the pairs. */
+    private static final List<Look> LOOKS = List.of(
+            new Look("de", true, ColorScheme.DARK),
+            new Look("de", false, ColorScheme.LIGHT),
+            new Look("en", true, ColorScheme.LIGHT),
+            new Look("en", false, ColorScheme.DARK));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyPageIsForEveryone() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder);
+                Sensor sensor = new Sensor(clinic);
+                Browser browser = Browser.start()) {
+            Person petra = german(clinic, Role.PHYSIO, "petra");
+            german(clinic, Role.ADMINISTRATOR, "chief");
+            Person anna = clinic.patient("anna", petra);
+            String session = PhysioIT.aSessionWithFlags(clinic, sensor, anna);
+            String patient = "/physio/patients/" + anna.id();
+            Page page = signedIn(browser, clinic, "petra");
+            for (String path : List.of(
+                    "/physio",
+                    "/physio/clinic",
+                    patient,
+                    patient + "/plan",
+                    patient + "/messages",
+                    "/physio/sessions/" + session,
+                    "/calibrate",
+                    "/account")) {
+                looksGood(page, clinic, path);
+            }
+            page.navigate(clinic.uri("http", "/physio/sessions/" + session).toString());
+            assertThat(page.getByTestId("flag").first()).containsText("Der Rumpf neigte sich");
+            assertThat(page.locator("html")).hasAttribute("lang", "de");
+            Page chief = signedIn(browser, clinic, "chief");
+            looksGood(chief, clinic, "/admin");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static Page signedIn(Browser browser, RunningClinic clinic, String username) {
+        Page page = PhysioIT.patient(browser.phone());
+        page.navigate(clinic.uri("http", "/").toString());
+        PhysioIT.signIn(page, username);
+        return page;
+    }
+
+    private static Person german(RunningClinic clinic, Role role, String username) throws Exception {
+        return RunningClinic.await(clinic.application()
+                .clinic()
+                .accounts()
+                .create(
+                        new Accounts.NewPerson(role, username, username, "de", null, List.of()),
+                        RunningClinic.PASSWORD,
+                        null));
+    }
+
+    private static void looksGood(Page page, RunningClinic clinic, String path) throws Exception {
+        Axe axe = new Axe();
+        page.navigate(clinic.uri("http", path).toString());
+        assertThat(page.locator("main h1")).isVisible();
+        assertThat(page.getByTestId("loading")).hasCount(0);
+        page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))");
+        for (Look look : LOOKS) {
+            page.evaluate(SAY_IT_IN, look.language());
+            page.setViewportSize(look.phone() ? 390 : 1440, look.phone() ? 844 : 900);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+            axe.assertNothingSerious(page, path + " " + look);
+            assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
+                    .as(path + " is not wider than its window: " + look)
+                    .isTrue();
+        }
+    }
+}
