@@ -23,13 +23,14 @@ final class BluetoothSensor implements Closeable {
     private final Device1 device;
     private final GattCharacteristic1 output;
     private final GattCharacteristic1 input;
-    private final BlueZ.Uart uart;
+    private final BlueZObjects.Uart uart;
     private final Consumer<byte[]> notified;
     private final CountDownLatch gone = new CountDownLatch(1);
     private final DBusSigHandler<PropertiesChanged> ofOutput = this::outputChanged;
     private final DBusSigHandler<PropertiesChanged> ofDevice = this::deviceChanged;
 
-    private BluetoothSensor(DBusConnection bus, BlueZ.Uart uart, Consumer<byte[]> notified) throws DBusException {
+    private BluetoothSensor(DBusConnection bus, BlueZObjects.Uart uart, Consumer<byte[]> notified)
+            throws DBusException {
         this.bus = bus;
         this.uart = uart;
         this.notified = notified;
@@ -39,7 +40,8 @@ final class BluetoothSensor implements Closeable {
     }
 
     /** @param notified hears each notification, in order, on a thread of the bus */
-    static BluetoothSensor open(DBusConnection bus, BlueZ.Uart uart, Consumer<byte[]> notified) throws IOException {
+    static BluetoothSensor open(DBusConnection bus, BlueZObjects.Uart uart, Consumer<byte[]> notified)
+            throws IOException {
         try {
             BluetoothSensor sensor = new BluetoothSensor(bus, uart, notified);
             sensor.listen();

@@ -96,7 +96,7 @@ public final class Gateway implements AutoCloseable {
 
     private void serveOnce() throws InterruptedException {
         try (BlueZ linux = BlueZ.open(settings.busAddress(), closing)) {
-            BlueZ.Uart uart = linux.connect(settings.sensor());
+            BlueZObjects.Uart uart = linux.connect(settings.sensor());
             toSensor.clear(); // before the service can speak again: what it says from here on is for this connection
             service.sensorCame();
             try (BluetoothSensor sensor = BluetoothSensor.open(linux.bus(), uart, service::accept)) {

@@ -3,16 +3,11 @@ package org.plumbline.device;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Iterator;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,34 +15,26 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a sensor's bytes to a service's bridge and keeps them until the service has them on disk, over as many
- * connections as it takes. Everything happens on one Vert.x context.
+ * Brings a sensor's bytes to a service's bridge, over as many connections as it takes. Everything happens on one Vert.x context.
  */
 final class ServiceLine {
     private static final int GATHER_MILLIS = 100;
     private static final int GATHER_BYTES = 8192;
     private static final int MOST_UNDER_WAY = 64;
-    private static final int CONNECT_MILLIS = 10_000;
+    private static final int CLOSE_MILLIS = 10_000;
     private static final int CHECK_MILLIS = 1000;
 
     /** Sent and not confirmed for so long: the network is gone, whatever the socket says. */
     private static final long SILENCE_NANOS = 5_000_000_000L;
 
-    private static final int NOT_SIGNED_IN = 401;
-
     private final Vertx vertx;
     private final Context context;
-    private final WebSocketClient client;
-    private final String uri;
-    private final String token;
-    private final KeptFrames kept;
-    private @Nullable FrameSpool disk;
-    private final Backoff backoff = new Backoff(500, 15_000, new SplittableRandom());
+    private final BridgeDialer dialer;
+    private final WaitingFrames waiting;
     private final Consumer<byte[]> toSensor;
     private final Consumer<String> told;
     private @Nullable WebSocket socket;
     private boolean wanted;
-    private boolean connecting;
     private boolean closed;
     private long sent;
     private long heardNanos;
@@ -69,20 +56,11 @@ final class ServiceLine {
             throws IOException {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions().setConnectTimeout(CONNECT_MILLIS));
         String stream = disk == null ? "gateway-" + UUID.randomUUID() : disk.stream();
-        this.uri = bridge(service) + "?stream=" + stream;
-        this.token = token;
-        this.disk = disk;
-        this.kept = disk == null ? new KeptFrames(capacityBytes) : new KeptFrames(capacityBytes, disk);
+        this.dialer = new BridgeDialer(vertx, service, stream, token, told);
+        this.waiting = new WaitingFrames(capacityBytes, disk, told);
         this.toSensor = toSensor;
         this.told = told;
-    }
-
-    static String bridge(URI service) {
-        boolean tls = "https".equals(service.getScheme()) || "wss".equals(service.getScheme());
-        String path = service.getPath() == null || service.getPath().length() <= 1 ? "/api/bridge" : service.getPath();
-        return (tls ? "wss" : "ws") + "://" + service.getAuthority() + path;
     }
 
     void start() {
@@ -106,7 +84,7 @@ final class ServiceLine {
     void sensorWent() {
         context.runOnContext(go -> {
             wanted = false;
-            kept.cut();
+            waiting.cut();
             seal();
             endWhenDelivered();
         });
@@ -114,8 +92,8 @@ final class ServiceLine {
 
     void accept(byte[] bytes) {
         context.runOnContext(go -> {
-            kept.accept(bytes);
-            if (kept.gatheredBytes() >= GATHER_BYTES) {
+            waiting.accept(bytes);
+            if (waiting.gatheredBytes() >= GATHER_BYTES) {
                 seal();
             }
         });
@@ -129,12 +107,11 @@ final class ServiceLine {
             if (socket != null) {
                 socket.close();
             }
-            onDisk(FrameSpool::close);
-            disk = null;
+            waiting.close();
             done.countDown();
         });
         try {
-            if (!done.await(CONNECT_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!done.await(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 told.accept("did not end in time");
             }
         } catch (InterruptedException e) {
@@ -142,82 +119,34 @@ final class ServiceLine {
         }
     }
 
-    private interface DiskWork {
-        void on(FrameSpool disk) throws IOException;
-    }
-
-    private void onDisk(DiskWork work) {
-        FrameSpool there = disk;
-        if (there != null) {
-            onDisk(() -> work.on(there));
-        }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    /** A disk that refuses is said once; from then on frames wait in memory alone. */
-    private void onDisk(Work work) {
-        try {
-            work.run();
-        } catch (IOException e) {
-            told.accept("the disk refuses, frames are kept in memory alone: " + e.getMessage());
-            kept.withoutDisk();
-            disk = null;
-        }
-    }
-
     private void seal() {
-        long before = kept.dropped();
-        onDisk(kept::seal);
-        if (kept.dropped() > before && before == 0) {
-            told.accept("the service has been away for too long: the oldest samples are given up");
-        }
+        waiting.seal();
         send();
     }
 
     private boolean isPending() {
-        return !closed && (wanted || kept.size() > 0);
+        return !closed && (wanted || !waiting.isEmpty());
     }
 
     private void connect() {
-        if (socket != null || connecting || !isPending()) {
-            return;
+        if (socket == null && isPending()) {
+            dialer.dial().onSuccess(this::opened).onFailure(e -> later());
         }
-        connecting = true;
-        client.connect(new WebSocketConnectOptions()
-                        .setAbsoluteURI(uri)
-                        .setTimeout(CONNECT_MILLIS)
-                        .addHeader("Authorization", "Bearer " + token))
-                .onSuccess(this::opened)
-                .onFailure(this::refused);
     }
 
     private void opened(WebSocket fresh) {
-        connecting = false;
         socket = fresh;
-        backoff.reset();
         heardNanos = System.nanoTime();
         fresh.binaryMessageHandler(bytes -> toSensor.accept(bytes.getBytes()));
         fresh.textMessageHandler(this::heard);
         fresh.closeHandler(gone -> lost(fresh));
-        told.accept("connected to the service");
-        Iterator<KeptFrames.Kept> all = kept.all();
+        Iterator<KeptFrames.Kept> all = waiting.all();
         sent = all.hasNext() ? all.next().number() - 1 : sent;
-        Buffer hello = kept.helloBefore();
+        Buffer hello = waiting.helloBefore();
         if (hello != null) {
             transmit(fresh, 0, hello);
         }
         send();
-    }
-
-    private void refused(Throwable e) {
-        connecting = false;
-        boolean unknown = e instanceof UpgradeRejectedException upgrade && upgrade.getStatus() == NOT_SIGNED_IN;
-        told.accept(
-                unknown ? "the service does not know this token" : "the service cannot be reached: " + e.getMessage());
-        later();
     }
 
     private void lost(WebSocket gone) {
@@ -230,7 +159,7 @@ final class ServiceLine {
 
     private void later() {
         if (isPending()) {
-            vertx.setTimer(Math.max(1, backoff.nextMillis()), now -> connect());
+            vertx.setTimer(dialer.nextWaitMillis(), now -> connect());
         }
     }
 
@@ -239,7 +168,7 @@ final class ServiceLine {
         JsonObject message = new JsonObject(text);
         if ("taken".equals(message.getString("type"))) {
             long number = message.getLong("number");
-            onDisk(() -> kept.confirmed(number));
+            waiting.confirmed(number);
             send();
             endWhenDelivered();
         }
@@ -257,7 +186,7 @@ final class ServiceLine {
             return;
         }
         int underWay = 0;
-        Iterator<KeptFrames.Kept> all = kept.all();
+        Iterator<KeptFrames.Kept> all = waiting.all();
         while (all.hasNext() && underWay < MOST_UNDER_WAY) {
             KeptFrames.Kept next = all.next();
             underWay++;
@@ -276,8 +205,8 @@ final class ServiceLine {
 
     /** A network that is gone without a word leaves a socket that looks open. */
     private void check() {
-        onDisk(FrameSpool::force);
-        if (kept.size() == 0) {
+        waiting.force();
+        if (waiting.isEmpty()) {
             heardNanos = System.nanoTime();
         } else if (socket != null && System.nanoTime() - heardNanos > SILENCE_NANOS) {
             WebSocket silent = socket;

@@ -1,8 +1,5 @@
 package org.plumbline.core.protocol;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.SensorMessage.MissingSamples;
 import org.plumbline.core.protocol.SensorMessage.Position;
@@ -19,9 +16,6 @@ public final class HostConversation {
     private static final long GREET_AGAIN_MICROS = 500_000;
     private static final long SILENCE_MICROS = 3_000_000;
 
-    /** How many starts of the sensor are remembered, for hellos that come late. */
-    private static final int REMEMBERED = 8;
-
     /** Where it stands; the states of the diagram. */
     public enum State {
         DISCONNECTED,
@@ -34,14 +28,11 @@ public final class HostConversation {
     private final HostSink sink;
     private final HostCommands commands;
     private final HostAcknowledger acknowledger;
-    private final Map<Long, HostBoot> boots = new LinkedHashMap<>();
+    private final HostDelivery delivery;
+    private final HostBoots boots;
     private State state = State.DISCONNECTED;
     private long conversation = 1;
 
-    /** The start that the latest hello told of, and the one that samples were last taken of. */
-    private @Nullable HostBoot boot;
-
-    private @Nullable HostBoot delivered;
     private @Nullable Hello hello;
     private int helloCheck = -1;
     private long greetedMicros;
@@ -52,9 +43,9 @@ public final class HostConversation {
         this.sink = sink;
         commands = new HostCommands(sink);
         acknowledger = new HostAcknowledger(sink);
+        delivery = new HostDelivery(sink);
+        boots = new HostBoots(before);
         if (before != null) {
-            delivered = new HostBoot(before);
-            boots.put(before.bootId(), delivered);
             acknowledger.events(before.nextEvent());
         }
     }
@@ -104,6 +95,7 @@ public final class HostConversation {
 
     /** Time passes: to be called every 100 ms or so, and after something became durable. */
     public void tick(long nowMicros) {
+        HostBoot boot = boots.latest();
         if (state == State.GREETING && nowMicros - greetedMicros >= GREET_AGAIN_MICROS) {
             greet(nowMicros);
         } else if (state == State.ATTACHED && nowMicros - positionMicros >= SILENCE_MICROS) {
@@ -128,11 +120,7 @@ public final class HostConversation {
             case Samples samples -> samples(samples, nowMicros);
             case Position position -> position(position, nowMicros);
             case MissingSamples gap -> gap(gap, nowMicros);
-            case SensorMessage.Event event -> {
-                if (state == State.ATTACHED && boot != null && boot.take(event)) {
-                    sink.event(event);
-                }
-            }
+            case SensorMessage.Event event -> event(event);
             case SensorMessage other -> {
                 commands.heard(other);
                 sink.said(other);
@@ -143,14 +131,18 @@ public final class HostConversation {
         }
     }
 
+    private void event(SensorMessage.Event event) {
+        HostBoot boot = boots.latest();
+        if (state == State.ATTACHED && boot != null && boot.take(event)) {
+            sink.event(event);
+        }
+    }
+
     private void heard(Hello next, int check, long nowMicros) {
-        boolean another = boot == null || boot.id() != next.bootId();
         boolean news = check != helloCheck || !next.equals(hello);
         hello = next;
         helloCheck = check;
-        boot = boots.computeIfAbsent(next.bootId(), HostBoot::new);
-        boot.describe(next);
-        forgetOldBoots();
+        boolean another = boots.heard(next);
         if (news) {
             sink.hello(next);
         }
@@ -163,13 +155,8 @@ public final class HostConversation {
         }
     }
 
-    private void forgetOldBoots() {
-        if (boots.size() > REMEMBERED) {
-            boots.values().removeIf(one -> one != boot && one != delivered && boots.size() > REMEMBERED);
-        }
-    }
-
     private void position(Position position, long nowMicros) {
+        HostBoot boot = boots.latest();
         if (boot == null
                 || position.conversation() != conversation
                 || position.bootId() != boot.id()
@@ -183,7 +170,7 @@ public final class HostConversation {
         boot.sent(position);
         acknowledger.heard(position, boot);
         if (state == State.ATTACHED) {
-            askForMissing(boot, nowMicros);
+            delivery.askForMissing(boot, nowMicros);
         } else {
             attach(boot, nowMicros);
         }
@@ -192,64 +179,40 @@ public final class HostConversation {
 
     private void attach(HostBoot next, long nowMicros) {
         state = State.ATTACHED;
-        if (delivered != null && delivered != next) {
-            closeOff(delivered);
+        HostBoot before = boots.attach(next);
+        if (before != null) {
+            delivery.closeOff(before);
         }
-        delivered = next;
-        sink.send(new HostMessage.Resume(next.id(), next.from(stream -> stream.askAlways(nowMicros))));
-    }
-
-    /** What the sensor had not delivered before it started anew is lost, and nobody knows how much that was. */
-    private void closeOff(HostBoot old) {
-        old.streams().forEach((sensor, stream) -> sink.gap(old.id(), sensor, stream.expected(), HostSink.UNKNOWN));
-    }
-
-    private void askForMissing(HostBoot current, long nowMicros) {
-        List<SensorIndex> from = current.from(stream -> stream.ask(nowMicros));
-        if (!from.isEmpty()) {
-            sink.send(new HostMessage.Resume(current.id(), from));
-        }
+        delivery.askForAll(next, nowMicros);
     }
 
     private void samples(Samples samples, long nowMicros) {
-        HostStream stream = boot == null ? null : boot.streams().get(samples.sensor());
-        if (boot == null || hello == null || stream == null) {
+        HostBoot boot = boots.latest();
+        if (boot == null || hello == null) {
             return;
         }
         if (state == State.LISTENING) {
-            sink.samples(boot.id(), samples, 0, samples.firstIndex() + samples.size());
+            delivery.asItComes(boot, samples);
         } else if (state == State.ATTACHED && samples.isChecked() && samples.helloCheck() == helloCheck) {
-            if (stream.look(samples, hello.periodMicros(samples.sensor())) == HostStream.Taken.NEW) {
-                int from = stream.take(samples);
-                sink.samples(boot.id(), samples, from, stream.expected());
-            }
-            askForMissing(boot, nowMicros);
+            delivery.samples(boot, samples, hello.periodMicros(samples.sensor()), nowMicros);
         }
     }
 
     private void gap(MissingSamples gap, long nowMicros) {
-        HostStream stream = boot == null ? null : boot.streams().get(gap.sensor());
-        if (state != State.ATTACHED || boot == null || stream == null || gap.bootId() != boot.id()) {
-            return;
+        HostBoot boot = boots.latest();
+        if (state == State.ATTACHED && boot != null && gap.bootId() == boot.id()) {
+            delivery.gap(boot, gap, nowMicros);
         }
-        long first = stream.expected();
-        if (stream.gap(gap.firstIndex(), gap.count()) == HostStream.Taken.NEW) {
-            sink.gap(boot.id(), gap.sensor(), first, stream.expected() - first);
-        }
-        askForMissing(boot, nowMicros);
     }
 
     /** Everything of an IMU below {@code index} of this start of the sensor, samples and gaps, is on disk. */
     public void durable(long bootId, int sensor, long index) {
-        HostBoot meant = boots.get(bootId);
-        HostStream stream = meant == null ? null : meant.streams().get(sensor);
-        if (stream != null) {
-            stream.durable(index);
-        }
+        boots.durable(bootId, sensor, index);
     }
 
     /** Every event up to and including this one is on disk. */
     public void eventDurable(SensorMessage.Event event) {
+        HostBoot boot = boots.latest();
         if (boot != null && event.bootId() == boot.id()) {
             acknowledger.events((event.number() + 1) & 0xFFFF);
         }

@@ -1,15 +1,9 @@
 package org.plumbline.core.protocol;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.plumbline.core.protocol.SensorMessage.Event;
-import org.plumbline.core.protocol.SensorMessage.MissingSamples;
 import org.plumbline.core.protocol.SensorMessage.Position;
 
 /**
@@ -22,12 +16,11 @@ import org.plumbline.core.protocol.SensorMessage.Position;
 public final class SensorConversation {
     private static final long HELLO_EVERY_MICROS = 2_000_000;
     private static final long STATUS_EVERY_MICROS = 1_000_000;
-    private static final int KEPT_EVENTS = 8;
     private static final int MOST_ANSWERS = 40;
 
     private final SensorDevice device;
-    private final Map<Integer, SensorStream> streams = new TreeMap<>();
-    private final Deque<Event> events = new ArrayDeque<>();
+    private final SensorStreams streams;
+    private final SensorEvents events = new SensorEvents();
     private final Deque<SensorMessage> answers = new ArrayDeque<>();
     private final FrameEncoder encoder = new FrameEncoder();
     private final SensorCommands commands;
@@ -35,8 +28,6 @@ public final class SensorConversation {
     private int helloCheck;
     private boolean attached;
     private boolean running = true;
-    private int nextEvent;
-    private int turn;
     private long helloDueMicros = Long.MIN_VALUE;
     private long statusDueMicros = Long.MIN_VALUE;
 
@@ -45,11 +36,7 @@ public final class SensorConversation {
         this.device = device;
         commands = new SensorCommands(device, this);
         hello = device.hello();
-        for (Hello.SensorDescription sensor : hello.sensors()) {
-            int content = sensor.hasMagnetometer() ? Samples.ACC_GYR | Samples.MAG : Samples.ACC_GYR;
-            LinkBudget.Stream settings = new LinkBudget.Stream(content, Math.round(sensor.rateHz() * 1000), 0);
-            streams.put(sensor.sensor(), new SensorStream(sensor.sensor(), ringSamples, settings));
-        }
+        streams = new SensorStreams(hello, ringSamples);
         describeAgain();
     }
 
@@ -69,13 +56,9 @@ public final class SensorConversation {
         }
     }
 
-    /** Something happened, kind and value as in {@link Event}. */
+    /** Something happened, kind and value as in {@link SensorMessage.Event}. */
     public void event(long timeMicros, int kind, int value) {
-        if (events.size() == KEPT_EVENTS) {
-            events.removeFirst();
-        }
-        events.addLast(new Event(hello.bootId(), nextEvent, timeMicros, kind, value));
-        nextEvent = (nextEvent + 1) & 0xFFFF;
+        events.add(hello.bootId(), timeMicros, kind, value);
         statusDueMicros = Math.min(statusDueMicros, timeMicros);
     }
 
@@ -103,27 +86,15 @@ public final class SensorConversation {
     }
 
     private void acknowledged(HostMessage.Ack ack) {
-        if (ack.bootId() != hello.bootId()) {
-            return;
+        if (ack.bootId() == hello.bootId()) {
+            ack.next().forEach(place -> streams.acknowledge(place.sensor(), place.index()));
+            events.acknowledge(ack.eventNumber());
         }
-        for (SensorIndex place : ack.next()) {
-            SensorStream stream = streams.get(place.sensor());
-            if (stream != null) {
-                stream.acknowledge(place.index());
-            }
-        }
-        events.removeIf(event -> (short) (ack.eventNumber() - event.number()) > 0);
     }
 
     private void resumed(HostMessage.Resume resume) {
-        if (resume.bootId() != hello.bootId()) {
-            return;
-        }
-        for (SensorIndex place : resume.from()) {
-            SensorStream stream = streams.get(place.sensor());
-            if (stream != null) {
-                stream.resume(place.index());
-            }
+        if (resume.bootId() == hello.bootId()) {
+            resume.from().forEach(place -> streams.resume(place.sensor(), place.index()));
         }
     }
 
@@ -133,9 +104,10 @@ public final class SensorConversation {
         if (message == null) {
             message = due(nowMicros);
         }
-        for (int i = 0; message == null && i < streams.size(); i++) {
-            turn = (turn + 1) % streams.size();
-            message = next(List.copyOf(streams.values()).get(turn), nowMicros);
+        if (message == null) {
+            message = attached
+                    ? streams.next(hello.bootId(), helloCheck, running, nowMicros)
+                    : streams.nextAlone(running, nowMicros);
         }
         return message == null ? null : encoder.encode(message);
     }
@@ -151,24 +123,9 @@ public final class SensorConversation {
         statusDueMicros = nowMicros + STATUS_EVERY_MICROS;
         if (attached) {
             answer(position());
-            events.forEach(this::answer);
+            events.all().forEach(this::answer);
         }
-        int fill = 0;
-        long dropped = 0;
-        for (SensorStream stream : streams.values()) {
-            fill = Math.max(fill, stream.fillPercent(attached));
-            dropped += stream.dropped();
-        }
-        return device.status(nowMicros, fill, dropped);
-    }
-
-    private @Nullable SensorMessage next(SensorStream stream, long nowMicros) {
-        if (attached) {
-            MissingSamples gap = stream.takeGap(hello.bootId());
-            return gap != null ? gap : stream.takeBatch(nowMicros, helloCheck, running);
-        }
-        stream.skipGap();
-        return stream.takeBatch(nowMicros, -1, running);
+        return device.status(nowMicros, streams.fillPercent(attached), streams.dropped());
     }
 
     void answer(SensorMessage message) {
@@ -183,7 +140,7 @@ public final class SensorConversation {
                 hello.bootId(),
                 helloCheck,
                 running,
-                streams.values().stream().map(SensorStream::position).toList());
+                streams.all().stream().map(SensorStream::position).toList());
     }
 
     /** The numbers read differently from now on. */
@@ -216,10 +173,10 @@ public final class SensorConversation {
 
     /** Whether everything that was taken has been sent or, once a host is attached, acknowledged. */
     public boolean isSettled() {
-        return answers.isEmpty() && streams.values().stream().allMatch(stream -> stream.isSettled(attached));
+        return answers.isEmpty() && streams.all().stream().allMatch(stream -> stream.isSettled(attached));
     }
 
     Collection<SensorStream> streams() {
-        return new ArrayList<>(streams.values());
+        return streams.all();
     }
 }
