@@ -1,5 +1,7 @@
 package org.plumbline.service;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.FrameEncoder;
@@ -24,6 +26,9 @@ final class DeviceTraffic implements DeviceLine.Listener {
     private final Journal journal;
     private final Metrics metrics;
     private final FrameEncoder encoder = new FrameEncoder();
+
+    /** When a device was last given back, by {@link DeviceConversation#nowMicros}. */
+    private final Map<String, Long> released = new HashMap<>();
 
     DeviceTraffic(DeviceBook book, Journal journal, Metrics metrics) {
         this.book = book;
@@ -143,6 +148,10 @@ final class DeviceTraffic implements DeviceLine.Listener {
     void lease(LiveSession session) {
         String id = session.row().deviceId();
         book.leases().put(id, session);
+        Long other = released.get(id);
+        if (other != null) {
+            session.after(other);
+        }
         DeviceState device = book.device(id);
         if (device == null) {
             return;
@@ -168,6 +177,7 @@ final class DeviceTraffic implements DeviceLine.Listener {
 
     void release(LiveSession session) {
         book.leases().remove(session.row().deviceId(), session);
+        released.put(session.row().deviceId(), DeviceConversation.nowMicros());
     }
 
     /** Completes when everything taken so far is on disk. */

@@ -27,6 +27,7 @@ final class LiveSession implements SessionListener {
     private static final long TOLERANCE_MICROS = 500_000;
 
     private final long begunMicros = DeviceConversation.nowMicros();
+    private long othersUntilMicros = Long.MIN_VALUE;
     private final SessionRow row;
     private final Metrics metrics;
     private final SessionPipeline reading;
@@ -63,12 +64,17 @@ final class LiveSession implements SessionListener {
         cueing = sensor;
     }
 
+    /** The sensor was in another session until then; what it took until then is not this one's. */
+    void after(long otherEndedMicros) {
+        othersUntilMicros = otherEndedMicros;
+    }
+
     /**
      * Whether a sample that was taken at this time of {@link DeviceConversation#nowMicros} is the session's. What a
      * sensor kept from before the session is not; behind the first sample that is, all are.
      */
     boolean takes(long takenMicros) {
-        return receiving || takenMicros >= begunMicros - TOLERANCE_MICROS;
+        return receiving || takenMicros >= Math.max(begunMicros - TOLERANCE_MICROS, othersUntilMicros);
     }
 
     void accept(Message message) {

@@ -27,6 +27,7 @@ final class TalkingSensor implements AutoCloseable {
     private final BlockingQueue<byte[]> fromHost = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream toHost = new ByteArrayOutputStream();
     private final Thread thread;
+    private volatile double played;
 
     TalkingSensor(String device, int repetitions, double speed) {
         Recording.Sampled squats = new Recording.Sampled(
@@ -44,11 +45,16 @@ final class TalkingSensor implements AutoCloseable {
                 new VirtualSensor(squats, null, new VirtualSensor.Settings(device, 7, speed, 0, 0, 0)).withRing(RING);
         thread = Thread.ofPlatform().daemon().name("talking sensor").start(() -> {
             try {
-                sensor.converse(Line::new, played -> {}, told::add);
+                sensor.converse(Line::new, seconds -> played = seconds, told::add);
             } catch (IOException e) {
                 told.add("ended: " + e.getMessage());
             }
         });
+    }
+
+    /** Seconds of the recording that it has taken. */
+    double played() {
+        return played;
     }
 
     /** What it has said since the last call. */
