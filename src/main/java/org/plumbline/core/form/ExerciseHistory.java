@@ -1,7 +1,6 @@
 package org.plumbline.core.form;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,20 +15,17 @@ import org.plumbline.core.repetition.Side;
 
 /** What is remembered of one exercise in one session: only what came before decides about a repetition. */
 final class ExerciseHistory {
-    /** So many repetitions make a baseline; the median of three is not moved by one that went astray. */
-    static final int BASELINE_REPETITIONS = 3;
-
     /** So many repetitions make up the usual range of the other side. */
     private static final int RECENT = 3;
 
     private Exercise exercise;
     private final Map<String, Deviation> deviations = new HashMap<>();
-    private final Map<String, Double> referenceValues = new HashMap<>();
-    private final Map<String, List<Double>> firstValues = new HashMap<>();
+    private final Map<String, RuleHistory> left = new HashMap<>();
+    private final Map<String, RuleHistory> right = new HashMap<>();
+    private final Map<String, RuleHistory> withoutSide = new HashMap<>();
     private final Map<String, Deque<Double>> ranges = new HashMap<>();
     private final Map<String, SetSoFar> sets = new HashMap<>();
     private final Map<String, Usual> usual = new HashMap<>();
-    private final Map<String, SetWatch> watches = new HashMap<>();
     private Reference reference;
     private Neutral neutral = Neutral.UNKNOWN;
 
@@ -44,9 +40,10 @@ final class ExerciseHistory {
         if (!newReference.equals(reference)) {
             reference = newReference;
             deviations.clear();
-            referenceValues.clear();
             usual.clear();
-            watches.clear();
+            left.values().forEach(RuleHistory::otherReference);
+            right.values().forEach(RuleHistory::otherReference);
+            withoutSide.values().forEach(RuleHistory::otherReference);
         }
     }
 
@@ -77,7 +74,7 @@ final class ExerciseHistory {
     }
 
     SetWatch watch(Rule rule, @Nullable Side side) {
-        return watches.computeIfAbsent(rule.id() + key(side), k -> new SetWatch());
+        return of(rule, side).watch();
     }
 
     Usual usual(@Nullable Side side) {
@@ -97,21 +94,17 @@ final class ExerciseHistory {
         if (rule.baselineAllowance() == null) {
             return Limit.of(rule);
         }
+        RuleHistory past = of(rule, side);
         if (!referenceOf(side).isEmpty()) {
-            double usual = referenceValues.computeIfAbsent(rule.id() + key(side), k -> referenceValue(rule, side));
-            return Limit.of(rule, usual, LimitSource.REFERENCE);
+            return Limit.of(rule, past.referenceValue(() -> referenceValue(rule, side)), LimitSource.REFERENCE);
         }
-        List<Double> first = firstValues.getOrDefault(rule.id() + key(side), List.of());
-        return first.size() < BASELINE_REPETITIONS
-                ? Limit.of(rule)
-                : Limit.of(rule, median(first), LimitSource.BASELINE);
+        return past.hasBaseline() ? Limit.of(rule, past.baseline(), LimitSource.BASELINE) : Limit.of(rule);
     }
 
-    void remember(Rule rule, @Nullable Side side, double value) {
-        List<Double> first = firstValues.computeIfAbsent(rule.id() + key(side), k -> new ArrayList<>());
-        if (first.size() < BASELINE_REPETITIONS) {
-            first.add(value);
-        }
+    /** What is remembered of a rule; the same object every time. */
+    RuleHistory of(Rule rule, @Nullable Side side) {
+        Map<String, RuleHistory> all = side == null ? withoutSide : side == Side.LEFT ? left : right;
+        return all.computeIfAbsent(rule.id(), k -> new RuleHistory());
     }
 
     void rememberRange(Repetition repetition) {

@@ -14,6 +14,7 @@ import org.plumbline.core.exercise.Rule;
 import org.plumbline.core.exercise.RuleKind;
 import org.plumbline.core.repetition.OngoingRepetition;
 import org.plumbline.core.repetition.Repetition;
+import org.plumbline.core.repetition.Side;
 
 /**
  * Says about each repetition of a session what is to be said about its form, as soon as it is finished, from what came
@@ -98,6 +99,9 @@ public final class FormAssessor {
         List<FormFinding> findings = new ArrayList<>();
         List<String> withoutInputs = new ArrayList<>();
         for (Rule rule : history.exercise().rules()) {
+            if (isSurelyWithin(history, rule, repetition, context)) {
+                continue;
+            }
             Optional<Measured> measured = FormRules.of(rule.kind()).measure(repetition, context, rule.dwellSeconds());
             measured.ifPresentOrElse(
                     m -> judge(history, rule, repetition, context, m).ifPresent(findings::add),
@@ -109,6 +113,15 @@ public final class FormAssessor {
                 : new Assessment.Flagged(distance, findings, withoutInputs);
     }
 
+    /** Then it need not be measured: no finding comes of it, and nothing of the value is remembered any more. */
+    private static boolean isSurelyWithin(
+            ExerciseHistory history, Rule rule, Repetition repetition, FormContext context) {
+        Side side = repetition.side();
+        return AtMost.isKnown(rule.kind())
+                && history.of(rule, side).hasBaseline()
+                && AtMost.isWithin(history.limit(rule, side).value(), rule.kind(), repetition, context);
+    }
+
     private Optional<FormFinding> judge(
             ExerciseHistory history, Rule rule, Repetition repetition, FormContext context, Measured measured) {
         Limit limit;
@@ -116,7 +129,7 @@ public final class FormAssessor {
             limit = limitOfTheSet(history, rule, repetition, context, measured.value());
         } else {
             limit = history.limit(rule, repetition.side());
-            history.remember(rule, repetition.side(), measured.value());
+            history.of(rule, repetition.side()).remember(measured.value());
         }
         return limit == null || !(limit.excess(rule, measured.value()) > 0)
                 ? Optional.empty()

@@ -25,6 +25,11 @@ final class OngoingForm {
     private Neutral neutral = Neutral.UNKNOWN;
     private long movement;
     private boolean told;
+    private boolean resting;
+    private double leanInside;
+    private double coupledInside;
+    private double sideInside;
+    private double twistInside;
 
     OngoingForm(ExerciseHistory history) {
         this.history = history;
@@ -52,6 +57,11 @@ final class OngoingForm {
         double flexion = ongoing.flexionDeg(newest);
         double lateral = ongoing.lateralFlexionRightDeg(newest);
         double rotation = ongoing.axialRotationLeftDeg(newest);
+        if (isInside(flexion, lateral, rotation)) {
+            rest();
+            return null;
+        }
+        resting = false;
         OngoingFinding found = null;
         for (int k = 0; k < limits.length; k++) {
             double angle = PostureAngle.deg(kinds[k], flexion, lateral, rotation, neutral);
@@ -61,6 +71,24 @@ final class OngoingForm {
         }
         told |= found != null;
         return found;
+    }
+
+    /** Whether every angle is inside its limit by more than the hysteresis, as it is most of the time. */
+    private boolean isInside(double flexionDeg, double lateralDeg, double rotationDeg) {
+        double lean = flexionDeg - neutral.flexionDeg();
+        return lean < leanInside
+                && Math.abs(lean) < coupledInside
+                && Math.abs(lateralDeg - neutral.lateralFlexionRightDeg()) < sideInside
+                && Math.abs(rotationDeg) < twistInside;
+    }
+
+    /** What {@link #follow} does to every rule then; once is enough. */
+    private void rest() {
+        if (!resting) {
+            Arrays.fill(beyondSince, Double.NaN);
+            Arrays.fill(armed, true);
+            resting = true;
+        }
     }
 
     private void begin(long next) {
@@ -78,6 +106,19 @@ final class OngoingForm {
         for (int k = 0; k < limits.length; k++) {
             limits[k] = history.limit(rules.get(k), null).value();
         }
+        leanInside = inside(RuleKind.LEAN_ABOVE);
+        coupledInside = inside(RuleKind.COUPLED_FLEXION_ABOVE);
+        sideInside = inside(RuleKind.SIDE_LEAN_ABOVE);
+        twistInside = inside(RuleKind.TWIST_ABOVE);
+    }
+
+    /** Infinite without such a rule. */
+    private double inside(RuleKind kind) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < limits.length; k++) {
+            least = kinds[k] == kind ? Math.min(least, limits[k] - HYSTERESIS_DEG) : least;
+        }
+        return least;
     }
 
     /** @return whether the rule became true now */

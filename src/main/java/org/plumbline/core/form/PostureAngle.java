@@ -27,6 +27,23 @@ final class PostureAngle {
         return deg;
     }
 
+    /** The largest value of the course: no level that is kept up lies above it. */
+    static double most(RuleKind kind, Trace trace, Neutral neutral) {
+        double most = deg(
+                kind,
+                trace.highest(Trace.Course.FLEXION),
+                trace.highest(Trace.Course.LATERAL),
+                trace.highest(Trace.Course.ROTATION),
+                neutral);
+        double least = deg(
+                kind,
+                trace.lowest(Trace.Course.FLEXION),
+                trace.lowest(Trace.Course.LATERAL),
+                trace.lowest(Trace.Course.ROTATION),
+                neutral);
+        return Math.max(most, least);
+    }
+
     /** @param rotationDeg against the start of the repetition */
     static double deg(RuleKind kind, double flexionDeg, double lateralDeg, double rotationDeg, Neutral neutral) {
         return switch (kind) {

@@ -18,6 +18,9 @@ public record SetSoFar(List<Done> repetitions) {
 
     private static final int FIRST = 3;
 
+    /** What is surely within stays so by more than rounding. */
+    private static final double ROUNDING = 1e-9;
+
     public static final SetSoFar NONE = new SetSoFar(List.of());
 
     /**
@@ -62,6 +65,59 @@ public record SetSoFar(List<Done> repetitions) {
     OptionalDouble tempoDriftPercent() {
         OptionalDouble slower = percent(Done::seconds);
         return slower.isEmpty() ? slower : OptionalDouble.of(Math.abs(slower.getAsDouble()));
+    }
+
+    /** Whether {@link #rangeLossPercent} is known and surely not above a limit. */
+    boolean rangeStaysWithin(double percent) {
+        return staysWithin(Done::range, percent);
+    }
+
+    /** Whether {@link #tempoDriftPercent} is known and surely not above a limit. */
+    boolean tempoStaysWithin(double percent) {
+        return staysWithin(Done::seconds, percent);
+    }
+
+    /**
+     * The median of the slopes lies within ± a limit when more than half of them do. Pairs that are far enough apart do
+     * by the range of the values alone; the others are counted, the furthest apart first, until they are enough.
+     */
+    private boolean staysWithin(ToDoubleFunction<Done> what, double percent) {
+        if (repetitions.size() < FEWEST) {
+            return false;
+        }
+        double[] values = values(what);
+        double usual = Medians.ofScrambled(Arrays.copyOf(values, FIRST));
+        double slope = (1 - ROUNDING) * percent / 100 * usual / (values.length - 1);
+        if (!(slope > 0)) {
+            return false;
+        }
+        int n = values.length;
+        int gap = (int) Math.min(n, Math.ceil(range(values) / slope));
+        int within = (n - gap) * (n - gap + 1) / 2;
+        int enough = n * (n - 1) / 4 + 1;
+        while (within <= enough && gap > 1) {
+            gap--;
+            within += within(values, gap, slope * gap);
+        }
+        return within > enough;
+    }
+
+    private static int within(double[] values, int gap, double limit) {
+        int count = 0;
+        for (int i = gap; i < values.length; i++) {
+            count += Math.abs(values[i] - values[i - gap]) <= limit ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static double range(double[] values) {
+        double low = values[0];
+        double high = low;
+        for (double value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return high - low;
     }
 
     /** Growth of the deviation since the beginning; 0 when it fell. */

@@ -41,11 +41,53 @@ final class Smoothness {
     }
 
     private static Optional<Measured> arc(Span span, Plane plane) {
-        if (span.size() < FEWEST_POINTS || !(span.stepSeconds() > 0)) {
-            return Optional.empty();
+        return isTooShort(span)
+                ? Optional.empty()
+                : Optional.of(new Measured(spectralArc(speeds(span, plane), span.stepSeconds()), span.middleSeconds()));
+    }
+
+    private static boolean isTooShort(Span span) {
+        return span.size() < FEWEST_POINTS || !(span.stepSeconds() > 0);
+    }
+
+    /** What {@link #arc} surely does not exceed, without a spectrum; infinite when there is none. */
+    static double arcAtMost(Repetition repetition, Plane plane) {
+        Span out = Span.eccentric(repetition);
+        Span back = Span.concentric(repetition);
+        if (isTooShort(out) && isTooShort(back)) {
+            return Double.POSITIVE_INFINITY;
         }
-        double[] speed = span.values(i -> speed(span.trace(), i, plane));
-        return Optional.of(new Measured(spectralArc(speed, span.stepSeconds()), span.middleSeconds()));
+        return Math.max(
+                isTooShort(out) ? 0 : arcAtMost(speeds(out, plane)),
+                isTooShort(back) ? 0 : arcAtMost(speeds(back, plane)));
+    }
+
+    private static double[] speeds(Span span, Plane plane) {
+        return span.values(i -> speed(span.trace(), i, plane));
+    }
+
+    /**
+     * K steps of width 1/K and heights r are no longer than √(1 + K Σr²) (Jensen). Of the magnitude K Σr² is at most
+     * ω ∫|dX/dω|² up to the last ω that counts (Schwarz), that is at most where it is quiet, and the integral over all
+     * frequencies is π Σ(n − c)²x² for any c (Parseval).
+     */
+    static double arcAtMost(double[] x) {
+        double total = 0;
+        double energy = 0;
+        double first = 0;
+        double second = 0;
+        for (int n = 0; n < x.length; n++) {
+            double square = x[n] * x[n];
+            total += x[n];
+            energy += square;
+            first += n * square;
+            second += (double) n * n * square;
+        }
+        if (!(total > 0)) {
+            return 0;
+        }
+        double spread = Math.max(0, second - first * first / energy);
+        return Math.sqrt(1 + quietFrom(x) * Math.PI * spread / (total * total));
     }
 
     /** Of the trunk's turning, and where the trunk travels instead of turning, of its height. */
@@ -87,23 +129,26 @@ final class Smoothness {
     }
 
     /**
-     * From here on, in radians a sample up to π, the magnitude is sure to stay below the threshold: the spectrum of the
-     * second differences is |X(ω)| · 4 sin²(ω/2) and nowhere more than the sum of their sizes. What lies beyond needs
-     * not be summed, and smooth movements end early.
+     * From here on, in radians a sample up to π, the magnitude is sure to stay below the threshold. With s = sin(ω/2):
+     * the spectrum of the differences is |X| · 2s, and they are a jump at each end, a in all, and what lies between,
+     * whose own differences are b in all: |X| ≤ a/2s + b/4s². What lies beyond needs not be summed, and smooth
+     * movements end early.
      */
     static double quietFrom(double[] x) {
-        double differences = 0;
-        double total = 0;
-        double before = 0;
-        double last = 0;
-        for (double value : x) {
-            differences += Math.abs(value - 2 * last + before);
-            total += value;
-            before = last;
-            last = value;
+        int end = x.length - 1;
+        double total = x[0];
+        double bends = 0;
+        double slope = 0;
+        for (int n = 1; n <= end; n++) {
+            double next = x[n] - x[n - 1];
+            bends += Math.abs(next - slope);
+            slope = next;
+            total += x[n];
         }
-        differences += Math.abs(before - 2 * last) + Math.abs(last);
-        double sine = Math.sqrt(differences / (THRESHOLD * total)) / 2;
+        bends += Math.abs(slope);
+        double jumps = Math.abs(x[0]) + Math.abs(x[end]);
+        double level = THRESHOLD * total;
+        double sine = (jumps + Math.sqrt(jumps * jumps + 4 * level * bends)) / (4 * level);
         return sine < 1 ? 2 * Math.asin(sine) : Math.PI;
     }
 

@@ -19,17 +19,16 @@ final class SampleWatch {
     private double firstSeconds;
     private double lastSeconds;
 
+    /** @param batch not empty */
     void accept(SampleBatch batch) {
-        for (int i = 0; i < batch.size(); i++) {
-            double time = batch.timeSeconds(i);
-            if (samples == 0) {
-                firstSeconds = time;
-            } else if (stepCount < STEPS) {
-                steps[stepCount++] = time - lastSeconds;
-            }
-            lastSeconds = time;
-            samples++;
+        if (samples == 0) {
+            firstSeconds = batch.timeSeconds(0);
         }
+        for (int i = samples == 0 ? 1 : 0; i < batch.size() && stepCount < STEPS; i++) {
+            steps[stepCount++] = batch.timeSeconds(i) - (i > 0 ? batch.timeSeconds(i - 1) : lastSeconds);
+        }
+        lastSeconds = batch.timeSeconds(batch.size() - 1);
+        samples += batch.size();
     }
 
     void accept(Gap gap) {

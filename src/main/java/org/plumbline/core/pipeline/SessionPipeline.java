@@ -131,12 +131,8 @@ public final class SessionPipeline {
         watch.accept(samples);
         SampleBatch corrected = correction == null ? samples : correction.apply(samples);
         MotionTracker tracker = tracker();
-        oriented.reset(corrected);
-        for (int i = 0; i < corrected.size(); i++) {
-            orientation.accept(corrected, i, oriented);
-            tracker.accept(oriented, i);
-        }
-        tracker.tellAngles();
+        orientation.accept(corrected, oriented);
+        tracker.accept(oriented);
     }
 
     private void missing(Gap gap) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class BackWatch {
-    private static final double WINDOW_SECONDS = 3;
+    private static final double PER_WINDOW = 1 / 3.0;
     private static final double SHAKEN_MPS2 = 10;
     private static final double SHAKEN_RADPS = Math.toRadians(400);
     private static final double MOTIONLESS_CHORD = Math.toRadians(0.1);
@@ -53,14 +53,14 @@ final class BackWatch {
                 found = new WornCheck.NotOnABack(
                         motionless ? anchorTime : time, shaken ? WornCheck.Sign.SHAKEN : WornCheck.Sign.MOTIONLESS);
             }
-        } else if (time - lastSignTime > OVER_SECONDS) {
+        } else if (found != null && time - lastSignTime > OVER_SECONDS) {
             found = null;
         }
         return found;
     }
 
     private void average(MotionSample in, double dt) {
-        double share = dt > 0 ? Math.min(1, dt / WINDOW_SECONDS) : 0;
+        double share = dt > 0 ? Math.min(1, dt * PER_WINDOW) : 0;
         double force = in.forceMps2 - STANDARD_GRAVITY_MPS2;
         double rate = in.speedRadps;
         forceSquare += share * (force * force - forceSquare);

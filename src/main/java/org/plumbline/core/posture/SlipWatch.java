@@ -39,6 +39,8 @@ final class SlipWatch {
     private double nearestLateralDeg;
     private double invertedSince = Double.NaN;
     private WornCheck answer = WornCheck.FITS;
+    /** Enough rest was seen near the reference and nothing else since: as long as it stays near, nothing changes. */
+    private boolean settled;
 
     /**
      * @param upright whether the exercises are done standing or sitting
@@ -58,6 +60,11 @@ final class SlipWatch {
             nearTime = time;
             return answer;
         }
+        if (settled && isNear(in, i)) {
+            nearTime = time;
+            return answer;
+        }
+        settled = false;
         boolean rest = in.angularSpeedDegPerS(i) < REST_DEG_PER_S;
         if (!upright && referenceRest < REST_SECONDS) {
             learn(in, i, rest ? dt : 0, time);
@@ -70,6 +77,11 @@ final class SlipWatch {
         return answer;
     }
 
+    private boolean isNear(TrunkBatch in, int i) {
+        return Math.abs(in.lateralFlexionRightDeg(i) - referenceLateralDeg) <= LATERAL_DEG
+                && Math.abs(in.flexionDeg(i) - referenceFlexionDeg) <= FLEXION_DEG;
+    }
+
     private void learn(TrunkBatch in, int i, double rest, double time) {
         nearTime = time;
         referenceRest += rest;
@@ -79,7 +91,9 @@ final class SlipWatch {
     }
 
     private boolean inverted(TrunkBatch in, int i, double time) {
-        if (!upright || in.inclinationDeg(i) < INVERTED_DEG) {
+        double flexion = in.flexionDeg(i);
+        double lateral = in.lateralFlexionRightDeg(i);
+        if (!upright || flexion * flexion + lateral * lateral < INVERTED_DEG * INVERTED_DEG) {
             invertedSince = Double.NaN;
             return false;
         }
@@ -117,6 +131,7 @@ final class SlipWatch {
         nearRest += rest;
         if (nearRest >= REST_SECONDS) {
             answer = WornCheck.FITS;
+            settled = true;
         }
     }
 
@@ -137,6 +152,7 @@ final class SlipWatch {
     /** From now on rest near the reference has to be seen again. */
     void doubt() {
         nearRest = 0;
+        settled = false;
     }
 
     /** Whether 1 s of rest near the reference was the last that was seen. */

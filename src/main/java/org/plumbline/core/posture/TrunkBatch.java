@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Reused: valid only during the call that hands it over. Grows when it must, never shrinks.
  */
 public final class TrunkBatch {
-    private static final int CHANNELS = 9;
+    private static final int CHANNELS = 5;
 
     private double[] timesSeconds = new double[64];
     private double[] values = new double[64 * CHANNELS];
@@ -30,12 +30,8 @@ public final class TrunkBatch {
             double flexionDeg,
             double lateralFlexionRightDeg,
             double axialRotationLeftDeg,
-            double inclinationDeg,
             double angularSpeedDegPerS,
-            double verticalAccelerationMps2,
-            double flexionRateDegPerS,
-            double lateralRightRateDegPerS,
-            double axialLeftRateDegPerS) {
+            double verticalAccelerationMps2) {
         if (size == timesSeconds.length) {
             timesSeconds = Arrays.copyOf(timesSeconds, 2 * size);
             values = Arrays.copyOf(values, 2 * size * CHANNELS);
@@ -45,12 +41,8 @@ public final class TrunkBatch {
         values[at] = flexionDeg;
         values[at + 1] = lateralFlexionRightDeg;
         values[at + 2] = axialRotationLeftDeg;
-        values[at + 3] = inclinationDeg;
-        values[at + 4] = angularSpeedDegPerS;
-        values[at + 5] = verticalAccelerationMps2;
-        values[at + 6] = flexionRateDegPerS;
-        values[at + 7] = lateralRightRateDegPerS;
-        values[at + 8] = axialLeftRateDegPerS;
+        values[at + 3] = angularSpeedDegPerS;
+        values[at + 4] = verticalAccelerationMps2;
         size++;
     }
 
@@ -78,33 +70,18 @@ public final class TrunkBatch {
         return values[i * CHANNELS + 2];
     }
 
-    /** Angle between the long axis and where it points in upright stance, 0..180. */
+    /** Angle between the long axis and where it points in upright stance, 0..180: the length of the tilt. */
     public double inclinationDeg(int i) {
-        return values[i * CHANNELS + 3];
+        return Math.hypot(flexionDeg(i), lateralFlexionRightDeg(i));
     }
 
-    /** Magnitude of the angular rate. */
+    /** Magnitude of the angular rate, whatever the posture. */
     public double angularSpeedDegPerS(int i) {
-        return values[i * CHANNELS + 4];
+        return values[i * CHANNELS + 3];
     }
 
     /** Acceleration of the sensor, upwards positive, gravity taken off. */
     public double verticalAccelerationMps2(int i) {
-        return values[i * CHANNELS + 5];
-    }
-
-    /** Angular rate about the trunk's own side axis, bending forward positive. */
-    public double flexionRateDegPerS(int i) {
-        return values[i * CHANNELS + 6];
-    }
-
-    /** Angular rate about the trunk's own front axis, leaning to the right positive. */
-    public double lateralRightRateDegPerS(int i) {
-        return values[i * CHANNELS + 7];
-    }
-
-    /** Angular rate about the trunk's own long axis, turning to the left positive. */
-    public double axialLeftRateDegPerS(int i) {
-        return values[i * CHANNELS + 8];
+        return values[i * CHANNELS + 4];
     }
 }

@@ -31,12 +31,13 @@ final class Cobs {
     static int decode(byte[] in, int from, int to, byte[] raw) {
         int length = to - from - 1;
         System.arraycopy(in, from + 1, raw, 0, length);
-        int zero = (in[from] & 0xFF) - 1;
-        while (zero < length) {
-            int code = raw[zero] & 0xFF;
-            raw[zero] = 0;
-            zero += code;
+        int code = from;
+        int next = from + (in[from] & 0xFF);
+        while (next < to) {
+            code = next;
+            raw[code - from - 1] = 0;
+            next = code + (in[code] & 0xFF);
         }
-        return zero == length ? length : -1;
+        return next == to ? length : -1;
     }
 }

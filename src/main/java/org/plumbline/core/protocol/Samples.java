@@ -28,8 +28,14 @@ public final class Samples implements SensorMessage {
     private static final int BYTES_PER_COUNT = 2;
     private static final VarHandle LITTLE_ENDIAN_SHORT =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LITTLE_ENDIAN_INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LITTLE_ENDIAN_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final short[] counts = new short[MAX_SAMPLES * ALL_CHANNELS];
+    /** As on the wire. */
+    private final byte[] counts = new byte[MAX_SAMPLES * ALL_CHANNELS * BYTES_PER_COUNT];
+
     private int sensor;
     private long firstIndex;
     private long timeMicros;
@@ -80,22 +86,19 @@ public final class Samples implements SensorMessage {
                 whole.periodMicros,
                 whole.helloCheck,
                 whole.size - from);
-        System.arraycopy(whole.counts, from * channels, counts, 0, size * channels);
+        int step = channels * BYTES_PER_COUNT;
+        System.arraycopy(whole.counts, from * step, counts, 0, size * step);
         return this;
     }
 
     /** Sets one count. {@code channel}: accelerometer x y z = 0..2, gyroscope 3..5, magnetometer 6..8, quaternion 9..12. */
     public void set(int sample, int channel, short count) {
-        counts[sample * channels + place(channel)] = count;
+        LITTLE_ENDIAN_SHORT.set(counts, BYTES_PER_COUNT * (sample * channels + place(channel)), count);
     }
 
     /** Sets all counts, sample by sample in the order of the channels, from {@code bytes[at..]} on. */
     void setAll(byte[] bytes, int at) {
-        short[] to = counts;
-        int n = size * channels;
-        for (int i = 0; i < n; i++) {
-            to[i] = (short) LITTLE_ENDIAN_SHORT.get(bytes, at + BYTES_PER_COUNT * i);
-        }
+        System.arraycopy(bytes, at, counts, 0, size * channels * BYTES_PER_COUNT);
     }
 
     /** They stand as on the wire: what a content has not takes no place. */
@@ -105,7 +108,7 @@ public final class Samples implements SensorMessage {
 
     /** One count; channels as in {@link #set}. */
     public short count(int sample, int channel) {
-        return counts[sample * channels + place(channel)];
+        return (short) LITTLE_ENDIAN_SHORT.get(counts, BYTES_PER_COUNT * (sample * channels + place(channel)));
     }
 
     /**
@@ -113,17 +116,19 @@ public final class Samples implements SensorMessage {
      * {@code to[at..]}, six numbers a sample.
      */
     public void copyScaled(int from, double accPerCount, double gyrPerCount, double[] to, int at) {
-        short[] all = counts;
-        int step = channels;
+        byte[] all = counts;
+        int step = channels * BYTES_PER_COUNT;
         int end = size * step;
         int j = at;
         for (int i = from * step; i < end; i += step, j += 6) {
-            to[j] = all[i] * accPerCount;
-            to[j + 1] = all[i + 1] * accPerCount;
-            to[j + 2] = all[i + 2] * accPerCount;
-            to[j + 3] = all[i + 3] * gyrPerCount;
-            to[j + 4] = all[i + 4] * gyrPerCount;
-            to[j + 5] = all[i + 5] * gyrPerCount;
+            long accelerations = (long) LITTLE_ENDIAN_LONG.get(all, i);
+            int rates = (int) LITTLE_ENDIAN_INT.get(all, i + 8);
+            to[j] = (short) accelerations * accPerCount;
+            to[j + 1] = (short) (accelerations >> 16) * accPerCount;
+            to[j + 2] = (short) (accelerations >> 32) * accPerCount;
+            to[j + 3] = (short) (accelerations >> 48) * gyrPerCount;
+            to[j + 4] = (short) rates * gyrPerCount;
+            to[j + 5] = (rates >> 16) * gyrPerCount;
         }
     }
 

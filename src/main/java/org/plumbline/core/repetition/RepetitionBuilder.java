@@ -22,9 +22,8 @@ final class RepetitionBuilder {
 
     Repetition build(Found found, int index, String exercise, @Nullable Held held) {
         Trace trace = trace(found.startSeconds(), found.endSeconds());
-        double[] main = main(found.plane(), trace);
-        int peak = peak(found, trace, main);
-        double[] phases = held == null ? phases(trace, main, peak) : phases(trace, held);
+        int peak = peak(found, trace);
+        double[] phases = held == null ? phases(trace, trace.values(main(found.plane())), peak) : phases(trace, held);
         double missing = gaps.missing(found.startSeconds(), found.endSeconds());
         return new Repetition(
                 index,
@@ -70,46 +69,49 @@ final class RepetitionBuilder {
         return trace;
     }
 
-    /** Integrates twice; a constant acceleration and a constant speed are taken off so that v = z = 0 at both ends. */
+    /**
+     * Integrates twice by the trapezoidal rule; a constant acceleration d and a constant speed e are taken off so that
+     * v = z = 0 at both ends. Of them the rule makes d τ²/2 and e τ, so one pass is enough for both integrals.
+     */
     private static double[] travel(double[] times, double[] acceleration) {
-        double[] speed = integrateToZero(times, acceleration);
-        return integrateToZero(times, speed);
+        double[] height = new double[times.length];
+        double speed = 0;
+        double z = 0;
+        for (int i = 1; i < height.length; i++) {
+            double half = 0.5 * (times[i] - times[i - 1]);
+            double before = speed;
+            speed += half * (acceleration[i] + acceleration[i - 1]);
+            z += half * (speed + before);
+            height[i] = z;
+        }
+        double span = times[times.length - 1] - times[0];
+        double halfDrift = span > 0 ? 0.5 * speed / span : 0;
+        double e = span > 0 ? z / span - halfDrift * span : 0;
+        for (int i = 1; i < height.length; i++) {
+            double t = times[i] - times[0];
+            height[i] -= t * (halfDrift * t + e);
+        }
+        return height;
     }
 
-    private static double[] integrateToZero(double[] times, double[] values) {
-        double[] sum = new double[values.length];
-        for (int i = 1; i < values.length; i++) {
-            sum[i] = sum[i - 1] + (times[i] - times[i - 1]) * (values[i] + values[i - 1]) / 2;
-        }
-        int last = values.length - 1;
-        double span = times[last] - times[0];
-        double drift = span > 0 ? sum[last] / span : 0;
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] -= drift * (times[i] - times[0]);
-        }
-        return sum;
+    private static Trace.Course main(Plane plane) {
+        return switch (plane) {
+            case FLEXION -> Trace.Course.FLEXION;
+            case LATERAL -> Trace.Course.LATERAL;
+            case ROTATION -> Trace.Course.ROTATION;
+            case VERTICAL -> Trace.Course.HEIGHT;
+        };
     }
 
-    private static double[] main(Plane plane, Trace trace) {
-        double[] main = new double[trace.size()];
-        for (int i = 0; i < main.length; i++) {
-            main[i] = switch (plane) {
-                case FLEXION -> trace.flexionDeg(i);
-                case LATERAL -> trace.lateralFlexionRightDeg(i);
-                case ROTATION -> trace.axialRotationLeftDeg(i);
-                case VERTICAL -> trace.verticalTravelM(i);
-            };
-        }
-        return main;
-    }
-
-    private static int peak(Found found, Trace trace, double[] main) {
+    /** Of a squat the first point that is as far from the line between its ends as any. */
+    private static int peak(Found found, Trace trace) {
         if (found.plane() != Plane.VERTICAL) {
             return trace.nearest(found.peakSeconds());
         }
+        double most = Math.max(trace.highest(Trace.Course.HEIGHT), -trace.lowest(Trace.Course.HEIGHT));
         int peak = 0;
-        for (int i = 1; i < main.length; i++) {
-            peak = Math.abs(main[i]) > Math.abs(main[peak]) ? i : peak;
+        while (Math.abs(trace.verticalTravelM(peak)) < most) {
+            peak++;
         }
         return peak;
     }

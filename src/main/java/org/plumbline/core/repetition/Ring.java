@@ -1,5 +1,7 @@
 package org.plumbline.core.repetition;
 
+import java.util.Arrays;
+
 /** One quantity over the recent samples, by their running numbers: a ring whose length is a power of two. */
 final class Ring {
     private double[] values;
@@ -33,9 +35,12 @@ final class Ring {
     }
 
     double[] copy(long from, int count) {
-        double[] copy = new double[count];
         int at = (int) from & (values.length - 1);
-        int toTheEnd = Math.min(count, values.length - at);
+        int toTheEnd = values.length - at;
+        if (count <= toTheEnd) {
+            return Arrays.copyOfRange(values, at, at + count);
+        }
+        double[] copy = new double[count];
         System.arraycopy(values, at, copy, 0, toTheEnd);
         System.arraycopy(values, 0, copy, toTheEnd, count - toTheEnd);
         return copy;

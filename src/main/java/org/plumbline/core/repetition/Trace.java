@@ -83,14 +83,22 @@ public final class Trace {
         double low = values[0];
         double high = low;
         for (double value : values) {
-            if (value < low) {
-                low = value;
-            } else if (value > high) {
-                high = value;
-            }
+            low = Math.min(low, value);
+            high = Math.max(high, value);
         }
         lowest[course] = low;
         highest[course] = high;
+    }
+
+    /** A course itself, not to be changed. */
+    double[] values(Course course) {
+        return switch (course) {
+            case FLEXION -> flexionDeg;
+            case LATERAL -> lateralFlexionRightDeg;
+            case ROTATION -> axialRotationLeftDeg;
+            case SPEED -> angularSpeedDegPerS;
+            case HEIGHT -> verticalTravelM;
+        };
     }
 
     /** The smallest value of a course. */

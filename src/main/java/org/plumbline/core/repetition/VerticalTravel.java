@@ -6,7 +6,11 @@ package org.plumbline.core.repetition;
  * zero-velocity update is needed. It finds repetitions; it does not measure them.
  */
 final class VerticalTravel {
-    private static final double CUT_OFF_HZ = 0.12;
+    private static final double CUT_OFF_RADPS = 2 * Math.PI * 0.12;
+
+    /** Its third power is less than a double's last digit. */
+    private static final double NEAR = 1e-6;
+
     /** A longer hole cannot be integrated over: everything starts anew behind it. */
     private static final double BRIDGED_SECONDS = 0.5;
 
@@ -18,6 +22,8 @@ final class VerticalTravel {
     private double acceleration;
     private double velocityMps;
     private double travelM;
+    private double usualStep = Double.NaN;
+    private double usualKeep = Double.NaN;
 
     /** Takes the next sample. @return false when everything starts anew with it */
     boolean accept(double timeSeconds, double verticalAccelerationMps2) {
@@ -32,13 +38,27 @@ final class VerticalTravel {
             travelM = 0;
             return false;
         }
-        double keep = 1 / (1 + 2 * Math.PI * CUT_OFF_HZ * dt);
+        double keep = keep(dt);
         double before = acceleration;
         double slower = velocityMps;
         acceleration = keep * (acceleration + change);
         velocityMps = keep * (velocityMps + dt * (acceleration + before) / 2);
         travelM = keep * (travelM + dt * (velocityMps + slower) / 2);
         return true;
+    }
+
+    /**
+     * 1 ÷ (1 + 2π f dt). Steps of an even clock differ by rounding alone, for which the first terms of the power series
+     * about the last step that was reckoned with are exact to a double's last digits.
+     */
+    private double keep(double dt) {
+        double off = CUT_OFF_RADPS * (dt - usualStep) * usualKeep;
+        if (!(Math.abs(off) < NEAR)) {
+            usualStep = dt;
+            usualKeep = 1 / (1 + CUT_OFF_RADPS * dt);
+            return usualKeep;
+        }
+        return usualKeep * (1 - off + off * off);
     }
 
     double velocityMps() {

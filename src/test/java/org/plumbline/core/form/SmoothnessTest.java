@@ -37,6 +37,19 @@ class SmoothnessTest {
         assertThat(useful).as("profiles that end before 10 Hz").isGreaterThan(20);
     }
 
+    @Test
+    void whatTheArcIsSaidNotToExceedItDoesNot() {
+        SplittableRandom random = new SplittableRandom(7);
+        int useful = 0;
+        for (int points = 8; points < 400; points += 7) {
+            double[] speed = speed(points, random);
+            double most = Smoothness.arcAtMost(speed);
+            assertThat(Smoothness.spectralArc(speed, STEP_SECONDS)).isLessThanOrEqualTo(most);
+            useful += most < 3.2 ? 1 : 0;
+        }
+        assertThat(useful).as("profiles that are proved to be smooth").isGreaterThan(20);
+    }
+
     /** A bell with some noise and, every other time, a second hump. */
     private static double[] speed(int points, SplittableRandom random) {
         double[] speed = new double[points];

@@ -19,6 +19,23 @@ class AnglesTest {
     }
 
     @Test
+    void anAnglePerItsSineIsThatOfTheLibrary() {
+        for (double cosine = Angles.LEAST_COSINE; cosine < 1; cosine += 1e-4) {
+            double angle = Math.acos(cosine);
+            assertThat(Angles.perSine(cosine)).isCloseTo(angle / Math.sin(angle), within(3e-12));
+        }
+        assertThat(Angles.perSine(1)).isCloseTo(1, within(2e-12));
+    }
+
+    @Test
+    void aSmallArcTangentIsThatOfTheLibrary() {
+        double largest = Angles.LARGEST_SMALL_TANGENT;
+        for (double tangent = -largest; tangent <= largest; tangent += 1e-4) {
+            assertThat(Angles.smallArcTangent(tangent)).isCloseTo(Math.atan(tangent), within(3e-14));
+        }
+    }
+
+    @Test
     void axesAndTheOriginHaveTheirAngles() {
         assertThat(Angles.atan2(0, 0)).isZero();
         assertThat(Angles.atan2(0, 2)).isZero();

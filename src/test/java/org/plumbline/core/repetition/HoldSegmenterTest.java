@@ -98,7 +98,7 @@ class HoldSegmenterTest {
         for (int i = 0; i < seconds * rateHz; i++) {
             double t = i / rateHz;
             batch.reset();
-            batch.add(t, flexion.applyAsDouble(t), 0, 0, Math.abs(flexion.applyAsDouble(t)), 0, 0, 0, 0, 0);
+            batch.add(t, flexion.applyAsDouble(t), 0, 0, 0, 0);
             segmenter.accept(batch, listener);
         }
         segmenter.end(listener);

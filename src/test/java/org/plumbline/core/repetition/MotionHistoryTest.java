@@ -39,7 +39,7 @@ class MotionHistoryTest {
         MotionHistory history = new MotionHistory(KEPT_SECONDS, true);
         TrunkBatch one = new TrunkBatch();
         for (int i = 0; i < 10_000; i++) {
-            one.reset().add(i * 0.01, 30, -20, 400, 36, 0, 0, 0, 0, 0);
+            one.reset().add(i * 0.01, 30, -20, 400, 0, 0);
             history.add(one, 0);
         }
         SettledAngles settled = history.settled();
@@ -57,7 +57,7 @@ class MotionHistoryTest {
         MotionHistory history = new MotionHistory(KEPT_SECONDS, settles);
         TrunkBatch one = new TrunkBatch();
         for (int i = 0; i < samples; i++) {
-            one.reset().add(i * stepSeconds, i, -i, 0, 0, 0, i + 0.5, 0, 0, 0);
+            one.reset().add(i * stepSeconds, i, -i, 0, 0, i + 0.5);
             history.add(one, 0);
         }
         return history;

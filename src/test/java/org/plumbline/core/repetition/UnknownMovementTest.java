@@ -29,7 +29,7 @@ class UnknownMovementTest {
             double t = i / RATE_HZ;
             double out = t < 3 || t > 6 ? 0 : Math.pow(Math.sin(Math.PI * (t - 3) / 3), 2);
             batch.reset();
-            batch.add(t, out * flexionDeg, out * lateralDeg, out * rotationDeg, out * flexionDeg, 0, 0, 0, 0, 0);
+            batch.add(t, out * flexionDeg, out * lateralDeg, out * rotationDeg, 0, 0);
             segmenter.accept(batch, heard);
         }
         segmenter.end(heard);
