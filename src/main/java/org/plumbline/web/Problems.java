@@ -50,6 +50,10 @@ final class Problems {
     }
 
     static void failed(RoutingContext context, Throwable failure) {
+        if (failure instanceof IOException && left(context)) {
+            LOG.debug("Left before the whole answer: {}", failure.toString());
+            return;
+        }
         switch (failure) {
             case RefusedException refused ->
                 send(context, status(refused.kind()), refused.kind().id(), String.valueOf(refused.getMessage()), null);
@@ -66,6 +70,11 @@ final class Problems {
             case TimeoutException gone -> notNow(context, failure);
             default -> unexpected(context, failure);
         }
+    }
+
+    /** A page that was closed while it was being answered. A database that fails does so before the answer begins. */
+    private static boolean left(RoutingContext context) {
+        return context.response().closed() || context.response().headWritten();
     }
 
     private static int status(RefusedException.Kind kind) {

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -52,5 +55,38 @@ class OpsFilesIT {
     void theUnitStartsWhatThereIs() throws Exception {
         String unit = Files.readString(Path.of("src/ops/plumbline.service"));
         assertThat(unit).contains("plumbline.jar serve --config ", "plumbline.jar doctor --config ", "PLUMBLINE_DATA=");
+    }
+
+    /** A cache made with other options is passed over, and nobody would notice. */
+    @Test
+    void unitLauncherAndCacheAreStartedWithTheSameOptions() throws Exception {
+        Matcher options = Pattern.compile("java_options=\"(.*)\"").matcher(Files.readString(Path.of("plumbline")));
+        assertThat(options.find()).isTrue();
+        String unit = Files.readString(Path.of("src/ops/plumbline.service"));
+        assertThat(unit.lines().filter(line -> line.startsWith("ExecStart")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("/usr/bin/java " + options.group(1) + " -XX:AOTCache="));
+        assertThat(Files.readString(Path.of("src/ops/aot-cache")).replaceAll("\\s*\\\\\n\\s*", " "))
+                .contains("\"$java\" " + options.group(1) + " ");
+    }
+
+    @Test
+    void theUnitsJavaStartsWithoutACacheToo() throws Exception {
+        String unit = Files.readString(Path.of("src/ops/plumbline.service"));
+        Matcher start = Pattern.compile("ExecStart=/usr/bin/java (.*) -jar ").matcher(unit);
+        assertThat(start.find()).isTrue();
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(List.of(
+                start.group(1).replace("/opt/plumbline", folder.toString()).split(" ")));
+        command.add("-version");
+        Path said = folder.resolve("said.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        assertThat(said).content().doesNotContainIgnoringCase("aot", "warning");
     }
 }

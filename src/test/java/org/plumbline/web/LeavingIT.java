@@ -1,0 +1,65 @@
+package org.plumbline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.store.Person;
+import org.slf4j.LoggerFactory;
+
+/** Somebody who closes a page in the middle of an answer is no trouble of the service. */
+class LeavingIT {
+    private static final int TIMES = 10;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whoLeavesBeforeTheAnswerIsNoErrorInTheLog() throws Exception {
+        Logger log = (Logger) LoggerFactory.getLogger("org.plumbline");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            Person anna = clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            String patient = "/api/v1/patients/" + anna.id();
+            for (String path : List.of(patient + "/export", "/webjars/three/0.181.1/build/three.module.min.js")) {
+                for (int i = 0; i < TIMES; i++) {
+                    try (Socket page = new Socket()) {
+                        // too small for the whole answer: the service is still at it
+                        page.setReceiveBufferSize(1024);
+                        page.connect(new InetSocketAddress(
+                                InetAddress.getLoopbackAddress(),
+                                clinic.application().port()));
+                        // answered with a reset, not with a polite end
+                        page.setSoLinger(true, 0);
+                        byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: x\r\nCookie: " + cookie + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII);
+                        page.getOutputStream().write(request);
+                        page.getOutputStream().flush();
+                        if (i % 2 == 0) {
+                            assertThat(page.getInputStream().read()).isEqualTo('H');
+                        }
+                    }
+                }
+            }
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(List.copyOf(lines.list))
+                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEmpty();
+    }
+}
