@@ -136,20 +136,21 @@ class AngleTrace extends PlainElement {
     ctx.font = `${12 * devicePixelRatio}px ${color('--sans')}`;
     ctx.strokeStyle = ctx.fillStyle = color('--ink');
     ctx.textAlign = 'right';
-    let above = { y: Infinity, left: 0 };
-    for (const finding of this.limits().sort((a, b) => a.limit - b.limit)) {
-      const y = plot.valToPos(finding.limit, 'y', true);
-      if (y > bbox.top && y < bbox.top + bbox.height) {
-        ctx.beginPath();
-        ctx.moveTo(bbox.left, y);
-        ctx.lineTo(bbox.left + bbox.width, y);
-        ctx.stroke();
-        const label = `${named('desk-owner', finding.limit_source)}: ${quantity(finding.limit, finding.unit)}`;
-        // Two that are close stand beside each other, not over each other
-        const right = above.y - y < LABEL_HEIGHT * devicePixelRatio ? above.left : bbox.left + bbox.width - 6 * devicePixelRatio;
-        writeOnPaper(ctx, label, right, y - 5 * devicePixelRatio);
-        above = { y, left: right - ctx.measureText(label).width - 14 * devicePixelRatio };
-      }
+    const drawn = this.limits().sort((a, b) => a.limit - b.limit).map((finding) => ({ finding, y: plot.valToPos(finding.limit, 'y', true) }))
+      .filter(({ y }) => y > bbox.top && y < bbox.top + bbox.height);
+    for (const { y } of drawn) {
+      ctx.beginPath();
+      ctx.moveTo(bbox.left, y);
+      ctx.lineTo(bbox.left + bbox.width, y);
+      ctx.stroke();
+    }
+    // Two that are close stand beside each other, not over each other
+    let below = { y: Infinity, left: 0 };
+    for (const { finding, y } of drawn) {
+      const label = `${named('desk-owner', finding.limit_source)}: ${quantity(finding.limit, finding.unit)}`;
+      const right = below.y - y < LABEL_HEIGHT * devicePixelRatio ? below.left : bbox.left + bbox.width - 6 * devicePixelRatio;
+      writeOnPaper(ctx, label, right, y - 5 * devicePixelRatio);
+      below = { y, left: right - ctx.measureText(label).width - 14 * devicePixelRatio };
     }
     ctx.restore();
   }

@@ -84,11 +84,11 @@ export function fixed(value, digits) {
 
 /** With its sign, as an effect wants to be read. */
 export function signed(value, digits = 1) {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value);
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value).replace('-', '−');
 }
 
 /** How a unit of the server is shown: times what, with how many decimals, and the sign behind it. @type {Record<string, [number, number, string]>} */
-const UNITS = { deg: [1, 0, '°'], 'deg/s': [1, 0, '°/s'], s: [1, 1, ' s'], m: [100, 0, ' cm'], ratio: [100, 0, ' %'], fraction: [100, 0, ' %'], percent: [1, 0, ' %'], times: [1, 0, ' ×'] };
+const UNITS = { deg: [1, 0, '°'], 'deg/s': [1, 0, '°/s'], s: [1, 1, ' s'], m: [100, 0, ' cm'], ratio: [100, 0, ' %'], fraction: [100, 0, ' %'], percent: [1, 0, ' %'], times: [1, 0, ' ×'] };
 
 /** @param {number} value @param {string} unit as the server names it: deg, s, deg/s, m, ratio, percent, times, sd, arc */
 export function quantity(value, unit) {

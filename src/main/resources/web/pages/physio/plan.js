@@ -45,6 +45,7 @@ class Plan extends Page {
       await api.changePlan(this.params.patient, this.data.plan.version, { why, items: this.items.map((item) => this.read(item, form)) });
       this.problem = '';
       this.saved = true;
+      /** @type {HTMLInputElement} */ (this.querySelector('#why')).value = '';
       await this.reload();
     } catch (fault) {
       this.problem = sentence(fault);
