@@ -133,7 +133,9 @@ class SessionIT {
             assertThat(readings.getJsonObject(1).getJsonObject("report"))
                     .isEqualTo(readings.getJsonObject(0).getJsonObject("report"));
             assertThat(checked(frames.resolveSibling(session + ".sealed")))
-                    .isEqualTo(readings.getJsonObject(0).getJsonObject("report"));
+                    .as("check speaks to the person who moved, as their own page does")
+                    .isEqualTo(
+                            clinic.object(cookie, "/api/v1/sessions/" + session).getJsonObject("report"));
 
             Path sealed = frames.resolveSibling(session + ".sealed");
             byte[] damaged = Files.readAllBytes(sealed);
