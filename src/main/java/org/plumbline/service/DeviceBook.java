@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -29,9 +27,7 @@ import org.slf4j.LoggerFactory;
 /** The devices that have spoken, what is known of each, and which session holds which. Lives on the hub's thread. */
 final class DeviceBook {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceBook.class);
-    private static final long KEEP_SECONDS = 30;
 
-    private final Store store;
     private final Journal journal;
     private final Metrics metrics;
     private final InstantSource clock;
@@ -42,7 +38,7 @@ final class DeviceBook {
     private final Map<String, DeviceState> devices = new HashMap<>();
     private final Map<String, LiveSession> leases = new HashMap<>();
     private final Map<String, HostProgress> before = new HashMap<>();
-    private final Set<Future<Void>> keeping = new HashSet<>();
+    private final DeviceRows rows;
 
     /** @param hub runs work on the hub's thread */
     DeviceBook(
@@ -54,7 +50,7 @@ final class DeviceBook {
             WantedSettings wanted,
             Executor hub) {
         calibrations = new DeviceCalibrations(kept, clock, hub);
-        this.store = store;
+        rows = new DeviceRows(store, hub);
         this.journal = journal;
         this.metrics = metrics;
         this.clock = clock;
@@ -100,9 +96,7 @@ final class DeviceBook {
             listener.connected(true);
             listener.heard(hello);
         }
-        // A sensor says hello every few seconds; only news is written at once.
-        if (device.toBeKept(now, KEEP_SECONDS) || returned) {
-            keep(device);
+        if (rows.seen(device, now, returned)) {
             tellSession(device);
         }
     }
@@ -187,9 +181,7 @@ final class DeviceBook {
         Instant now = clock.instant();
         device.status(status, now);
         tellSession(device);
-        if (device.toBeKept(now, KEEP_SECONDS)) {
-            keep(device);
-        }
+        rows.seen(device, now, false);
     }
 
     /** The line of a device is gone. */
@@ -203,7 +195,7 @@ final class DeviceBook {
         if (listener != null) {
             listener.connected(false);
         }
-        keep(device);
+        rows.keep(device);
         tellSession(device);
     }
 
@@ -214,15 +206,8 @@ final class DeviceBook {
         }
     }
 
-    private void keep(DeviceState device) {
-        Future<Void> kept = store.devices().seen(device.row());
-        keeping.add(kept);
-        kept.onFailure(e -> LOG.warn("A device could not be kept: {}", e.toString()))
-                .onComplete(done -> hub.execute(() -> keeping.remove(kept)));
-    }
-
     /** Completes when every device that was to be kept is. */
     Future<Void> settled() {
-        return Future.join(List.copyOf(keeping)).transform(any -> Future.succeededFuture());
+        return rows.settled();
     }
 }

@@ -17,7 +17,6 @@ import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.SensorMessage;
 import org.plumbline.core.protocol.Status;
 import org.plumbline.core.protocol.WantedSettings;
-import org.plumbline.store.JournalRecovery;
 
 /**
  * What one device and the service say to each other. Samples come out once and in order, go to disk and to the session
@@ -35,8 +34,7 @@ final class DeviceConversation implements HostSink {
     private final DeviceClock clock = new DeviceClock();
     private final DeviceSetup setup;
     private final FrameEncoder encoder = new FrameEncoder();
-    private final Samples tail = new Samples();
-    private final Executor hub;
+    private final DeviceDelivery delivery;
     private @Nullable DeviceLine line;
     private long timeAskedMicros;
     private double behindSeconds;
@@ -68,8 +66,8 @@ final class DeviceConversation implements HostSink {
             Executor hub) {
         this.journal = journal;
         this.listener = listener;
-        this.hub = hub;
         conversation = new HostConversation(this, before);
+        delivery = new DeviceDelivery(conversation, journal, listener, hub);
         setup = new DeviceSetup(wanted, before, conversation::command, listener::setUp);
     }
 
@@ -146,72 +144,30 @@ final class DeviceConversation implements HostSink {
         return listener.sessionAt(nowMicros());
     }
 
-    private static @Nullable String id(@Nullable LiveSession session) {
-        return session == null ? null : session.row().id();
-    }
-
     @Override
     public void hello(Hello hello) {
         clock.hello(hello);
-        LiveSession session = session();
-        journal.hello(hello, id(session));
-        if (session != null) {
-            session.accept(hello);
-        }
+        delivery.hello(hello, session());
     }
 
     @Override
     public void samples(long bootId, Samples samples, int from, long nextIndex) {
-        Samples fresh = from == 0 ? samples : tail.resetToTail(samples, from);
         long now = nowMicros();
         long taken = clock.takenMicros(samples.sensor(), nextIndex, now);
         behindSeconds = (now - taken) / 1e6;
-        LiveSession session = listener.sessionAt(taken);
-        int sensor = samples.sensor();
-        journal.keep(
-                fresh,
-                bootId,
-                sensor,
-                nextIndex,
-                id(session),
-                () -> hub.execute(() -> conversation.durable(bootId, sensor, nextIndex)));
-        if (session != null) {
-            session.accept(fresh);
-        }
-        listener.heard(fresh);
+        delivery.samples(bootId, samples, from, nextIndex, listener.sessionAt(taken));
     }
 
     @Override
     public void gap(long bootId, int sensor, long firstIndex, long count) {
         long nextIndex = firstIndex + Math.max(0, count);
-        SensorMessage.MissingSamples gap = new SensorMessage.MissingSamples(
-                bootId,
-                sensor,
-                SensorMessage.MissingSamples.NO_LONGER_IN_THE_RING,
-                firstIndex & 0xFFFF_FFFFL,
-                count == UNKNOWN ? JournalRecovery.UNKNOWN_COUNT : count);
         LiveSession session = listener.sessionAt(clock.takenMicros(sensor, nextIndex, nowMicros()));
-        journal.keep(
-                gap,
-                bootId,
-                sensor,
-                nextIndex,
-                id(session),
-                () -> hub.execute(() -> conversation.durable(bootId, sensor, nextIndex)));
-        if (session != null) {
-            session.accept(gap);
-        }
-        listener.lost(count);
+        delivery.gap(bootId, sensor, firstIndex, count, session);
     }
 
     @Override
     public void event(SensorMessage.Event event) {
-        LiveSession session = session();
-        journal.keep(event, id(session), () -> hub.execute(() -> conversation.eventDurable(event)));
-        if (session != null) {
-            session.accept(event);
-        }
-        listener.heard(event);
+        delivery.event(event, session());
     }
 
     @Override
@@ -224,12 +180,8 @@ final class DeviceConversation implements HostSink {
         } else if (message instanceof SensorMessage.TimeReply reply) {
             clock.reply(reply, now);
         } else if (!setup.heard(message, conversation.hello(), now)) {
-            if (message instanceof Status) {
-                LiveSession session = session();
-                journal.note(message, id(session));
-                if (session != null) {
-                    session.accept(message);
-                }
+            if (message instanceof Status status) {
+                delivery.status(status, session());
             }
             listener.heard(message);
         }

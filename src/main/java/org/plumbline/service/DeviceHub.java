@@ -30,8 +30,7 @@ public final class DeviceHub {
     private final DeviceBook book;
     private final DeviceTraffic traffic;
     private final Intake intake;
-    private final Map<String, LiveSession> bySession = new HashMap<>();
-    private final Map<String, LiveSession> ending = new HashMap<>();
+    private final LiveSessions sessions;
     private final ReadingFactory readings;
 
     DeviceHub(
@@ -49,6 +48,7 @@ public final class DeviceHub {
         this.readings = readings;
         this.book = new DeviceBook(store, journal, metrics, clock, calibrations, sensors.wanted(), thread);
         this.traffic = new DeviceTraffic(book, journal, metrics);
+        this.sessions = new LiveSessions(book, traffic);
         this.intake = new Intake(thread.context(), metrics, traffic, sensors.silence());
         metrics.gauge("plumbline.live.sessions", "Sessions that run now", traffic::liveSessions);
     }
@@ -85,35 +85,14 @@ public final class DeviceHub {
     Future<Void> begin(
             SessionRow row, boolean knownDevice, Prescription prescription, Calibrations.Found calibrations) {
         return here(() -> {
-            if (!knownDevice && book.device(row.deviceId()) == null) {
-                throw new RefusedException(RefusedException.Kind.UNKNOWN_DEVICE);
-            }
-            if (traffic.leased(row.deviceId()) || traffic.isOfAnother(row.deviceId(), row.patientId())) {
-                throw new RefusedException(RefusedException.Kind.DEVICE_IN_USE);
-            }
-            if (bySession.values().stream().anyMatch(s -> s.row().patientId().equals(row.patientId()))) {
-                throw new RefusedException(RefusedException.Kind.SESSION_RUNNING);
-            }
-            LiveSession session = new LiveSession(row, prescription, calibrations.usable(), readings, metrics);
-            bySession.put(row.id(), session);
-            traffic.lease(session);
+            sessions.begin(new LiveSession(row, prescription, calibrations.usable(), readings, metrics), knownDevice);
             return null;
         });
     }
 
     /** A session that was cut off goes on. @return false when its device or its patient is in another one */
     Future<Boolean> resume(LiveSession session) {
-        return here(() -> {
-            SessionRow row = session.row();
-            boolean free = !traffic.leased(row.deviceId())
-                    && bySession.values().stream()
-                            .noneMatch(s -> s.row().patientId().equals(row.patientId()));
-            if (free) {
-                bySession.put(row.id(), session);
-                traffic.lease(session);
-            }
-            return free;
-        });
+        return here(() -> sessions.resume(session));
     }
 
     /** Where in a running session another plan began to hold. */
@@ -122,36 +101,24 @@ public final class DeviceHub {
     /** @return null when the patient has no session running */
     Future<@Nullable Reached> prescribe(String patientId, Prescription prescription) {
         return here(() -> {
-            for (LiveSession session : bySession.values()) {
-                if (session.row().patientId().equals(patientId)) {
-                    session.prescribe(prescription);
-                    return new Reached(session.row().id(), session.messages());
-                }
+            LiveSession session = sessions.of(patientId);
+            if (session == null) {
+                return null;
             }
-            return null;
+            session.prescribe(prescription);
+            return new Reached(session.row().id(), session.messages());
         });
     }
 
     /** Ends the lease and the reading. @return null when this session does not run */
     Future<LiveSession.@Nullable Outcome> end(String sessionId) {
-        return here(() -> {
-            LiveSession session = bySession.remove(sessionId);
-            if (session == null) {
-                return null;
-            }
-            traffic.release(session);
-            ending.put(sessionId, session);
-            return session.end();
-        });
+        return here(() -> sessions.end(sessionId));
     }
 
     /** The report is kept: watchers are told. */
     Future<Void> ended(String sessionId, String reason) {
         return here(() -> {
-            LiveSession session = ending.remove(sessionId);
-            if (session != null) {
-                session.tell(new LiveEvent.Ended(reason));
-            }
+            sessions.ended(sessionId, reason);
             return null;
         });
     }
@@ -159,7 +126,7 @@ public final class DeviceHub {
     /** @return false when the session does not run */
     public Future<Boolean> watch(String sessionId, Consumer<LiveEvent> watcher) {
         return here(() -> {
-            LiveSession session = bySession.get(sessionId);
+            LiveSession session = sessions.get(sessionId);
             if (session == null) {
                 return false;
             }
@@ -170,7 +137,7 @@ public final class DeviceHub {
 
     public void unwatch(String sessionId, Consumer<LiveEvent> watcher) {
         thread.execute(() -> {
-            LiveSession session = bySession.get(sessionId);
+            LiveSession session = sessions.get(sessionId);
             if (session != null) {
                 session.unwatch(watcher);
             }
@@ -180,7 +147,7 @@ public final class DeviceHub {
     /** @return null when the session does not run */
     public Future<LiveEvent.@Nullable TracePart> trace(String sessionId) {
         return here(() -> {
-            LiveSession session = bySession.get(sessionId);
+            LiveSession session = sessions.get(sessionId);
             return session == null ? null : session.traceSoFar();
         });
     }
@@ -191,7 +158,7 @@ public final class DeviceHub {
      */
     public Future<Boolean> muteCues(String sessionId, boolean muted, @Nullable Boolean sensorMuted) {
         return here(() -> {
-            LiveSession session = bySession.get(sessionId);
+            LiveSession session = sessions.get(sessionId);
             if (session == null) {
                 return false;
             }
@@ -205,25 +172,24 @@ public final class DeviceHub {
 
     /** @return null when none runs */
     Future<@Nullable String> sessionOf(String patientId) {
-        return here(() -> bySession.values().stream()
-                .map(LiveSession::row)
-                .filter(row -> row.patientId().equals(patientId))
-                .map(SessionRow::id)
-                .findFirst()
-                .orElse(null));
+        return here(() -> {
+            LiveSession session = sessions.of(patientId);
+            return session == null ? null : session.row().id();
+        });
     }
 
     /** Repetitions so far by session id, of all that run. */
     public Future<Map<String, Integer>> counts() {
         return here(() -> {
             Map<String, Integer> counts = new HashMap<>();
-            bySession.forEach((id, session) -> counts.put(id, session.repetitions()));
+            sessions.all().forEach(session -> counts.put(session.row().id(), session.repetitions()));
             return counts;
         });
     }
 
     Future<List<String>> running() {
-        return here(() -> List.copyOf(bySession.keySet()));
+        return here(
+                () -> sessions.all().stream().map(session -> session.row().id()).toList());
     }
 
     /** A device as it is now; {@code now} null for one that has not spoken since the start. */
