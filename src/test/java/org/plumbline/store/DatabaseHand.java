@@ -18,4 +18,17 @@ public final class DatabaseHand {
             throw new IllegalStateException(e);
         }
     }
+
+    /** Nobody else writes to it until this is closed. */
+    public static AutoCloseable lock(Database database) throws SQLException {
+        Connection connection = Migrations.source(database).getConnection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE heartbeat SET beats = beats + 1");
+        }
+        return () -> {
+            connection.rollback();
+            connection.close();
+        };
+    }
 }
