@@ -18,6 +18,9 @@ public final class RefusedException extends RuntimeException {
         CHANGED("changed", "Somebody has changed this since you opened it. Look at it again, then change it."),
         KEY_REUSED("key-reused", "This Idempotency-Key stood before another request. Use a new one for each."),
         STILL_ANSWERING("still-answering", "The first request with this Idempotency-Key is not answered yet."),
+        ANSWER_LOST(
+                "answer-lost",
+                "The service stopped after it had taken this, and before it could answer. Look at what is there."),
         VERSION_NEEDED("version-needed", "Say with If-Match which version you have seen."),
         DECIDED("already-decided", "Somebody has decided this already."),
         DOES_NOT_FIT("does-not-fit", "The plan has nothing that this would change. Change it by hand."),

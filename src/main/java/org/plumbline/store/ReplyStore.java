@@ -9,7 +9,8 @@ public interface ReplyStore {
     /**
      * Keeps the place for an answer.
      *
-     * @param abandoned a place without an answer from before this time is given to the new request
+     * @param abandoned a place from before this time without an answer and without a {@link WriteMark}, is given to the
+     *     new request: nothing came of it
      * @param forgotten answers from before this time are removed
      * @return empty when the place is the caller's; else what is there
      */

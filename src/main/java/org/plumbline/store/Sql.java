@@ -51,7 +51,10 @@ final class Sql {
     }
 
     <T> Future<T> together(Function<SqlClient, Future<T>> work) {
-        return writes.withTransaction(work::apply);
+        WriteMark mark = WriteMark.current();
+        return writes.withTransaction(client -> mark == null
+                ? work.apply(client)
+                : work.apply(client).compose(result -> mark.note(client).map(result)));
     }
 
     Future<Void> close() {

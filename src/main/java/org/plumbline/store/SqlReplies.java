@@ -64,8 +64,18 @@ final class SqlReplies implements ReplyStore {
 
     @Override
     public Future<Void> drop(KeptReply p) {
-        return sql.write("""
+        return sql.write(
+                """
                 DELETE FROM kept_reply
-                WHERE person_id = #{person} AND idempotency_key = #{key} AND status = 0""", places("person", p.personId(), "key", p.key()));
+                WHERE person_id = #{person} AND idempotency_key = #{key} AND status IN (#{pending}, #{written})""",
+                places(
+                        "person",
+                        p.personId(),
+                        "key",
+                        p.key(),
+                        "pending",
+                        KeptReply.PENDING,
+                        "written",
+                        KeptReply.WRITTEN));
     }
 }

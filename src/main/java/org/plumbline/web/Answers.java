@@ -39,8 +39,14 @@ final class Answers {
         Call call = new Call(context);
         String key = context.request().getHeader(Once.HEADER);
         return key != null && takes(described, Once.HEADER)
-                ? once.answer(call, key, operation)
+                ? once.answer(call, key, repeatable(described), operation)
                 : operation.answer(call);
+    }
+
+    /** A PUT sets what it says however often, and so do others that say so. */
+    private static boolean repeatable(Operation described) {
+        return described.getHttpMethod().equals(HttpMethod.PUT)
+                || described.getOpenAPIModel().getBoolean("x-repeatable", false);
     }
 
     /** Answers that hold a secret are not kept, so those operations have no such header. */

@@ -13,10 +13,12 @@ import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
 import org.plumbline.store.KeptReply;
 import org.plumbline.store.ReplyStore;
+import org.plumbline.store.WriteMark;
 
 /**
  * A write with an {@code Idempotency-Key} happens once: the same key again gets the same answer, for a day. What was
- * refused is not remembered, nor is a write whose service stopped before it could be.
+ * refused is not remembered. Where the service stopped before the answer was kept, {@link WriteMark} tells whether
+ * something was written: then it is not done again, and the answer says so; what may be done twice is.
  */
 final class Once {
     static final String HEADER = "Idempotency-Key";
@@ -34,33 +36,43 @@ final class Once {
         this.replies = clinic.store().replies();
     }
 
-    Future<Reply> answer(Call call, String key, Api.Operation operation) {
+    /** @param repeatable whether doing it again changes nothing more */
+    Future<Reply> answer(Call call, String key, boolean repeatable, Api.Operation operation) {
         Instant now = clinic.clock().instant();
         KeptReply mine = KeptReply.pending(call.person().id(), key, fingerprint(call), now);
         return replies.reserve(mine, now.minus(GIVEN_UP), now.minus(REMEMBERED))
                 .compose(earlier -> earlier.isEmpty()
                         ? first(call, mine, operation)
-                        : Future.succeededFuture(again(call, mine, earlier.get())));
+                        : again(call, mine, earlier.get(), repeatable, operation));
     }
 
     private Future<Reply> first(Call call, KeptReply mine, Api.Operation operation) {
-        return operation
-                .answer(call)
+        WriteMark.begin(mine);
+        Future<Reply> answered = operation.answer(call);
+        return answered.onComplete(done -> WriteMark.end())
                 .compose(
                         reply -> replies.keep(mine.answered(reply.status(), text(reply)))
                                 .map(reply),
                         e -> replies.drop(mine).transform(dropped -> Future.failedFuture(e)));
     }
 
-    private static Reply again(Call call, KeptReply mine, KeptReply earlier) {
+    private Future<Reply> again(
+            Call call, KeptReply mine, KeptReply earlier, boolean repeatable, Api.Operation operation) {
         if (!earlier.fingerprint().equals(mine.fingerprint())) {
-            throw new RefusedException(RefusedException.Kind.KEY_REUSED);
+            return refused(RefusedException.Kind.KEY_REUSED);
         }
-        if (earlier.status() == KeptReply.PENDING) {
-            throw new RefusedException(RefusedException.Kind.STILL_ANSWERING);
+        if (earlier.isAnswered()) {
+            call.context().response().putHeader(REPLAYED, "true");
+            return Future.succeededFuture(Reply.kept(earlier.status(), earlier.body()));
         }
-        call.context().response().putHeader(REPLAYED, "true");
-        return Reply.kept(earlier.status(), earlier.body());
+        if (mine.at().isBefore(earlier.at().plus(GIVEN_UP))) {
+            return refused(RefusedException.Kind.STILL_ANSWERING);
+        }
+        return repeatable ? first(call, mine, operation) : refused(RefusedException.Kind.ANSWER_LOST);
+    }
+
+    private static Future<Reply> refused(RefusedException.Kind kind) {
+        return Future.failedFuture(new RefusedException(kind));
     }
 
     private static String text(Reply reply) {

@@ -99,6 +99,7 @@ final class Problems {
                     DECIDED,
                     DOES_NOT_FIT,
                     STILL_ANSWERING,
+                    ANSWER_LOST,
                     STILL_RUNNING -> 409;
             case PLAN_CHANGED, CHANGED -> 412;
             case KEY_REUSED -> 422;

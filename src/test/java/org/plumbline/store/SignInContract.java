@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.plumbline.store.StoreOf.await;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +151,45 @@ interface SignInContract extends StoreOf {
         await(store().replies().drop(pending));
         assertThat(await(store().replies().reserve(pending, NOW, NOW.minusSeconds(99))))
                 .isEmpty();
+    }
+
+    @Test
+    default void aWriteAndTheNoteOfItAreThereTogetherOrNotAtAll() throws Exception {
+        addPeople();
+        KeptReply place = KeptReply.pending("anna", "key", "print", NOW);
+        await(store().replies().reserve(place, NOW, NOW.minusSeconds(99)));
+        assertThatThrownBy(() -> await(marked(
+                        place,
+                        () -> store().people()
+                                .add(StoreOf.person("carl", Role.PATIENT), new Credential("carl", "anna", "hash")))))
+                .hasRootCauseInstanceOf(NameTakenException.class);
+        assertThat(status(place)).isEqualTo(KeptReply.PENDING);
+        await(marked(
+                place,
+                () -> store().people()
+                        .add(StoreOf.person("carl", Role.PATIENT), new Credential("carl", "carl", "hash"))));
+        assertThat(status(place)).isEqualTo(KeptReply.WRITTEN);
+        await(store().replies().drop(place));
+        assertThat(await(store().replies().reserve(place, NOW, NOW.minusSeconds(99))))
+                .isEmpty();
+        await(store().people().add(StoreOf.person("dora", Role.PATIENT), new Credential("dora", "dora", "hash")));
+        assertThat(status(place)).as("a write of nobody's key").isEqualTo(KeptReply.PENDING);
+    }
+
+    private int status(KeptReply place) throws Exception {
+        return await(store().replies().reserve(place, NOW.minusSeconds(60), NOW.minusSeconds(99)))
+                .orElseThrow()
+                .status();
+    }
+
+    /** As the service answers a request: in a context of its own. */
+    private static Future<Void> marked(KeptReply place, Supplier<Future<Void>> write) {
+        Vertx vertx = Vertx.vertx();
+        Promise<Void> done = Promise.promise();
+        vertx.runOnContext(here -> {
+            WriteMark.begin(place);
+            write.get().onComplete(done);
+        });
+        return done.future().eventually(vertx::close);
     }
 }

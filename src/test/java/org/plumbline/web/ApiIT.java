@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.store.DatabaseHand;
+import org.plumbline.store.KeptReply;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionRow;
 import org.slf4j.LoggerFactory;
@@ -78,6 +80,35 @@ class ApiIT {
                     .as("forgotten after a day")
                     .isEqualTo(4);
         }
+    }
+
+    /** As after a stop at any of the places where it can be. */
+    @Test
+    void aStopBeforeTheAnswerIsKeptLeadsToNoSecondWrite() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder)) {
+            Person anna = clinic.patient("anna", null);
+            ApiClient client = client(clinic, "anna");
+            client.send(anna.id(), "Hello", "key-number-1");
+            stopped(clinic, KeptReply.WRITTEN);
+            ApiClient.Refused soon = catchThrowableOfType(
+                    ApiClient.Refused.class, () -> client.send(anna.id(), "Hello", "key-number-1"));
+            assertThat(soon.problem().type()).isEqualTo("urn:plumbline:still-answering");
+            clinic.pass(Duration.ofMinutes(3));
+            ApiClient.Refused lost = catchThrowableOfType(
+                    ApiClient.Refused.class, () -> client.send(anna.id(), "Hello", "key-number-1"));
+            assertThat(lost.problem().type()).isEqualTo("urn:plumbline:answer-lost");
+            String thread = "/api/v1/patients/" + anna.id() + "/messages";
+            assertThat(clinic.array(clinic.signIn("anna"), thread)).hasSize(1);
+
+            stopped(clinic, KeptReply.PENDING);
+            assertThat(client.send(anna.id(), "Hello", "key-number-1").number())
+                    .as("nothing had been written")
+                    .isEqualTo(2);
+        }
+    }
+
+    private static void stopped(RunningClinic clinic, int status) {
+        DatabaseHand.change(clinic.database(), "UPDATE kept_reply SET body = '', status = " + status);
     }
 
     @Test
