@@ -2,7 +2,6 @@ package org.plumbline.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.plumbline.core.exercise.Exercise;
@@ -17,7 +16,6 @@ import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.synthesis.Fault;
-import org.plumbline.core.synthesis.FaultKind;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.core.synthesis.SyntheticRecording;
@@ -27,28 +25,31 @@ final class MadeFaults {
     static final int REPETITIONS = 12;
     private static final Set<Integer> FAULTY = Set.of(5, 6);
 
-    /** These are told from a person's own good set. */
-    private static final Set<String> FROM_REFERENCE = Set.of("differs-from-own-reference", "guarded");
+    private static final String DIFFERS = "differs-from-own-reference";
 
-    /**
-     * What is made different where the norms are so wide that the usual difference stays within the limit.
-     */
-    private static final Map<String, Fault> DIFFERENT = Map.of(
-            "trunk-lateral-flexion", Fault.of(FaultKind.TOO_SLOW, 300),
-            "hip-hinge", Fault.of(FaultKind.DIFFERS_FROM_OWN_REFERENCE, 75));
+    /** These are told from a person's own good set. */
+    private static final Set<String> FROM_REFERENCE = Set.of(DIFFERS, "guarded");
+
+    private static final Set<Integer> ALL_BUT_THE_FIRST = Set.of(4, 5, 6, 7, 8, 9, 10, 11, 12);
+    /** Size of a difference that is not told yet. */
+    private static final double NEARLY_DIFFERENT = 20;
+    /** Its limit is half of the others'. */
+    private static final double NEARLY_DIFFERENT_SQUAT = 4;
 
     private MadeFaults() {}
 
-    /** Of a small range after large ones nothing is counted; tiring and being unlike oneself show over a set. */
+    /** Of a small range after large ones nothing is counted; tiring shows over a set. */
     private static boolean everywhere(Rule rule) {
         return rule.id().startsWith("fatigue")
                 || rule.id().equals("range-too-small")
-                || rule.id().equals("partial")
-                || rule.id().equals("differs-from-own-reference");
+                || rule.id().equals("partial");
     }
 
     /** Which repetitions of a set have the fault of a rule; empty: all of them. */
     static Set<Integer> where(Rule rule) {
+        if (rule.id().equals(DIFFERS)) {
+            return ALL_BUT_THE_FIRST;
+        }
         return everywhere(rule) ? Set.of() : FAULTY;
     }
 
@@ -60,11 +61,12 @@ final class MadeFaults {
     }
 
     static Fault showing(Exercise exercise, Rule rule, double value, Set<Integer> where) {
-        if (!rule.id().equals("differs-from-own-reference")) {
-            return Fault.showing(exercise, rule, value, where);
+        Fault fault = Fault.showing(exercise, rule, value, where);
+        if (!rule.id().equals(DIFFERS) || value > rule.limit()) {
+            return fault;
         }
-        Fault usual = DIFFERENT.getOrDefault(exercise.id(), Fault.showing(exercise, rule, value, where));
-        return new Fault(usual.kind(), value < rule.limit() ? 0 : usual.size(), where);
+        double size = exercise.id().equals("squat") ? NEARLY_DIFFERENT_SQUAT : NEARLY_DIFFERENT;
+        return new Fault(fault.kind(), size, where);
     }
 
     /** A break has no size: within its limit is none at all. */

@@ -51,7 +51,8 @@ public record Excerpt(String signal, List<Double> timesSeconds, List<Double> val
             case TWIST_ABOVE -> Signal.ROTATION;
             case WOBBLE_ABOVE -> Signal.across(plane);
             case TREMOR_ABOVE -> Signal.SPEED;
-            case SAG_ABOVE, RANGE_BELOW, RANGE_ABOVE -> plane == Plane.VERTICAL ? Signal.FLEXION : Signal.main(plane);
+            case SAG_ABOVE -> Signal.givingWay(plane);
+            case RANGE_BELOW, RANGE_ABOVE -> plane == Plane.VERTICAL ? Signal.FLEXION : Signal.main(plane);
             default -> Signal.main(plane);
         };
     }

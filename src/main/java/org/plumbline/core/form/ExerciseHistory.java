@@ -28,6 +28,7 @@ final class ExerciseHistory {
     private final Map<String, Usual> usual = new HashMap<>();
     private Reference reference;
     private Neutral neutral = Neutral.UNKNOWN;
+    private double lastEndSeconds = Double.NEGATIVE_INFINITY;
 
     ExerciseHistory(Exercise exercise, Reference reference) {
         this.exercise = exercise;
@@ -68,6 +69,10 @@ final class ExerciseHistory {
 
     /** Takes a repetition into the set that is being done. */
     SetSoFar set(Repetition repetition, double deviation) {
+        if (repetition.startSeconds() - lastEndSeconds > SetSoFar.PAUSE_SECONDS) {
+            sets.clear();
+        }
+        lastEndSeconds = repetition.endSeconds();
         double range = Signal.main(exercise.plane()).range(repetition.trace());
         SetSoFar.Done done = new SetSoFar.Done(repetition.startSeconds(), repetition.endSeconds(), range, deviation);
         return sets.merge(key(repetition.side()), SetSoFar.NONE.with(done), (before, now) -> before.with(done));

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The repetitions of one side in the set that is being done, this one the last. A pause of more than
- * {@value #PAUSE_SECONDS} s ends a set.
+ * {@value #PAUSE_SECONDS} s in which neither side does anything ends a set.
  */
 public record SetSoFar(List<Done> repetitions) {
     static final double PAUSE_SECONDS = 20;
@@ -40,9 +40,7 @@ public record SetSoFar(List<Done> repetitions) {
     }
 
     SetSoFar with(Done next) {
-        boolean follows = !repetitions.isEmpty()
-                && next.startSeconds() - repetitions.getLast().endSeconds() <= PAUSE_SECONDS;
-        List<Done> longer = new ArrayList<>(follows ? repetitions : List.of());
+        List<Done> longer = new ArrayList<>(repetitions);
         longer.add(next);
         return new SetSoFar(longer);
     }

@@ -33,6 +33,11 @@ enum Signal {
         };
     }
 
+    /** Along what a held position gives way: hips and lower back sink, whatever the exercise is counted on. */
+    static Signal givingWay(Plane plane) {
+        return plane == Plane.ROTATION ? ROTATION : FLEXION;
+    }
+
     /** Along what repetitions of the plane move. */
     static Signal main(Plane plane) {
         return switch (plane) {

@@ -32,7 +32,7 @@ final class Steadiness {
         if (hold.seconds() < SHORTEST_HOLD_SECONDS + dwellSeconds) {
             return Optional.empty();
         }
-        Signal signal = plane == Plane.VERTICAL ? Signal.FLEXION : Signal.main(plane);
+        Signal signal = Signal.givingWay(plane);
         Trace trace = repetition.trace();
         double first = trace.timeSeconds(hold.from());
         Span settled = Span.of(trace, first, first + SETTLED_SECONDS);

@@ -6,6 +6,7 @@ import org.plumbline.core.exercise.HoldSettings;
 final class HeldPosition {
     private static final double FOLLOWING_SECONDS = 2;
     private static final double LEFT_OF_FLOOR = 0.5;
+    private static final double BACK_SHARE = 0.2;
     private static final double CLOSE_DEG = 1.5;
     private static final double CLOSE_SHARE = 0.1;
 
@@ -60,6 +61,12 @@ final class HeldPosition {
     /** Whether the start posture has not been come back to (or, where it is what is held, has not been left). */
     boolean inReach(MotionHistory in, long n) {
         return isAway() ? tiltDeg(in, n) > LEFT_OF_FLOOR * floorDeg : tiltDeg(in, n) < 2 * settings.toleranceDeg();
+    }
+
+    /** Whether the start posture was come back to, in a hold that shows it. */
+    boolean isBack(MotionHistory in, long n) {
+        double norm = Math.hypot(flexionDeg, lateralDeg);
+        return isAway() && norm > settings.toleranceDeg() && tiltDeg(in, n) < BACK_SHARE * norm;
     }
 
     double distanceDeg(MotionHistory in, long n) {

@@ -15,8 +15,9 @@ import org.plumbline.core.exercise.Segmentation;
  *   <li>The position is the running mean (2 s). In position is within the tolerance of it and in reach (for {@code away}
  *       above half the floor).
  *   <li>Out for longer than the break time is one break; out for longer than the end time, on the other side of the
- *       start posture, or the end of the recording, ends the hold where it last was close (1.5° or a tenth) to the
- *       position.
+ *       start posture, back in it, or the end of the recording, ends the hold where it last was close (1.5° or a tenth)
+ *       to the position. Back is within a fifth of the position for 0.25 s, if the position is so far out that a break
+ *       need not come back that far (further than the tolerance).
  *   <li>Its start and end are where a tenth of the way up to the floor is left, looked for up to 5 s around.
  * </ol>
  */
@@ -24,6 +25,7 @@ final class HoldSegmenter {
     private static final double ARRIVING_SECONDS = 0.2;
     private static final double ON_THE_WAY_SECONDS = 0.3;
     private static final double ARRIVED_DEG = 1;
+    private static final double BACK_SECONDS = 0.25;
     private static final double EDGE_SECONDS = 5;
     private static final double EDGE_SHARE = 0.1;
 
@@ -41,6 +43,9 @@ final class HoldSegmenter {
     private long entry;
     private long onset;
     private long lastIn;
+    /** The last sample that was not back in the start posture. */
+    private long outside;
+
     private long lastClose;
     private boolean breakCounted;
     private int breaks;
@@ -86,6 +91,7 @@ final class HoldSegmenter {
             // the mean came behind by as much
             onset = Math.max(entry, in.at(in.timeSeconds(n) - ARRIVING_SECONDS));
             lastIn = n;
+            outside = n;
             lastClose = n;
             breaks = 0;
             breakCounted = false;
@@ -107,6 +113,7 @@ final class HoldSegmenter {
         }
         if (stays) {
             lastIn = n;
+            outside = n;
             breakCounted = false;
             return null;
         }
@@ -115,7 +122,9 @@ final class HoldSegmenter {
             breakCounted = true;
             breaks++;
         }
-        return out > settings.endSeconds() ? ended(in) : null;
+        outside = position.isBack(in, n) ? outside : n;
+        boolean back = in.timeSeconds(n) - in.timeSeconds(outside) > BACK_SECONDS;
+        return back || out > settings.endSeconds() ? ended(in) : null;
     }
 
     private @Nullable Found ended(MotionHistory in) {

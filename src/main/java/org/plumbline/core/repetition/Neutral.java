@@ -10,7 +10,7 @@ import org.plumbline.core.posture.Tilt;
  */
 final class Neutral {
     private static final double FIRST_SECONDS = 0.3;
-    private static final double STILL_RADPS = Math.toRadians(10);
+    private static final double STILL_RADPS = Math.toRadians(5);
     private static final double STARTED_MOVING_RADPS = Math.toRadians(15);
     private static final double COS_NEAR = Math.cos(Math.toRadians(10));
     private static final double FOLLOWING_SECONDS = 0.4;

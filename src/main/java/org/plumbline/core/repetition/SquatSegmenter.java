@@ -19,7 +19,7 @@ final class SquatSegmenter {
     private static final double WAIT = 0.55;
 
     /** Of the time of the ascent. */
-    private static final double PAUSE = 0.4;
+    private static final double PAUSE = 0.35;
 
     /** Of the time of the ascent. */
     private static final double START = 1.6;
@@ -156,8 +156,9 @@ final class SquatSegmenter {
         return before;
     }
 
+    /** Over a whole step; 0 where there is none, as at the beginning: a rate between neighbours is noise. */
     private static double flexionRate(MotionHistory in, long before, long n) {
         double dt = in.timeSeconds(n) - in.timeSeconds(before);
-        return dt > 0 ? (in.flexionDeg(n) - in.flexionDeg(before)) / dt : 0;
+        return dt > RATE_STEP_SECONDS / 2 ? (in.flexionDeg(n) - in.flexionDeg(before)) / dt : 0;
     }
 }

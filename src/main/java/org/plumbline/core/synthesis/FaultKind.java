@@ -40,7 +40,7 @@ public enum FaultKind {
     BOUNCE("bounce", 4),
     /** Holds the position so many percent less long. */
     HOLD_TOO_SHORT("hold-too-short", 60),
-    /** Gives way by so many degrees, back towards the start posture, while holding. */
+    /** Gives way by so many degrees while holding: back towards the start posture, or the lower back sinks. */
     SAG("sag", 14),
     /** Strays across the movement by so many degrees (root mean square) at 0.9 Hz. */
     WOBBLE("wobble", 4),
@@ -56,9 +56,12 @@ public enum FaultKind {
     FATIGUE_FORM("fatigue-form", 25),
     /** So many percent smaller and slower. */
     GUARDED("guarded", 45),
-    /** Smaller or leaning further by so much, slower by a multiple of it, and half as many degrees to the right. */
+    /**
+     * So many percent smaller (or leaning further by as many degrees; where movements are small a fifth of it), slower by a
+     * multiple of it, and to the right by half of it in percent of the range.
+     */
     DIFFERS_FROM_OWN_REFERENCE("differs-from-own-reference", 45),
-    /** Comes back to the start posture for two seconds in the middle of a hold; any size. */
+    /** Comes back towards the start posture for two seconds in the middle of a hold; any size. */
     BREAKS("breaks", 1);
 
     /** Of a minimum-jerk way this part lies between a tenth and 95 % of it, which is where phases are told from. */

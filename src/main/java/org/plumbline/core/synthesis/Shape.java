@@ -80,9 +80,10 @@ final class Shape {
 
     private void differs(double size, MotionProfile profile) {
         boolean vertical = profile.plane() == Plane.VERTICAL;
-        leanDeg += vertical ? size : 0;
-        rollDeg += profile.hasSides() ? 0 : size / 2;
-        guarded(1 - (vertical ? 0 : size / 100), 1 + (vertical ? 1 : 4) * size / 100);
+        boolean small = profile.hasSides() && !profile.start().upright();
+        leanDeg += vertical ? size : small ? size / 5 : 0;
+        rollDeg += profile.hasSides() ? 0 : size / 200 * profile.rangeDeg();
+        guarded(1 - (vertical || small ? 0 : size / 100), 1 + (vertical ? 1 : 4) * size / 100);
     }
 
     private void pace(double moreOut, double moreBack) {

@@ -17,6 +17,10 @@ import org.plumbline.core.exercise.Plane;
  */
 final class Stroke {
     static final double BREAK_SECONDS = 2;
+    /** A break from a position further out than this need not come back all the way. */
+    private static final double FAR_OUT_DEG = 10;
+
+    private static final double PART_OF_THE_WAY = 0.72;
     private static final double BREAK_TURN_SECONDS = 0.6;
     private static final double BOUNCE_SECONDS = 0.4;
     private static final double STOP_SHARE = 0.25;
@@ -30,6 +34,7 @@ final class Stroke {
     private final double side;
     private final Pose added;
     private final double leanPeak;
+    private final double breakShare;
     private final Unsteadiness unsteadiness;
 
     /** @param mirrored left instead of right */
@@ -39,6 +44,7 @@ final class Stroke {
         this.path = new PosePath(profile.motion().poses());
         this.shape = shape;
         this.side = mirrored ? -1 : 1;
+        this.breakShare = profile.rangeDeg() > FAR_OUT_DEG ? PART_OF_THE_WAY : 1;
         this.leanPeak = profile.plane() == Plane.VERTICAL ? path.largestPitchDeg() : 0;
         this.added = new Pose(
                 shape.leanDeg * (profile.leansBackward() ? -1 : 1),
@@ -46,9 +52,8 @@ final class Stroke {
                 profile.plane() == Plane.ROTATION ? 0 : shape.twistDeg,
                 0,
                 0);
-        Pose far = path.at(1);
         boolean across = profile.plane() == Plane.LATERAL;
-        double sagSign = -Math.signum(across ? side * far.lateralRightDeg() : far.flexionDeg());
+        double sagSign = across ? -1 : -Math.signum(path.at(1).flexionDeg());
         this.unsteadiness = new Unsteadiness(shape, sagSign, across, profile.held(), window(profile.held()));
     }
 
@@ -125,8 +130,9 @@ final class Stroke {
             return 0;
         }
         double since = timeSeconds - (peakSeconds() - BREAK_SECONDS / 2);
-        return minimumJerk(since / BREAK_TURN_SECONDS)
+        double back = minimumJerk(since / BREAK_TURN_SECONDS)
                 - minimumJerk((since - BREAK_SECONDS + BREAK_TURN_SECONDS) / BREAK_TURN_SECONDS);
+        return breakShare * back;
     }
 
     static double minimumJerk(double s) {

@@ -38,7 +38,7 @@ final class Unsteadiness {
         double trembles = tremorDeg * Math.sin(2 * Math.PI * TREMOR_HZ * since);
         double unsteady = window(timeSeconds) * (strays + trembles);
         double sags = held ? sagSign * shape.sagDeg * givenWay(timeSeconds) : 0;
-        return across ? pose.plus(new Pose(unsteady, sags, 0, 0, 0)) : pose.plus(new Pose(sags, unsteady, 0, 0, 0));
+        return across ? pose.plus(new Pose(unsteady + sags, 0, 0, 0, 0)) : pose.plus(new Pose(sags, unsteady, 0, 0, 0));
     }
 
     private double window(double timeSeconds) {
