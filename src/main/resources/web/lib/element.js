@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { printFoot } from './printing.js';
 import { setZone } from './words.js';
 
 /** Elements without a shadow: one set of style sheets, no inline styles, and pages that print and are read as they are. */
@@ -32,6 +33,7 @@ export class Page extends PlainElement {
   connectedCallback() {
     super.connectedCallback();
     setZone(null);
+    printFoot();
     this.reload();
   }
 

@@ -3,6 +3,7 @@ import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
 import { go } from '../../lib/navigation.js';
+import { printFoot } from '../../lib/printing.js';
 import { date, day, list, named, number, setZone, t, time } from '../../lib/words.js';
 import { forestPlot } from '../../components/forest-plot.js';
 import { icon } from '../../components/icons.js';
@@ -44,6 +45,7 @@ class Patient extends Page {
       const [report, links] = await Promise.all([api.report(id), api.links(id)]);
       this.report = report;
       this.links = links;
+      printFoot(report.patient?.name, report.software_version);
     } catch (fault) {
       this.links = { links: [], mornings: [], flares: [], problem: sentence(fault) };
     }

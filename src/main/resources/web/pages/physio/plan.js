@@ -7,6 +7,7 @@ import { amount, dose } from '../../components/plan.js';
 import { icon } from '../../components/icons.js';
 import { empty, whenLoaded, zoneNote } from '../../components/states.js';
 import '../../components/proposals.js';
+import '../../components/where-lives.js';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const NUMBERS = ['sets', 'repetitions', 'hold_s', 'load_kg'];
@@ -88,6 +89,7 @@ class Plan extends Page {
           <div><label for="why">${t('plan.why')}</label><p class="soft small">${t('plan.why-hint')}</p><input id="why" name="why" maxlength="500" data-testid="plan-why"></div>
           <button class="primary" type="submit" data-testid="plan-save">${t('plan.save')}</button>
         </form>
+        <pl-where-lives .patient=${patient.id} @lives=${() => this.reload()}></pl-where-lives>
         <section class="card stack-s"><h2>${t('plan.earlier')}</h2><ul class="stack-s">${versions.map((version) => html`<li>
           <span class="strong">${t('plan.version', { n: version.version, day: `${date(version.at)}, ${time(version.at)}` })}</span>${version.by ? ` · ${version.by}` : ''}${version.why ? html`: ${version.why}` : ''}
           <span class="soft small">${version.items.map((item) => [this.exercise(item.exercise)?.name ?? item.exercise, dose(item)].filter(Boolean).join(' ')).join('; ')}</span></li>`)}</ul></section>

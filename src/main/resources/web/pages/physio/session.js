@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
+import { printFoot } from '../../lib/printing.js';
 import { sentence } from '../../lib/problem.js';
 import { date, fixed, named, number, setZone, t, time } from '../../lib/words.js';
 import { explained, flagSaid } from '../../components/finding.js';
@@ -30,6 +31,7 @@ class Session extends Page {
     const [session, trace, exercises, analyses] = await Promise.all([api.session(id), api.trace(id), api.exercises(), api.analyses(id)]);
     const [patient, plan] = await Promise.all([api.patient(session.patient), api.plan(session.patient)]);
     setZone(patient.time_zone);
+    printFoot(patient.name, session.report_version);
     const references = plan.items.find((item) => item.exercise === session.exercise)?.references ?? [];
     const reference = (await Promise.all(references.filter((known) => known !== id).map((known) => this.recorded(known)))).flat();
     return { session, trace, patient, analyses, reference, exercise: exercises.find((known) => known.id === session.exercise) };

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.service.Accounts;
@@ -59,10 +63,38 @@ class PhysioPagesIT {
             page.navigate(clinic.uri("http", "/physio/sessions/" + session).toString());
             assertThat(page.getByTestId("flag").first()).containsText("Der Rumpf neigte sich");
             assertThat(page.locator("html")).hasAttribute("lang", "de");
+            printedSheetsSayWhose(page);
+            livesElsewhere(page, clinic, patient);
             Page chief = signedIn(browser, clinic, "chief");
             looksGood(chief, clinic, "/admin");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** The page of a session is open. */
+    private static void printedSheetsSayWhose(Page page) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+            PDFTextStripper text = new PDFTextStripper();
+            for (int n = 1; n <= pdf.getNumberOfPages(); n++) {
+                text.setStartPage(n);
+                text.setEndPage(n);
+                assertThat(text.getText(pdf))
+                        .contains("anna · Plumbline test")
+                        .contains(n + " / " + pdf.getNumberOfPages());
+            }
+        }
+    }
+
+    /** Where the patient lives is told, and so is the time of there. */
+    private static void livesElsewhere(Page page, RunningClinic clinic, String patient) {
+        page.navigate(clinic.uri("http", patient + "/plan").toString());
+        page.getByTestId("zone-of").selectOption("Pacific/Auckland");
+        page.getByTestId("zone-keep").click();
+        assertThat(page.getByTestId("zone")).containsText("Pacific/Auckland");
+        page.navigate(clinic.uri("http", patient).toString());
+        assertThat(page.getByTestId("zone")).containsText("Pacific/Auckland");
+        // 09:00 in the clinic's zone, which is UTC here
+        assertThat(page.getByTestId("session-row").first()).containsText("22:00");
     }
 
     private static Page signedIn(Browser browser, RunningClinic clinic, String username) {
