@@ -110,7 +110,7 @@ public final class Clinic {
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases, proposals, this::looked);
         course = new PainCourse(store, clock, settings.zone());
         adherence = new Adherence(store, plans, clock, settings.zone());
-        overview = new Overview(store, care, notices, clock);
+        overview = new Overview(store, care, notices.desk(), clock);
         consents = accounts.consents();
         identities = new Identities(store, clock, accounts);
         rights = new RightsDesk(vertx, store, journal, hub, links, clock);

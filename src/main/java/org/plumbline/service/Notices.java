@@ -3,10 +3,8 @@ package org.plumbline.service;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.plumbline.core.link.Verdict;
 import org.plumbline.core.pain.Escalation;
 import org.plumbline.store.AuditEntry;
@@ -17,18 +15,22 @@ import org.plumbline.store.PainRow;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionRow;
 import org.plumbline.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices: found once, told once, open until a physio has handled them. Where somebody waits for an answer, one that
  * stays away is told to more people, then to the patient.
  */
 public final class Notices {
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private final Store store;
     private final Care care;
     private final Post post;
     private final LinkDesk links;
     private final InstantSource clock;
     private final NoticeEscalation escalation;
+    private final NoticeDesk desk;
 
     Notices(Store store, Care care, Post post, LinkDesk links, InstantSource clock) {
         this.store = store;
@@ -37,6 +39,7 @@ public final class Notices {
         this.links = links;
         this.clock = clock;
         this.escalation = new NoticeEscalation(store, care, clock);
+        this.desk = new NoticeDesk(store, care, clock);
     }
 
     /** Looks at one patient after something has happened. */
@@ -89,10 +92,18 @@ public final class Notices {
         return store.notices().patients().compose(patients -> {
             Future<Void> all = Future.succeededFuture();
             for (String patient : patients) {
-                all = all.compose(done -> look(patient)).compose(done -> newLinks(patient));
+                all = all.compose(done -> look(patient))
+                        .compose(done -> newLinks(patient))
+                        .recover(e -> passOver(patient, e));
             }
             return all;
         });
+    }
+
+    /** What cannot be read of one patient silences nobody else. */
+    private static Future<Void> passOver(String patientId, Throwable reason) {
+        LOG.error("Notices of {} could not be looked for", patientId, reason);
+        return Future.succeededFuture();
     }
 
     private Future<Void> newLinks(String patientId) {
@@ -111,7 +122,7 @@ public final class Notices {
         return store.notices().open().compose(open -> {
             Future<Void> all = Future.succeededFuture();
             for (NoticeRow notice : open) {
-                all = all.compose(done -> escalate(notice));
+                all = all.compose(done -> escalate(notice)).recover(e -> passOver(notice.patientId(), e));
             }
             return all;
         });
@@ -151,85 +162,8 @@ public final class Notices {
         });
     }
 
-    /** One line of the list. */
-    public record Line(NoticeRow notice, String patient) {}
-
-    /** What is open for this physio now, the most pressing first; a cover sees what it stands in for. */
-    public Future<List<Line>> ofPhysio(String physioId) {
-        return care.patientsOf(physioId)
-                .compose(patients ->
-                        Futures.all(patients.stream().map(this::open).toList()))
-                .map(all -> all.stream()
-                        .flatMap(List::stream)
-                        .sorted(Comparator.comparingInt((Line line) ->
-                                        NoticeRules.rank(line.notice().kind()))
-                                .thenComparing(line -> line.notice().at()))
-                        .toList());
-    }
-
-    private Future<List<Line>> open(Person patient) {
-        return store.notices()
-                .ofPatient(patient.id())
-                .map(all -> all.stream()
-                        .filter(NoticeRow::open)
-                        .map(notice -> new Line(notice, patient.name()))
-                        .toList());
-    }
-
-    /** Of a patient: whether they wait for an answer that should have come. */
-    public Future<Boolean> unanswered(String patientId) {
-        return store.notices()
-                .ofPatient(patientId)
-                .map(all -> all.stream().anyMatch(n -> n.open() && n.level() >= NoticeEscalation.PATIENT_TOLD));
-    }
-
-    /** A physio has seen to it; with a word. */
-    public Future<Void> handle(Person physio, String noticeId, String word) {
-        Instant now = clock.instant();
-        return store.notices()
-                .byId(noticeId)
-                .compose(found -> found.map(Future::succeededFuture).orElseGet(Notices::missing))
-                .compose(notice -> care.looksAfter(physio.id(), notice.patientId())
-                        .compose(own -> own ? Future.succeededFuture(notice) : missing()))
-                .compose(notice -> store.notices()
-                        .handle(noticeId, now, physio.id(), word)
-                        .compose(done -> done
-                                ? store.audit()
-                                        .add(new AuditEntry(
-                                                now, physio.id(), "notice-handled", notice.patientId(), noticeId))
-                                : Future.failedFuture(new RefusedException(RefusedException.Kind.DECIDED))));
-    }
-
-    private static <T> Future<T> missing() {
-        return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND));
-    }
-
-    /** Ids of what a physio has handled or still has open, for the list of patients. */
-    Future<Attention> attention(String patientId) {
-        return store.notices()
-                .ofPatient(patientId)
-                .map(all -> new Attention(
-                        all.stream()
-                                .filter(n -> !n.open())
-                                .map(n -> n.kind() + " " + n.source())
-                                .toList(),
-                        all.stream()
-                                .filter(n -> n.open() && n.kind().equals(NoticeRules.LINK))
-                                .map(NoticeRow::kind)
-                                .distinct()
-                                .toList()));
-    }
-
-    /** What the rules find is left out where it was handled; links come from the notices alone. */
-    record Attention(List<String> handled, List<String> links) {
-        Stream<String> kinds(List<NoticeRules.Found> found) {
-            return Stream.concat(
-                            found.stream()
-                                    .filter(one -> !handled.contains(one.kind() + " " + one.source()))
-                                    .map(NoticeRules.Found::kind),
-                            links.stream())
-                    .distinct()
-                    .sorted(Comparator.comparingInt(NoticeRules::rank));
-        }
+    /** Where physios read and handle them. */
+    public NoticeDesk desk() {
+        return desk;
     }
 }

@@ -20,10 +20,10 @@ import org.plumbline.store.Store;
 public final class Overview {
     private final Store store;
     private final Care care;
-    private final Notices notices;
+    private final NoticeDesk notices;
     private final InstantSource clock;
 
-    Overview(Store store, Care care, Notices notices, InstantSource clock) {
+    Overview(Store store, Care care, NoticeDesk notices, InstantSource clock) {
         this.store = store;
         this.care = care;
         this.notices = notices;
@@ -64,7 +64,7 @@ public final class Overview {
                     List<ProposalRow> proposals = all.resultAt(4);
                     boolean open = proposals.stream().anyMatch(proposal -> proposal.decision() == null);
                     List<String> kinds = Stream.concat(
-                                    all.<Notices.Attention>resultAt(3)
+                                    all.<NoticeDesk.Attention>resultAt(3)
                                             .kinds(NoticeRules.of(
                                                     all.resultAt(0),
                                                     all.resultAt(1),

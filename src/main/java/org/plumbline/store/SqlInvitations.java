@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-final class SqlInvitations implements Store.Invitations {
+final class SqlInvitations implements InvitationStore {
     private static final String INVITATION = """
             SELECT id, token_hash, role, name, language, birth_year, plan, person_id, invited_by, cared_for_by,
             created_at, expires_at FROM invitation\s""";

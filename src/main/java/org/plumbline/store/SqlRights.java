@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-final class SqlRights implements Store.Rights {
+final class SqlRights implements RightsStore {
     private final Sql sql;
 
     SqlRights(Sql sql) {

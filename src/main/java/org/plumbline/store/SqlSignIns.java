@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-final class SqlSignIns implements Store.SignIns {
+final class SqlSignIns implements SignInStore {
     private final Sql sql;
 
     SqlSignIns(Sql sql) {

@@ -78,17 +78,17 @@ class SqlStore implements Store {
     }
 
     @Override
-    public Invitations invitations() {
+    public InvitationStore invitations() {
         return invitations;
     }
 
     @Override
-    public SignIns signIns() {
+    public SignInStore signIns() {
         return signIns;
     }
 
     @Override
-    public Rights rights() {
+    public RightsStore rights() {
         return rights;
     }
 

@@ -38,11 +38,11 @@ public interface Store {
 
     Audit audit();
 
-    Invitations invitations();
+    InvitationStore invitations();
 
-    SignIns signIns();
+    SignInStore signIns();
 
-    Rights rights();
+    RightsStore rights();
 
     /** Succeeds when the database can be written now. */
     Future<Void> ping();
@@ -85,86 +85,6 @@ public interface Store {
         Future<Optional<Person>> signedIn(String tokenHash, Instant now);
 
         Future<Void> endSignIn(String tokenHash);
-    }
-
-    /** Links that make somebody one of the clinic, once. */
-    interface Invitations {
-        /** Forgets those that have expired. */
-        Future<Void> add(Invitation invitation);
-
-        Future<Optional<Invitation>> byToken(String tokenHash, Instant now);
-
-        Future<List<Invitation>> open(Instant now);
-
-        /** @return false when there was none */
-        Future<Boolean> remove(String id);
-
-        /** Those that nobody made: for a first administrator. */
-        Future<Void> removeFirst();
-
-        /** @return false when it was used before; fails with {@link NameTakenException} and stays open */
-        Future<Boolean> accept(Invitation invitation, Person person, Credential credential, Instant now);
-
-        /** Ends every sign-in of the person and a lock-out. @return false when it was used before */
-        Future<Boolean> acceptPassword(Invitation invitation, String personId, String hash, Instant now);
-    }
-
-    /** What is asked beside the password. */
-    interface SignIns {
-        Future<Optional<LockOut>> lockOut(String personId);
-
-        Future<Void> refused(String personId, Instant at);
-
-        Future<Void> unlock(String personId);
-
-        Future<Optional<SecondFactor>> secondFactor(String personId);
-
-        /** Of everybody. */
-        Future<List<SecondFactor>> secondFactors();
-
-        /** The same secret, kept in another way; unless it has become another one meanwhile. */
-        Future<Void> keepSecret(String personId, String was, String is);
-
-        /** Not asked for until it is confirmed. */
-        Future<Void> offer(String personId, String secret);
-
-        /** Replaces all recovery codes. */
-        Future<Void> confirm(String personId, long step, Instant at, List<String> codeHashes);
-
-        Future<Void> recoveryCodes(String personId, List<String> codeHashes);
-
-        /** @return false when this or a later step was used */
-        Future<Boolean> useStep(String personId, long step);
-
-        /** @return false when there is no such code (any more) */
-        Future<Boolean> useRecoveryCode(String personId, String codeHash);
-
-        Future<Void> removeSecondFactor(String personId);
-    }
-
-    /** Consent, everything about one patient, and its end. */
-    interface Rights {
-        Future<Void> give(Consent consent);
-
-        /** The latest, withdrawn or not. */
-        Future<Optional<Consent>> consent(String personId);
-
-        /** @return false when none held */
-        Future<Boolean> withdraw(String personId, Instant at);
-
-        /** @return JSON: every table with the patient's rows; no hashes and no secrets */
-        Future<String> everything(String patientId);
-
-        /**
-         * All rows about the patient go, or none.
-         *
-         * @param asked {@code removed} holds what else went
-         * @return the receipt, which stays
-         */
-        Future<Erasure> erase(String patientId, Erasure asked);
-
-        /** Sign-ins and invitations that have expired. */
-        Future<Void> forgetSignIns(Instant now);
     }
 
     /** Sessions and their reports. */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.plumbline.service.Clinic;
-import org.plumbline.service.Notices;
+import org.plumbline.service.NoticeDesk;
 import org.plumbline.service.RefusedException;
 import org.plumbline.store.Absence;
 
@@ -35,19 +35,21 @@ final class NoticeApi implements Api {
 
     private Future<Reply> list(Call call) {
         return clinic.notices()
+                .desk()
                 .ofPhysio(call.person().id())
                 .map(lines -> Reply.ok(lines.stream()
                         .map(line -> object(line, call.language()))
                         .toList()));
     }
 
-    private JsonObject object(Notices.Line line, String language) {
+    private JsonObject object(NoticeDesk.Line line, String language) {
         return json.notice(line.notice(), line.patient())
                 .put("text", clinic.phrases().attention(language, line.notice().kind()));
     }
 
     private Future<Reply> handle(Call call) {
         return clinic.notices()
+                .desk()
                 .handle(
                         call.person(),
                         call.context().pathParam("notice"),

@@ -1,6 +1,7 @@
 package org.plumbline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.service.SmtpSettings;
 import org.plumbline.store.Database;
+import org.plumbline.store.DatabaseHand;
+import org.plumbline.store.NoticeRow;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionRow;
 
@@ -204,6 +207,32 @@ class ConversationIT {
             assertThat(got.signedIn()).isEqualTo("\0clinic\0secret");
             assertThat(got.text()).contains("One of your patients needs you").doesNotContain("anna", "bladder");
             assertThat(got.head()).contains("Auto-Submitted: auto-generated").doesNotContain("anna");
+        }
+    }
+
+    @Test
+    void whatCannotBeReadOfOnePatientSilencesNobodyElse() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder, database(folder), List.of())) {
+            Person dana = clinic.physio("dana");
+            Person anna = clinic.patient("anna", dana);
+            Person broken = clinic.patient("broken", dana);
+            Person zoe = clinic.patient("zoe", dana);
+            for (Person patient : List.of(anna, broken, zoe)) {
+                session(clinic, "of-" + patient.id(), patient);
+                redFlag(clinic, patient, "fever");
+            }
+            DatabaseHand.change(
+                    clinic.database(),
+                    "UPDATE session SET by_rule = 'no JSON' WHERE patient_id = '" + broken.id() + "'");
+            clinic.pass(Duration.ofDays(11));
+            RunningClinic.await(clinic.application().clinic().notices().sweep());
+            escalate(clinic);
+            for (Person patient : List.of(anna, zoe)) {
+                assertThat(RunningClinic.await(
+                                clinic.application().clinic().store().notices().ofPatient(patient.id())))
+                        .extracting(NoticeRow::kind, NoticeRow::level)
+                        .contains(tuple("silent", 0), tuple("red-flag", 2));
+            }
         }
     }
 

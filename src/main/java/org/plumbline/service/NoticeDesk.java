@@ -1,0 +1,100 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.plumbline.store.AuditEntry;
+import org.plumbline.store.NoticeRow;
+import org.plumbline.store.Person;
+import org.plumbline.store.Store;
+
+/** Notices as physios read and handle them. */
+public final class NoticeDesk {
+    private final Store store;
+    private final Care care;
+    private final InstantSource clock;
+
+    NoticeDesk(Store store, Care care, InstantSource clock) {
+        this.store = store;
+        this.care = care;
+        this.clock = clock;
+    }
+
+    /** One line of the list. */
+    public record Line(NoticeRow notice, String patient) {}
+
+    /** What is open for this physio now, the most pressing first; a cover sees what it stands in for. */
+    public Future<List<Line>> ofPhysio(String physioId) {
+        return care.patientsOf(physioId)
+                .compose(patients ->
+                        Futures.all(patients.stream().map(this::open).toList()))
+                .map(all -> all.stream()
+                        .flatMap(List::stream)
+                        .sorted(Comparator.comparingInt((Line line) ->
+                                        NoticeRules.rank(line.notice().kind()))
+                                .thenComparing(line -> line.notice().at()))
+                        .toList());
+    }
+
+    private Future<List<Line>> open(Person patient) {
+        return store.notices()
+                .ofPatient(patient.id())
+                .map(all -> all.stream()
+                        .filter(NoticeRow::open)
+                        .map(notice -> new Line(notice, patient.name()))
+                        .toList());
+    }
+
+    /** A physio has seen to it; with a word. */
+    public Future<Void> handle(Person physio, String noticeId, String word) {
+        Instant now = clock.instant();
+        return store.notices()
+                .byId(noticeId)
+                .compose(found -> found.map(Future::succeededFuture).orElseGet(NoticeDesk::missing))
+                .compose(notice -> care.looksAfter(physio.id(), notice.patientId())
+                        .compose(own -> own ? Future.succeededFuture(notice) : missing()))
+                .compose(notice -> store.notices()
+                        .handle(noticeId, now, physio.id(), word)
+                        .compose(done -> done
+                                ? store.audit()
+                                        .add(new AuditEntry(
+                                                now, physio.id(), "notice-handled", notice.patientId(), noticeId))
+                                : Future.failedFuture(new RefusedException(RefusedException.Kind.DECIDED))));
+    }
+
+    private static <T> Future<T> missing() {
+        return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND));
+    }
+
+    /** Ids of what a physio has handled or still has open, for the list of patients. */
+    Future<Attention> attention(String patientId) {
+        return store.notices()
+                .ofPatient(patientId)
+                .map(all -> new Attention(
+                        all.stream()
+                                .filter(n -> !n.open())
+                                .map(n -> n.kind() + " " + n.source())
+                                .toList(),
+                        all.stream()
+                                .filter(n -> n.open() && n.kind().equals(NoticeRules.LINK))
+                                .map(NoticeRow::kind)
+                                .distinct()
+                                .toList()));
+    }
+
+    /** What the rules find is left out where it was handled; links come from the notices alone. */
+    record Attention(List<String> handled, List<String> links) {
+        Stream<String> kinds(List<NoticeRules.Found> found) {
+            return Stream.concat(
+                            found.stream()
+                                    .filter(one -> !handled.contains(one.kind() + " " + one.source()))
+                                    .map(NoticeRules.Found::kind),
+                            links.stream())
+                    .distinct()
+                    .sorted(Comparator.comparingInt(NoticeRules::rank));
+        }
+    }
+}
