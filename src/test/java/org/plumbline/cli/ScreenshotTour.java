@@ -200,6 +200,9 @@ class ScreenshotTour {
                 default -> live ? DemoPeople.NEW : DemoPeople.LINKED;
             };
             visits.add(new Visit((path.startsWith("/account") ? "" : role + "-") + routes.group(2), real, username));
+            if (role.equals("anyone")) {
+                visits.add(new Visit("physio-" + routes.group(2), real, DemoPeople.PHYSIO));
+            }
         }
         assertThat(visits).hasSizeGreaterThan(12);
         return visits;
