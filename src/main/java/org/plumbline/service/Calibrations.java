@@ -59,7 +59,8 @@ final class Calibrations {
         List<DeviceNote> refused = new ArrayList<>();
         for (Path file : files(device)) {
             try {
-                SensorCalibration read = CalibrationJson.read(file);
+                SensorCalibration read =
+                        CalibrationJson.parse(file.getFileName().toString(), Files.readString(file));
                 int sensor = sensorOf(file);
                 switch (CalibrationUse.judge(read, device, sensor, at.atOffset(ZoneOffset.UTC))) {
                     case CalibrationUse.Apply apply -> usable.add(apply.calibration());

@@ -126,12 +126,18 @@ class Sensor extends Page {
       <button type="button" @click=${() => sensorLink.letGo()} data-testid="let-go">${icon('unlink')} ${t('link.let-go')}</button>`;
   }
 
-  /** Those that another way brought. */
+  /** Those that another way brought, and what the service would have a person know of them. */
   elsewhere(devices) {
-    return html`<p class="sensor-state">${devices.filter((device) => device.connected).map((device) => html`
+    const connected = devices.filter((device) => device.connected);
+    const lost = (device) => device.missing_samples ?? device.dropped_samples ?? 0;
+    return html`<p class="sensor-state" data-testid="service-chips">${connected.map((device) => html`
       <span class="chip good">${icon('sensor')} ${t('link.sensor', { id: device.device.slice(-4).toUpperCase() })}</span>
       ${device.worn === false ? html`<span class="chip warn">${icon('alert')} ${t('sensor.not-worn')}</span>` : ''}
-      ${device.battery_percent != null ? html`<span class="chip">${icon('battery')} ${t('sensor.battery', { percent: device.battery_percent })}</span>` : ''}`)}</p>`;
+      ${device.battery_percent != null ? html`<span class="chip ${device.battery_percent <= LOW_BATTERY_PERCENT ? 'warn' : ''}">${icon('battery')} ${t('sensor.battery', { percent: device.battery_percent })}</span>` : ''}
+      ${device.buffer_percent > 0 ? html`<span class="chip">${icon('info')} ${t('link.buffer', { percent: device.buffer_percent })}</span>` : ''}
+      ${lost(device) > 0 ? html`<span class="chip warn">${icon('alert')} ${t('sensor.missing', { n: lost(device) })}</span>` : ''}`)}</p>
+      ${connected.some((device) => lost(device) > 0) ? html`<p class="notice">${icon('info')}<span>${t('sensor.missing-do')}</span></p>` : ''}
+      ${connected.flatMap((device) => device.notes).map((note) => html`<p class="notice" data-testid="service-note">${icon('info')}<span>${note}</span></p>`)}`;
   }
 
   choices(can, state) {

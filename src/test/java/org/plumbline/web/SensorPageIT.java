@@ -7,14 +7,20 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.core.protocol.FrameEncoder;
+import org.plumbline.core.protocol.Hello;
+import org.plumbline.core.protocol.Status;
 import org.plumbline.store.Person;
 
 /** A patient's own browser brings the sensor along; whatever happens to the network, nothing is lost or doubled. */
@@ -182,6 +188,36 @@ class SensorPageIT {
             assertThat(page.getByTestId("pair-bluetooth")).hasCount(0);
             assertThat(page.getByTestId("sites")).isVisible();
             Browser.look(page, "patient-sensor-iphone");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheServiceKnowsOfItsOwnSensorIsSaidWithWhatToDo() throws Exception {
+        List<Hello.SensorDescription> imu = List.of(new Hello.SensorDescription(0, "lumbar", 100, 0.0006, 0.0001, 0));
+        FrameEncoder encoder = new FrameEncoder();
+        Path calibrations = Files.createDirectories(folder.resolve("calibrations"));
+        Files.writeString(calibrations.resolve(DEVICE + "-0.json"), "{}");
+        try (Browser browser = Browser.start();
+                RunningClinic clinic = new RunningClinic(folder);
+                CutLine network = new CutLine(clinic.application().port());
+                Socket cable = new Socket(
+                        InetAddress.getLoopbackAddress(), clinic.application().bridgePort())) {
+            clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            cable.getOutputStream().write(encoder.encode(new Hello(1, 0, DEVICE, 7, "test", 0, imu)));
+            cable.getOutputStream().write(encoder.encode(new Status(1_000_000, 12, null, 80, 7, false)));
+            await().until(() -> clinic.get(cookie, "/api/v1/devices").body().contains("cannot be read"));
+            Page page = browser.phone();
+            signIn(page, network);
+            page.navigate(address(network, "/patient/sensor"));
+            assertThat(page.getByTestId("link-state")).hasAttribute("data-state", "service");
+            assertThat(page.getByTestId("service-chips"))
+                    .containsText(Pattern.compile(
+                            "Not on your back.*battery 12 %.*80 % of its memory.*7 measurements lost", Pattern.DOTALL));
+            assertThat(page.getByTestId("service-note")).containsText("The calibration that is kept for this sensor");
+            assertThat(page.getByText("Keep the sensor nearer")).isVisible();
+            Browser.look(page, "patient-sensor-service");
             assertThat(browser.complaints()).isEmpty();
         }
     }
