@@ -91,6 +91,27 @@ final class SqlPain implements Store.Pain {
     }
 
     @Override
+    public Future<Optional<List<PainRow>>> part(String patientId, @Nullable String after, int limit) {
+        String last = "AND NOT " + CORRECTED + " ORDER BY at, id LIMIT #{limit}";
+        if (after == null) {
+            return sql.list(REPORT + last, places("patient", patientId, "limit", limit), SqlPain::report)
+                    .map(Optional::of);
+        }
+        return sql.first(REPORT + "AND id = #{id}", places("patient", patientId, "id", after), SqlPain::report)
+                .compose(known -> known.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : sql.list(
+                                        REPORT + "AND (at > #{at} OR (at = #{at} AND id > #{id})) " + last,
+                                        places(
+                                                "patient", patientId,
+                                                "at", known.get().at(),
+                                                "id", after,
+                                                "limit", limit),
+                                        SqlPain::report)
+                                .map(Optional::of));
+    }
+
+    @Override
     public Future<List<PainRow>> superseded(String patientId) {
         return sql.list(
                 REPORT + "AND " + CORRECTED + " ORDER BY told_at, id", places("patient", patientId), SqlPain::report);

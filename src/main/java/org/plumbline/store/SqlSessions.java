@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 final class SqlSessions implements Store.Sessions {
     private static final String SESSION = """
@@ -115,6 +116,31 @@ final class SqlSessions implements Store.Sessions {
         return sql.list(
                 SESSION + "WHERE patient_id = #{patient} ORDER BY started_at DESC, id",
                 places("patient", patientId),
+                SqlSessions::session);
+    }
+
+    @Override
+    public Future<Optional<List<SessionRow>>> part(String patientId, @Nullable String after, int limit) {
+        if (after == null) {
+            return sql.list(
+                            SESSION + "WHERE patient_id = #{patient} ORDER BY started_at DESC, id LIMIT #{limit}",
+                            places("patient", patientId, "limit", limit),
+                            SqlSessions::session)
+                    .map(Optional::of);
+        }
+        return byId(after)
+                .map(known -> known.filter(row -> row.patientId().equals(patientId)))
+                .compose(known -> known.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : behind(known.get(), limit).map(Optional::of));
+    }
+
+    private Future<List<SessionRow>> behind(SessionRow one, int limit) {
+        return sql.list(
+                SESSION + """
+                WHERE patient_id = #{patient} AND (started_at < #{at} OR (started_at = #{at} AND id > #{id}))
+                ORDER BY started_at DESC, id LIMIT #{limit}""",
+                places("patient", one.patientId(), "at", one.startedAt(), "id", one.id(), "limit", limit),
                 SqlSessions::session);
     }
 

@@ -101,6 +101,14 @@ public interface Store {
         /** Newest first. */
         Future<List<SessionRow>> ofPatient(String patientId);
 
+        /**
+         * The next of them.
+         *
+         * @param after id of the one before, null for the newest
+         * @return empty when the patient has no session {@code after}
+         */
+        Future<Optional<List<SessionRow>>> part(String patientId, @Nullable String after, int limit);
+
         /** Those that were live when the service stopped. */
         Future<List<SessionRow>> unended();
 
@@ -121,6 +129,14 @@ public interface Store {
 
         /** Oldest first; of a corrected report only the last version. */
         Future<List<PainRow>> ofPatient(String patientId);
+
+        /**
+         * The next of them.
+         *
+         * @param after id of the one before, null for the oldest
+         * @return empty when the patient has no report {@code after}
+         */
+        Future<Optional<List<PainRow>>> part(String patientId, @Nullable String after, int limit);
 
         /** The versions that a correction has taken the place of, in the order in which they were told. */
         Future<List<PainRow>> superseded(String patientId);

@@ -39,8 +39,9 @@ final class MessageApi implements Api {
 
     private Future<Reply> thread(Call call) {
         String before = call.context().request().getParam("before");
+        int limit = Math.min(PAGE, Paging.asked(call.context()).limit());
         return clinic.messages()
-                .thread(call.patient().id(), before == null ? Integer.MAX_VALUE : Integer.parseInt(before), PAGE)
+                .thread(call.patient().id(), before == null ? Integer.MAX_VALUE : Integer.parseInt(before), limit)
                 .compose(all -> names(all)
                         .map(names -> Reply.ok(all.stream()
                                 .map(message -> json.message(message, String.valueOf(names.get(message.authorId()))))

@@ -43,15 +43,19 @@ final class PainApi implements Api {
 
     private Future<Reply> list(Call call) {
         String id = call.patient().id();
+        Paging.Asked asked = Paging.asked(call.context());
         return Future.join(
-                        clinic.store().pain().ofPatient(id),
+                        clinic.store().pain().part(id, asked.after(), asked.oneMore()),
                         clinic.store().pain().superseded(id))
                 .map(both -> {
-                    List<PainRow> rows = both.resultAt(0);
+                    List<PainRow> rows =
+                            both.<Optional<List<PainRow>>>resultAt(0).orElseThrow(Paging::unknown);
                     List<PainRow> superseded = both.resultAt(1);
-                    return Reply.ok(rows.stream()
-                            .map(row -> view.report(row, superseded))
-                            .toList());
+                    return Reply.part(
+                            rows.stream()
+                                    .map(row -> view.report(row, superseded))
+                                    .toList(),
+                            asked.limit());
                 });
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
 import org.plumbline.store.CountCorrection;
@@ -39,17 +40,22 @@ final class SessionApi implements Api {
     }
 
     private Future<Reply> list(Call call) {
+        Paging.Asked asked = Paging.asked(call.context());
+        String patient = call.patient().id();
         return Future.join(
-                        clinic.sessions().ofPatient(call.patient().id()),
+                        clinic.store().sessions().part(patient, asked.after(), asked.oneMore()),
                         clinic.hub().counts(),
-                        clinic.feedback().corrections(call.patient().id()))
-                .map(both -> {
-                    java.util.List<SessionRow> rows = both.resultAt(0);
-                    Map<String, Integer> counts = both.resultAt(1);
-                    Map<String, CountCorrection> corrected = both.resultAt(2);
-                    return Reply.ok(rows.stream()
-                            .map(row -> json.session(row, counts.get(row.id()), corrected.get(row.id())))
-                            .toList());
+                        clinic.feedback().corrections(patient))
+                .map(all -> {
+                    List<SessionRow> rows =
+                            all.<Optional<List<SessionRow>>>resultAt(0).orElseThrow(Paging::unknown);
+                    Map<String, Integer> counts = all.resultAt(1);
+                    Map<String, CountCorrection> corrected = all.resultAt(2);
+                    return Reply.part(
+                            rows.stream()
+                                    .map(row -> json.session(row, counts.get(row.id()), corrected.get(row.id())))
+                                    .toList(),
+                            asked.limit());
                 });
     }
 

@@ -95,6 +95,37 @@ abstract class StoreContract
     }
 
     @Test
+    void longListsComeInPartsThatTheDatabaseCuts() throws Exception {
+        addPeople();
+        for (int i = 0; i < 5; i++) {
+            // Two at the same moment: neither is passed over, neither comes twice
+            Instant at = NOW.plusSeconds(i / 2);
+            await(store.sessions().start(SessionRow.started("s" + i, "anna", "squat", "auto", "d1", at), at));
+            await(store.pain().add(report("r" + i, "unscheduled", at), null));
+        }
+        List<String> sessions = new ArrayList<>();
+        List<String> reports = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            await(store.sessions().part("anna", sessions.isEmpty() ? null : sessions.getLast(), 2))
+                    .orElseThrow()
+                    .forEach(row -> sessions.add(row.id()));
+            await(store.pain().part("anna", reports.isEmpty() ? null : reports.getLast(), 2))
+                    .orElseThrow()
+                    .forEach(row -> reports.add(row.id()));
+        }
+        assertThat(sessions).containsExactly("s4", "s2", "s3", "s0", "s1");
+        assertThat(sessions)
+                .isEqualTo(await(store.sessions().ofPatient("anna")).stream()
+                        .map(SessionRow::id)
+                        .toList());
+        assertThat(reports).containsExactly("r0", "r1", "r2", "r3", "r4");
+        assertThat(await(store.sessions().part("anna", "s1", 2)).orElseThrow()).isEmpty();
+        assertThat(await(store.sessions().part("ben", "s1", 2))).isEmpty();
+        assertThat(await(store.pain().part("ben", "r1", 2))).isEmpty();
+        assertThat(await(store.sessions().part("ben", null, 2)).orElseThrow()).isEmpty();
+    }
+
+    @Test
     void aPainReportBeforeASessionBelongsToTheNextOne() throws Exception {
         addPeople();
         await(store.pain().add(report("old", "before", NOW.minusSeconds(90_000)), null));
