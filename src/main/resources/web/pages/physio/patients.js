@@ -52,8 +52,8 @@ class Patients extends Page {
       const needing = patients.filter((patient) => patient.attention.length > 0).length;
       return html`<div class="stack">
         <h1>${needing > 0 ? t('patients.needing', { n: needing }) : t('patients.calm')}</h1>
-        ${this.notices(notices)}
         ${patients.length === 0 ? empty(t('patients.none'), t('patients.none-do')) : this.table(patients)}
+        ${this.notices(notices)}
         <pl-invite @invited=${() => this.reload()}></pl-invite>
       </div>`;
     });
