@@ -80,6 +80,7 @@ final class HttpVerticle extends VerticleBase {
         router.route().handler(new RequestTimes(registry)::begin);
         router.route().handler(pages::headers);
         router.route("/api/*").handler(new RateLimit(settings.limits(), System::nanoTime)::check);
+        router.route().handler(StorableText::address);
         LiveSocket live = new LiveSocket(clinic, guard, operation(contract, "live"), json);
         router.get("/api/v1/sessions/:session/live").handler(live::open);
         EventSocket events = new EventSocket(
@@ -97,6 +98,7 @@ final class HttpVerticle extends VerticleBase {
         router.route("/api/*").handler(Guard::ownWritesOnly);
         router.route("/api/*")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES).setHandleFileUploads(false));
+        router.route("/api/*").handler(StorableText::body);
         router.route("/api/*").handler(guard::check);
         pages.mount(router);
         router.get(ApiPage.PATH)
