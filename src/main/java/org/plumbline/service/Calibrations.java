@@ -19,9 +19,13 @@ import org.plumbline.core.calibration.CalibrationUse;
 import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.CalibrationJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The calibrations of sensors, one file for each IMU: {@code <data>/calibrations/<device>-<sensor>.json}. */
 final class Calibrations {
+    private static final Logger LOG = LoggerFactory.getLogger(Calibrations.class);
+
     private final Vertx vertx;
     private final Path folder;
 
@@ -59,15 +63,15 @@ final class Calibrations {
         List<DeviceNote> refused = new ArrayList<>();
         for (Path file : files(device)) {
             try {
-                SensorCalibration read =
-                        CalibrationJson.parse(file.getFileName().toString(), Files.readString(file));
+                SensorCalibration read = CalibrationJson.read(file);
                 int sensor = sensorOf(file);
                 switch (CalibrationUse.judge(read, device, sensor, at.atOffset(ZoneOffset.UTC))) {
                     case CalibrationUse.Apply apply -> usable.add(apply.calibration());
                     case CalibrationUse.Refuse refuse -> refused.add(DeviceNote.refused(refuse.reason()));
                 }
             } catch (BadInputException e) {
-                refused.add(DeviceNote.unreadable(String.valueOf(e.getMessage())));
+                LOG.warn("A calibration cannot be read: {}", e.getMessage());
+                refused.add(DeviceNote.of("calibration-unreadable"));
             }
         }
         return new Found(usable, refused);

@@ -28,11 +28,6 @@ public record DeviceNote(String domain, String key, Map<String, ?> arguments) {
         return new DeviceNote("calibration", "refused." + reason.id(), Map.of());
     }
 
-    /** @param reason one line that names the file */
-    static DeviceNote unreadable(String reason) {
-        return new DeviceNote(DEVICE, "calibration-unreadable", Map.of("reason", reason));
-    }
-
     static DeviceNote tooMuch(LinkBudget budget) {
         return new DeviceNote(
                 DEVICE,
