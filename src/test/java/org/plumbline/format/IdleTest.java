@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.pipeline.PipelineSettings;
 import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.session.SessionReport;
+import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.synthesis.IdleActivity;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
@@ -84,6 +86,57 @@ class IdleTest {
                 .isEmpty();
     }
 
+    /** Who stands, sits and walks before lying down, and gets up again after a few repetitions. */
+    @ParameterizedTest
+    @EnumSource(IdleActivity.class)
+    void norIsAnythingCountedOfExercisesThatAreDoneLying(IdleActivity activity) throws BadInputException {
+        SampleBatch idle = MotionSynthesiser.synthesise(SynthesisRequest.of(exercise("squat"))
+                        .repetitions(0)
+                        .idle(activity, SECONDS, 0)
+                        .rateHz(50)
+                        .seed(6)
+                        .build())
+                .samples();
+        for (Exercise exercise : ExerciseCatalogue.load().exercises()) {
+            if (!exercise.segmentation().start().upright()) {
+                String site = exercise.sites().getFirst();
+                SyntheticRecording made = MotionSynthesiser.synthesise(SynthesisRequest.of(exercise)
+                        .repetitions(3)
+                        .rateHz(50)
+                        .seed(6)
+                        .build());
+
+                assertThat(read(exercise.id(), site, idle).repetitions())
+                        .as("%s before", exercise.id())
+                        .isEmpty();
+                assertThat(read(exercise.id(), site, followed(made.samples(), idle))
+                                .repetitions())
+                        .as("%s and after it", exercise.id())
+                        .hasSize(3);
+            }
+        }
+    }
+
+    /** Two seconds of the way between are missing. */
+    private static SampleBatch followed(SampleBatch first, SampleBatch then) {
+        SampleBatch both = new SampleBatch();
+        for (int i = 0; i < first.size(); i++) {
+            both.addFrom(first, i);
+        }
+        double later = first.timeSeconds(first.size() - 1) + 2;
+        for (int i = 0; i < then.size(); i++) {
+            both.add(
+                    later + then.timeSeconds(i),
+                    then.accMps2(i, 0),
+                    then.accMps2(i, 1),
+                    then.accMps2(i, 2),
+                    then.gyrRadps(i, 0),
+                    then.gyrRadps(i, 1),
+                    then.gyrRadps(i, 2));
+        }
+        return both;
+    }
+
     @Test
     void walkingAndFidgetingBetweenSetsChangesNoCount() throws BadInputException {
         SyntheticRecording made = MotionSynthesiser.synthesise(SynthesisRequest.of(exercise("squat"))
@@ -107,11 +160,15 @@ class IdleTest {
     }
 
     private static SessionReport read(String id, String site, SyntheticRecording made) throws BadInputException {
+        return read(id, site, made.samples());
+    }
+
+    private static SessionReport read(String id, String site, SampleBatch samples) throws BadInputException {
         List<Exercise> asked = ExerciseCatalogue.load().exercises().stream()
                 .filter(e -> id.equals(AUTO) ? e.recognised() : e.id().equals(id))
                 .toList();
         return SessionReader.read(
-                new Recording.Sampled("made", site, 50, null, made.samples()),
+                new Recording.Sampled("made", site, 50, null, samples),
                 PipelineSettings.of(asked, CalibrationMode.AUTO));
     }
 }

@@ -94,7 +94,7 @@ final class MadeFaults {
     static double clearlyBeyond(Rule rule) {
         double times = switch (rule.kind().unit()) {
             case "s" -> 1;
-            default -> rule.kind().above() ? 1.5 : 1;
+            default -> rule.kind().above() ? 1.3 : 1;
         };
         return rule.limit() + times * (beyond(rule) - rule.limit());
     }

@@ -10,6 +10,7 @@ import org.plumbline.core.exercise.Segmentation;
 final class Attribution {
     private static final double AROUND = 0.25;
     private static final double LARGEST_BEND = 2;
+    private static final double ANOTHER_POSTURE_DEG = 85;
 
     private final NavigableMap<String, Segmentation> exercises;
     private final boolean several;
@@ -66,6 +67,9 @@ final class Attribution {
         if (upright && found.plane().hasSides() && GaitCheck.walks(history, found.startSeconds(), found.endSeconds())) {
             return false;
         }
+        if (!upright && leaves(found)) {
+            return false;
+        }
         if (!several) {
             return !isVertical || goesDown(found);
         }
@@ -74,6 +78,16 @@ final class Attribution {
         }
         boolean overlaps = found.plane() == Plane.FLEXION && found.peakSeconds() <= lastEnd;
         return !overlaps && !besidesABend(found) && !sinks(found);
+    }
+
+    /** Somebody who gets up from lying or hands and knees, or stands already, is in another posture. */
+    private boolean leaves(Found found) {
+        Trace trace = builder.trace(found.startSeconds(), found.endSeconds());
+        double furthest = 0;
+        for (int i = 0; i < trace.size(); i++) {
+            furthest = Math.max(furthest, Math.hypot(trace.flexionDeg(i), trace.lateralFlexionRightDeg(i)));
+        }
+        return furthest > ANOTHER_POSTURE_DEG;
     }
 
     /** A side bend or turn during which the trunk bends much further belongs to what bends it. */

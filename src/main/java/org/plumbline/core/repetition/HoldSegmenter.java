@@ -129,6 +129,9 @@ final class HoldSegmenter {
 
     private @Nullable Found ended(MotionHistory in) {
         state = State.BELOW;
+        if (entry < in.first()) {
+            return null; // longer than any repetition: nobody holds, it is where the person is
+        }
         // leaving for good is no break
         int within = breakCounted ? breaks - 1 : breaks;
         Held held = HoldMeasure.of(in, onset, lastClose, settings, position, within);

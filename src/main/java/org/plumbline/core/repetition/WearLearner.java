@@ -23,7 +23,8 @@ import org.plumbline.core.posture.WearState;
  *   <li>Squats: {@link SquatLearner}.
  *   <li>Holds along one direction: from the start posture to where the first one slows down (below 20 °/s).
  *   <li>Small movements to both sides from lying or hands and knees: settled once the start posture was still. Forward
- *       is level then, and the movement too small to tell: the housing's x axis is believed to point to the head.
+ *       is level then, and the movement too small to tell: the housing's x axis is believed to point to the head. So who
+ *       is upright still is waited for.
  *   <li>Turns: settled when the first one is half back; they show where up is and nothing else.
  *   <li>Everything else: the first tilt above the floor that is half back. With {@code BOW} it is forward. Otherwise a
  *       tilt to the other side may follow within 1.5 s; if it is 1.5 × larger it is the forward one (people bend further
@@ -31,6 +32,9 @@ import org.plumbline.core.posture.WearState;
  * </ol>
  */
 final class WearLearner {
+    /** Of gravity along the housing's x axis: less means a trunk more than 45° from upright. */
+    private static final double UPRIGHT_SHARE = Math.sqrt(0.5);
+
     private final CalibrationMode mode;
     private final @Nullable Plane plane;
     private final @Nullable Segmentation only;
@@ -58,7 +62,7 @@ final class WearLearner {
             return poses.accept(in, i);
         }
         if (only != null && fromStartPosture(only)) {
-            return neutral.known() && neutral.stoodStill() ? fromPosture(headwards(only)) : null;
+            return neutral.known() && neutral.stoodStill() && isThere(only) ? fromPosture(headwards(only)) : null;
         }
         if (fromSquats()) {
             return TiltLearner.clear(squats.accept(in, i, neutral));
@@ -74,6 +78,11 @@ final class WearLearner {
                 .filter(h -> h.position() == HoldSettings.Position.START)
                 .isPresent();
         return startIsHeld || (of.plane().hasSides() && !of.start().upright());
+    }
+
+    /** Whoever still stands or sits has not taken the start posture yet. */
+    private boolean isThere(Segmentation of) {
+        return of.start().upright() || Math.abs(neutral.up().x()) < UPRIGHT_SHARE;
     }
 
     /** The direction that a forward tilt goes, with the housing's x axis to the head. */
@@ -109,7 +118,8 @@ final class WearLearner {
         if (mode == CalibrationMode.POSES) {
             return poses.asks();
         }
-        return neutral.known() ? WearState.BEND_FORWARD : WearState.HOLD_STILL;
+        boolean bends = only == null || !fromStartPosture(only);
+        return neutral.known() && bends ? WearState.BEND_FORWARD : WearState.HOLD_STILL;
     }
 
     /** Whether nothing in the buffer is needed yet. */

@@ -66,6 +66,25 @@ class HoldSegmenterTest {
                 .hasSize(1);
     }
 
+    @Test
+    void aTouchOfTheStartPostureEndsAHoldAndADipDoesNot() {
+        DoubleUnaryOperator touches = t -> -25 * ramp(t, 3, 4, 24, 25) + 25 * ramp(t, 10, 10.8, 11.1, 11.9);
+        DoubleUnaryOperator dips = t -> -25 * ramp(t, 3, 4, 24, 25) + 17 * ramp(t, 10, 10.8, 11.1, 11.9);
+
+        assertThat(holds(HoldSettings.Position.AWAY, 30, touches, 50))
+                .hasSize(2)
+                .allMatch(r -> Objects.requireNonNull(r.held()).breaks() == 0);
+        assertThat(holds(HoldSettings.Position.AWAY, 30, dips, 50)).hasSize(1);
+    }
+
+    /** Longer than what is remembered of the past. */
+    @Test
+    void whatIsHeldForMinutesOnEndIsWhereSomebodyIs() {
+        DoubleUnaryOperator stays = t -> -25 * ramp(t, 3, 4, 1500, 1501) + 2 * Math.sin(3 * t);
+
+        assertThat(holds(HoldSettings.Position.AWAY, 1510, stays, 20)).isEmpty();
+    }
+
     private static Held held(List<Repetition> found) {
         assertThat(found).hasSize(1);
         return Objects.requireNonNull(found.getFirst().held());
