@@ -125,6 +125,11 @@ public final class PainDesk {
                     : null;
             return store.audit()
                     .add(new AuditEntry(row.toldAt(), patient.id(), "pain-report-corrected", patient.id(), first.id()))
+                    .compose(done -> proposals.withdraw(
+                            patient,
+                            first.id(),
+                            StepDown.propose(painCase, triage).orElse(null),
+                            phrases.corrected(patient.language())))
                     .compose(done -> keep(patient, in, row, block, painCase, triage));
         });
     }

@@ -118,6 +118,11 @@ public final class Phrases {
         return words(language, "web").text("mail." + key, Map.of());
     }
 
+    /** Why a proposal fell. */
+    String corrected(String language) {
+        return words(language, "web").text("proposal.corrected", Map.of());
+    }
+
     /** What a notification says: it may be read by anybody who sees the screen. */
     String push(String language) {
         return words(language, "web").text("push.news", Map.of());

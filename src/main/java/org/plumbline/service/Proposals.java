@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.pain.Proposal;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Ids;
 import org.plumbline.store.Person;
@@ -62,6 +64,42 @@ public final class Proposals {
                                         null)));
     }
 
+    /**
+     * What followed from an answer that the patient has corrected falls with it, unless the new answer leads to the same.
+     *
+     * @param again what follows now, null for nothing
+     * @param word why, for whoever reads it later
+     */
+    Future<Void> withdraw(Person patient, String painReportId, @Nullable Proposal again, String word) {
+        return store.plans().proposals(patient.id()).compose(all -> {
+            Future<Void> done = Future.succeededFuture();
+            for (ProposalRow row : all) {
+                boolean of = row.decision() == null && painReportId.equals(row.painReportId());
+                if (of && !isSame(row, again)) {
+                    done = done.compose(before -> withdrawn(decided(row, patient, false, word)));
+                }
+            }
+            return done;
+        });
+    }
+
+    private static boolean isSame(ProposalRow row, @Nullable Proposal again) {
+        return again != null
+                && row.exercise().equals(again.exercise())
+                && row.change().equals(again.change().id())
+                && Objects.equals(row.to(), again.to());
+    }
+
+    private Future<Void> withdrawn(ProposalRow row) {
+        return store.plans()
+                .decide(row)
+                .compose(done -> done
+                        ? store.audit()
+                                .add(new AuditEntry(
+                                        clock.instant(), by(row), "proposal-withdrawn", row.patientId(), row.id()))
+                        : Future.succeededFuture());
+    }
+
     /** Newest first. */
     public Future<List<ProposalRow>> ofPatient(String patientId) {
         return store.plans().proposals(patientId);
@@ -83,7 +121,7 @@ public final class Proposals {
                 });
     }
 
-    private ProposalRow decided(ProposalRow open, Person physio, boolean accept, String word) {
+    private ProposalRow decided(ProposalRow open, Person by, boolean accept, String word) {
         return new ProposalRow(
                 open.id(),
                 open.patientId(),
@@ -94,7 +132,7 @@ public final class Proposals {
                 open.to(),
                 open.reason(),
                 open.painReportId(),
-                new ProposalRow.Decision(clock.instant(), physio.id(), accept, word));
+                new ProposalRow.Decision(clock.instant(), by.id(), accept, word));
     }
 
     private Future<Void> accepted(Person patient, ProposalRow decided) {

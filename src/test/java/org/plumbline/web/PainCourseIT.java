@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.core.pain.RedFlag;
+import org.plumbline.service.Proposals;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionEnd;
@@ -79,6 +80,25 @@ class PainCourseIT {
                         .statusCode())
                 .as("what has been corrected is not corrected again")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatFollowedFromACorrectedAnswerFallsWithIt() throws Exception {
+        String first = told(report("unscheduled", 7)).getString("id");
+        String person = patient.substring(patient.lastIndexOf('/') + 1);
+        Proposals proposals = clinic.application().clinic().proposals();
+        Proposals.Proposed less = new Proposals.Proposed("squat", "repetitions", 30.0, 21.0, "not-settled");
+        RunningClinic.await(proposals.propose(person, first, less));
+        RunningClinic.await(
+                proposals.propose(person, null, new Proposals.Proposed("bird-dog", "pause", null, null, "worse")));
+        created(patient + "/pain-reports/" + first + "/corrections", report("unscheduled", 2));
+        JsonArray all = clinic.array(physio, patient + "/proposals");
+        assertThat(all.stream()
+                        .map(JsonObject.class::cast)
+                        .map(one ->
+                                one.getString("exercise") + " " + one.getString("state") + " " + one.getString("word")))
+                .containsExactlyInAnyOrder(
+                        "squat declined The answer that led to this was changed.", "bird-dog open null");
     }
 
     @Test
