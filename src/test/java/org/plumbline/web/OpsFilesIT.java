@@ -3,6 +3,9 @@ package org.plumbline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +41,45 @@ class OpsFilesIT {
             assertThat(clinic.get(null, "/health/ready").statusCode()).isEqualTo(200);
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(told(clinic)).containsAll(named));
+        }
+    }
+
+    /** Read by programs that say little when a file is not what they expect. */
+    @Test
+    void dashboardAndAlertsAreWhole() throws Exception {
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(Path.of("src/ops/grafana-dashboard.json").toFile());
+        assertThat(dashboard.path("panels")).hasSizeGreaterThan(5).allSatisfy(panel -> {
+            assertThat(panel.path("title").asText()).isNotBlank();
+            assertThat(panel.path("targets"))
+                    .as(panel.path("title").asText())
+                    .isNotEmpty()
+                    .allSatisfy(target -> balanced(target.path("expr").asText()));
+        });
+        JsonNode alerts = new ObjectMapper(new YAMLFactory())
+                .readTree(Path.of("src/ops/alerts.yaml").toFile());
+        assertThat(alerts.path("groups").path(0).path("rules"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(rule -> {
+                    String name = rule.path("alert").asText();
+                    assertThat(name).matches("Plumbline[A-Za-z]+");
+                    balanced(rule.path("expr").asText());
+                    assertThat(rule.path("labels").path("severity").asText())
+                            .as(name)
+                            .matches("page|ticket|info|warning");
+                    assertThat(rule.path("annotations").path("summary").asText())
+                            .as(name)
+                            .isNotBlank();
+                });
+    }
+
+    private static void balanced(String expression) {
+        assertThat(expression).isNotBlank();
+        for (String pair : List.of("()", "[]", "{}")) {
+            assertThat(expression.chars().filter(c -> c == pair.charAt(0)).count())
+                    .as(expression)
+                    .isEqualTo(
+                            expression.chars().filter(c -> c == pair.charAt(1)).count());
         }
     }
 
