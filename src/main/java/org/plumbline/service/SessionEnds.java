@@ -1,0 +1,110 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.store.AuditEntry;
+import org.plumbline.store.Journal;
+import org.plumbline.store.SessionEnd;
+import org.plumbline.store.SessionRow;
+import org.plumbline.store.Store;
+
+/** Ends sessions and sees to it that their reports are kept, also when the database refuses for a while. */
+final class SessionEnds {
+    private final Store store;
+    private final Journal journal;
+    private final DeviceHub hub;
+    private final SessionReading reading;
+    private final InstantSource clock;
+    private final Metrics metrics;
+    private final Consumer<String> news;
+    private final Map<String, Unfinished> unfinished = new ConcurrentHashMap<>();
+    private final AtomicBoolean finishing = new AtomicBoolean();
+
+    /** @param news hears whose session has ended */
+    SessionEnds(
+            Store store,
+            Journal journal,
+            DeviceHub hub,
+            SessionReading reading,
+            InstantSource clock,
+            Metrics metrics,
+            Consumer<String> news) {
+        this.store = store;
+        this.journal = journal;
+        this.hub = hub;
+        this.reading = reading;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.news = news;
+    }
+
+    /** Ending one that has ended only adds what was not known, so a page may ask twice. */
+    Future<SessionRow> end(String sessionId, String reason, @Nullable Double rpe) {
+        return hub.end(sessionId)
+                .compose(outcome -> outcome == null
+                        ? addRpe(sessionId, rpe)
+                        : finish(new Unfinished(
+                                outcome.row(),
+                                reading.ending(outcome, 1, notBefore(outcome.row(), clock.instant()), reason, rpe))))
+                .compose(done -> store.sessions().byId(sessionId))
+                .map(Optional::orElseThrow);
+    }
+
+    /** A session that has ended and is not in the database yet. */
+    private record Unfinished(SessionRow row, SessionEnd end) {}
+
+    /** When the database refuses, the end is remembered and tried again; the frames are in the journal in any case. */
+    private Future<Void> finish(Unfinished ended) {
+        String id = ended.row().id();
+        return journaled()
+                .compose(flushed -> store.sessions().byId(id))
+                // A commit may have arrived although its answer did not.
+                .compose(row -> row.map(r -> r.live()).orElse(true)
+                        ? store.sessions().end(id, ended.end())
+                        : Future.succeededFuture())
+                .compose(done -> store.audit()
+                        .add(new AuditEntry(clock.instant(), ended.row().patientId(), "session-ended", id, null)))
+                .onFailure(e -> unfinished.put(id, ended))
+                .onSuccess(done -> {
+                    unfinished.remove(id);
+                    metrics.report();
+                })
+                .compose(done -> hub.ended(id, ended.end().reason()))
+                .onSuccess(done -> news.accept(ended.row().patientId()));
+    }
+
+    /** What the database did not take is handed to it again. */
+    Future<Void> finishUnfinished() {
+        if (!finishing.compareAndSet(false, true)) {
+            return Future.succeededFuture();
+        }
+        return Future.join(unfinished.values().stream().map(this::finish).toList())
+                .<Void>mapEmpty()
+                .onComplete(done -> finishing.set(false));
+    }
+
+    int unfinished() {
+        return unfinished.size();
+    }
+
+    /** A clock that was set back ends no session before it began. */
+    private static Instant notBefore(SessionRow row, Instant now) {
+        return now.isBefore(row.startedAt()) ? row.startedAt() : now;
+    }
+
+    private Future<Void> addRpe(String sessionId, @Nullable Double rpe) {
+        return rpe == null ? Future.succeededFuture() : store.sessions().setRpe(sessionId, rpe);
+    }
+
+    /** Succeeds when the frames that came so far are on disk. */
+    Future<Void> journaled() {
+        return Future.fromCompletionStage(journal.flush());
+    }
+}
