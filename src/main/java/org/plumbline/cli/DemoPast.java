@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisBuilder;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.BadInputException;
@@ -112,7 +113,7 @@ final class DemoPast implements Runnable {
 
     private String session(Person patient, String exercise, Instant at, int leaning)
             throws BadInputException, IOException {
-        SynthesisRequest.Builder request =
+        SynthesisBuilder request =
                 SynthesisRequest.of(exercise).repetitions(REPETITIONS).seed(random.nextInt(1_000_000));
         StringBuilder which = new StringBuilder();
         for (int r = 1; r <= leaning; r++) {

@@ -12,6 +12,7 @@ import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.Mounting;
+import org.plumbline.core.synthesis.SynthesisBuilder;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.core.synthesis.SyntheticRecording;
 import org.plumbline.core.synthesis.Tempo;
@@ -169,7 +170,7 @@ final class SynthCommand implements Callable<Integer> {
         }
     }
 
-    private SynthesisRequest.Builder filled(SynthesisRequest.Builder builder) {
+    private SynthesisBuilder filled(SynthesisBuilder builder) {
         builder.repetitions(repetitions)
                 .variation(variation)
                 .bow(bow)

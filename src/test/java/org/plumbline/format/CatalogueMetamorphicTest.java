@@ -21,6 +21,7 @@ import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.synthesis.Fault;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.Mounting;
+import org.plumbline.core.synthesis.SynthesisBuilder;
 import org.plumbline.core.synthesis.SynthesisRequest;
 
 /** What does not belong to the movement changes no finding. */
@@ -77,7 +78,7 @@ class CatalogueMetamorphicTest {
         return out;
     }
 
-    private static SynthesisRequest.Builder plain(Exercise exercise) {
+    private static SynthesisBuilder plain(Exercise exercise) {
         return SynthesisRequest.of(exercise)
                 .repetitions(6)
                 .variation(0.01)
@@ -132,7 +133,7 @@ class CatalogueMetamorphicTest {
         return exercise.rule("asymmetry").isPresent() ? "asymmetry" : "side-lean";
     }
 
-    private static String findings(Exercise exercise, SynthesisRequest.Builder request, double rateHz)
+    private static String findings(Exercise exercise, SynthesisBuilder request, double rateHz)
             throws BadInputException {
         SampleBatch made = MotionSynthesiser.synthesise(request.build()).samples();
         return findings(read(exercise, made, rateHz));

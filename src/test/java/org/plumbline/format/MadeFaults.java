@@ -17,6 +17,7 @@ import org.plumbline.core.session.SessionReport;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.synthesis.Fault;
 import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisBuilder;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.core.synthesis.SyntheticRecording;
 
@@ -70,8 +71,7 @@ final class MadeFaults {
     }
 
     /** A break has no size: within its limit is none at all. */
-    static SynthesisRequest.Builder within(
-            SynthesisRequest.Builder builder, Exercise exercise, Rule rule, Set<Integer> where) {
+    static SynthesisBuilder within(SynthesisBuilder builder, Exercise exercise, Rule rule, Set<Integer> where) {
         return rule.kind() == RuleKind.BREAKS_ABOVE
                 ? builder
                 : builder.fault(showing(exercise, rule, within(rule), where));
@@ -108,8 +108,8 @@ final class MadeFaults {
         return rule.limit() * (rule.kind().above() ? 1 - share : 1 + share);
     }
 
-    static SyntheticRecording made(Exercise exercise, UnaryOperator<SynthesisRequest.Builder> change) {
-        SynthesisRequest.Builder plain = SynthesisRequest.of(exercise)
+    static SyntheticRecording made(Exercise exercise, UnaryOperator<SynthesisBuilder> change) {
+        SynthesisBuilder plain = SynthesisRequest.of(exercise)
                 .repetitions(REPETITIONS)
                 .rateHz(50)
                 .variation(0.01)

@@ -23,6 +23,7 @@ import org.plumbline.core.report.FormWords;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisBuilder;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.core.synthesis.SyntheticRecording;
 
@@ -258,7 +259,7 @@ class SessionReaderTest {
     }
 
     private interface Change {
-        SynthesisRequest.Builder to(SynthesisRequest.Builder builder);
+        SynthesisBuilder to(SynthesisBuilder builder);
     }
 
     private static SyntheticRecording squats(Change change) {
@@ -266,7 +267,7 @@ class SessionReaderTest {
     }
 
     private static SyntheticRecording made(String exercise, Change change) {
-        SynthesisRequest.Builder plain = SynthesisRequest.of(exercise)
+        SynthesisBuilder plain = SynthesisRequest.of(exercise)
                 .repetitions(6)
                 .rateHz(100)
                 .site("lumbar")

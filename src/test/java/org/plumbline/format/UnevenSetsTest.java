@@ -13,6 +13,7 @@ import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.repetition.Side;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisBuilder;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.core.synthesis.SyntheticRecording;
 import org.plumbline.core.synthesis.TrueRepetition;
@@ -80,8 +81,8 @@ class UnevenSetsTest {
                         Side.LEFT, Side.RIGHT, Side.LEFT, Side.RIGHT, Side.LEFT, Side.RIGHT, Side.LEFT, Side.RIGHT);
     }
 
-    private static SyntheticRecording made(String id, UnaryOperator<SynthesisRequest.Builder> change) {
-        SynthesisRequest.Builder plain =
+    private static SyntheticRecording made(String id, UnaryOperator<SynthesisBuilder> change) {
+        SynthesisBuilder plain =
                 SynthesisRequest.of(id).repetitions(REPETITIONS).rateHz(50).seed(5);
         return MotionSynthesiser.synthesise(change.apply(plain).build());
     }

@@ -28,6 +28,7 @@ import org.plumbline.core.pipeline.PipelineSettings;
 import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.report.FormWords;
 import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisBuilder;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.device.PseudoTerminal;
 import org.plumbline.device.SerialPortName;
@@ -222,7 +223,7 @@ class FirstLightIT {
     }
 
     private static Recording.Sampled squats(boolean leaning) {
-        SynthesisRequest.Builder request =
+        SynthesisBuilder request =
                 SynthesisRequest.of("squat").repetitions(REPETITIONS).bow(true).seed(5);
         if (leaning) {
             request.fault("excessive-lean:30@3,4,6");

@@ -1,6 +1,7 @@
 package org.plumbline.core.signal;
 
 import java.util.Arrays;
+import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Samples;
 
 /**
@@ -37,6 +38,25 @@ public final class SampleBatch {
         values[at + 4] = gy;
         values[at + 5] = gz;
         size++;
+    }
+
+    /** Appends sample {@code i}, in SI units by its scales; the flux density too when this batch has a magnetometer. */
+    void add(Samples in, int i, double timeSeconds, Hello.SensorDescription scales) {
+        double acc = scales.accMps2PerLsb();
+        double gyr = scales.gyrRadpsPerLsb();
+        add(
+                timeSeconds,
+                in.count(i, 0) * acc,
+                in.count(i, 1) * acc,
+                in.count(i, 2) * acc,
+                in.count(i, 3) * gyr,
+                in.count(i, 4) * gyr,
+                in.count(i, 5) * gyr);
+        if (magnetometer) {
+            for (int axis = 0; axis < AXES; axis++) {
+                fluxesUt[(size - 1) * AXES + axis] = in.count(i, 6 + axis) * scales.magUtPerLsb();
+            }
+        }
     }
 
     /**

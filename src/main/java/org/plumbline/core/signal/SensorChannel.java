@@ -132,7 +132,7 @@ final class SensorChannel {
             return false;
         }
         markGap(index, seconds, magnetometer);
-        add(in, i, seconds, scales, magnetometer);
+        batch.add(in, i, seconds, scales);
         started = true;
         lastIndex = index;
         lastSeconds = seconds;
@@ -149,7 +149,7 @@ final class SensorChannel {
     private int takeRest(Samples in, int from, Hello.SensorDescription scales, boolean magnetometer) {
         if (magnetometer) {
             for (int i = from; i < in.size(); i++) {
-                add(in, i, clock.seconds(in.timeMicros() + i * in.periodMicros()), scales, true);
+                batch.add(in, i, clock.seconds(in.timeMicros() + i * in.periodMicros()), scales);
             }
         } else {
             batch.addAll(in, from, clock.seconds(0), scales.accMps2PerLsb(), scales.gyrRadpsPerLsb());
@@ -182,24 +182,6 @@ final class SensorChannel {
         if (batch.size() > 0) {
             samples += batch.size();
             sink.samples(sensor, batch);
-        }
-    }
-
-    private void add(Samples in, int i, double seconds, Hello.SensorDescription scales, boolean magnetometer) {
-        double acc = scales.accMps2PerLsb();
-        double gyr = scales.gyrRadpsPerLsb();
-        double ax = in.count(i, 0) * acc;
-        double ay = in.count(i, 1) * acc;
-        double az = in.count(i, 2) * acc;
-        double gx = in.count(i, 3) * gyr;
-        double gy = in.count(i, 4) * gyr;
-        double gz = in.count(i, 5) * gyr;
-        if (magnetometer) {
-            double mag = scales.magUtPerLsb();
-            batch.add(
-                    seconds, ax, ay, az, gx, gy, gz, in.count(i, 6) * mag, in.count(i, 7) * mag, in.count(i, 8) * mag);
-        } else {
-            batch.add(seconds, ax, ay, az, gx, gy, gz);
         }
     }
 }

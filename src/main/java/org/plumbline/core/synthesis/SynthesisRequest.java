@@ -1,6 +1,5 @@
 package org.plumbline.core.synthesis;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Exercise;
@@ -76,153 +75,15 @@ public record SynthesisRequest(
     }
 
     /** Ten good repetitions at 100 Hz, worn normally on the lumbar spine, with ordinary noise. */
-    public static Builder of(String exercise) {
-        return new Builder(MotionProfile.of(exercise));
+    public static SynthesisBuilder of(String exercise) {
+        return new SynthesisBuilder(MotionProfile.of(exercise), null);
     }
 
     /** The same of any exercise of the catalogue, worn at its first site. */
-    public static Builder of(Exercise exercise) {
-        Builder builder = new Builder(MotionProfile.of(exercise));
-        builder.exercise = exercise;
+    public static SynthesisBuilder of(Exercise exercise) {
+        SynthesisBuilder builder = new SynthesisBuilder(MotionProfile.of(exercise), exercise);
         return exercise.sites().isEmpty()
                 ? builder
                 : builder.site(exercise.sites().getFirst());
-    }
-
-    /** Collects what differs from the defaults. */
-    public static final class Builder {
-        private final MotionProfile motion;
-        private @Nullable Exercise exercise;
-        private final List<Fault> faults = new ArrayList<>();
-        private final List<Hole> holes = new ArrayList<>();
-        private final List<Idle> idles = new ArrayList<>();
-        private int repetitions = 10;
-        private Tempo tempo;
-        private double variation = 0.04;
-        private boolean bow;
-        private double stillSeconds = 2;
-        private String site = "lumbar";
-        private Mounting mounting = Mounting.NORMAL;
-        private double rateHz = 100;
-        private double noise = 1;
-        private @Nullable Vector3 bias;
-        private boolean magnetometer;
-        private double lossFraction;
-        private long seed = 1;
-
-        private Builder(MotionProfile motion) {
-            this.motion = motion;
-            this.tempo = motion.tempo();
-        }
-
-        public Builder fault(Fault fault) {
-            faults.add(fault);
-            return this;
-        }
-
-        /**
-         * As {@link Fault#parse}; without a size, and with a rule of this id in the exercise, it goes clearly beyond the
-         * limit of the rule.
-         */
-        public Builder fault(String text) {
-            return fault(exercise == null ? Fault.parse(text) : Fault.parse(text, exercise));
-        }
-
-        public Builder repetitions(int count) {
-            repetitions = count;
-            return this;
-        }
-
-        public Builder tempo(Tempo value) {
-            tempo = value;
-            return this;
-        }
-
-        public Builder variation(double fraction) {
-            variation = fraction;
-            return this;
-        }
-
-        public Builder bow(boolean first) {
-            bow = first;
-            return this;
-        }
-
-        public Builder stillSeconds(double seconds) {
-            stillSeconds = seconds;
-            return this;
-        }
-
-        public Builder site(String id) {
-            site = id;
-            return this;
-        }
-
-        public Builder mounting(Mounting value) {
-            mounting = value;
-            return this;
-        }
-
-        public Builder rateHz(double hertz) {
-            rateHz = hertz;
-            return this;
-        }
-
-        public Builder noise(double factor) {
-            noise = factor;
-            return this;
-        }
-
-        public Builder gyroscopeBiasRadps(Vector3 value) {
-            bias = value;
-            return this;
-        }
-
-        public Builder magnetometer(boolean there) {
-            magnetometer = there;
-            return this;
-        }
-
-        public Builder lossFraction(double probability) {
-            lossFraction = probability;
-            return this;
-        }
-
-        public Builder hole(double startSeconds, double endSeconds) {
-            holes.add(new Hole(startSeconds, endSeconds));
-            return this;
-        }
-
-        /** Something else than exercise, after a repetition (0: before the first). */
-        public Builder idle(IdleActivity activity, double seconds, int afterRepetition) {
-            idles.add(new Idle(activity, seconds, afterRepetition));
-            return this;
-        }
-
-        public Builder seed(long value) {
-            seed = value;
-            return this;
-        }
-
-        public SynthesisRequest build() {
-            return new SynthesisRequest(
-                    motion,
-                    faults,
-                    repetitions,
-                    tempo,
-                    variation,
-                    bow,
-                    stillSeconds,
-                    site,
-                    mounting,
-                    rateHz,
-                    noise,
-                    bias,
-                    magnetometer,
-                    lossFraction,
-                    holes,
-                    idles,
-                    seed);
-        }
     }
 }

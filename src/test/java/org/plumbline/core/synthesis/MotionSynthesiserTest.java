@@ -213,7 +213,7 @@ class MotionSynthesiserTest {
         return new Vector3(samples.gyrRadps(i, 0), samples.gyrRadps(i, 1), samples.gyrRadps(i, 2));
     }
 
-    private record Exact(SynthesisRequest.Builder builder) {
+    private record Exact(SynthesisBuilder builder) {
         Exact rate(double hertz) {
             return new Exact(builder.rateHz(hertz));
         }
