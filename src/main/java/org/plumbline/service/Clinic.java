@@ -5,8 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.service.push.PushClient;
 import org.plumbline.store.Journal;
@@ -18,11 +16,8 @@ import org.slf4j.LoggerFactory;
 /** The desks of one clinic, each with what it needs. What is outside (web, commands) speaks to these alone. */
 public final class Clinic {
     private static final Logger LOG = LoggerFactory.getLogger(Clinic.class);
-    private static final long ESCALATE_MILLIS = 60_000;
-    private static final long SWEEP_MILLIS = 30 * ESCALATE_MILLIS;
     private static final long RETRY_MILLIS = 5_000;
 
-    private final AtomicInteger storageReady = new AtomicInteger(1);
     private final Vertx vertx;
     private final Metrics metrics;
     private final ServiceSettings settings;
@@ -45,10 +40,9 @@ public final class Clinic {
     private final Notices notices;
     private final Mailer mailer;
     private final Pushes pushes;
+    private final NoticeRounds rounds;
+    private final StorageWatch storage;
     private boolean past;
-    private Future<Void> looking = Future.succeededFuture();
-    private long escalation = -1;
-    private long sweep = -1;
     private final LinkDesk links;
     private final Overview overview;
     private final Adherence adherence;
@@ -84,6 +78,7 @@ public final class Clinic {
         links = new LinkDesk(vertx, store, settings.zone());
         messages = new Messages(store, care, post, clock);
         notices = new Notices(store, care, post, links, clock);
+        rounds = new NoticeRounds(vertx, notices);
         feedback = new Feedback(store, clock);
         accounts = new Accounts(vertx, store, clock, settings.vault());
         ReadingFactory readings = new ReadingFactory();
@@ -119,28 +114,14 @@ public final class Clinic {
                 "plumbline.sessions.unfinished",
                 "Sessions that have ended and are not in the database yet",
                 sessions::unfinished);
-        metrics.gauge("plumbline.storage.ready", "1 when database and journal can be written", storageReady::get);
-        metrics.gauge("plumbline.journal.waiting.bytes", "Raw bytes not on disk yet", journal::waitingBytes);
-        metrics.gauge("plumbline.journal.dropped.bytes", "Raw bytes given up", journal::droppedBytes);
+        storage = new StorageWatch(store, journal, metrics);
     }
 
     private void looked(String patientId) {
         // Nobody is to be told today of what is written down from long ago.
         if (!past) {
-            after(() -> notices.look(patientId));
+            rounds.look(patientId);
         }
-    }
-
-    /** One after the other, so that the end waits for the last one alone. */
-    private synchronized void after(Supplier<Future<Void>> work) {
-        looking = looking.compose(before -> work.get()).recover(e -> {
-            LOG.error("Notices could not be looked for", e);
-            return Future.succeededFuture();
-        });
-    }
-
-    private synchronized Future<Void> looking() {
-        return looking;
     }
 
     /** The same clinic at another time: for writing down what happened before. */
@@ -152,8 +133,7 @@ public final class Clinic {
 
     /** Goes on where the service was cut off: with the devices, and with the sessions that ran. */
     public Future<Void> open() {
-        escalation = vertx.setPeriodic(ESCALATE_MILLIS, tick -> after(notices::escalate));
-        sweep = vertx.setPeriodic(SWEEP_MILLIS, tick -> after(notices::sweep));
+        rounds.start();
         return accounts.secondFactors()
                 .sealAll()
                 .compose(done -> vertx.executeBlocking(() -> JournalRecovery.read(journal.root())))
@@ -174,10 +154,9 @@ public final class Clinic {
 
     /** Seals what runs, writes what waits. */
     public Future<Void> close() {
-        vertx.cancelTimer(escalation);
-        vertx.cancelTimer(sweep);
+        rounds.stop();
         vertx.cancelTimer(retry);
-        return sessions.sealAll().compose(ended -> looking());
+        return sessions.sealAll().compose(ended -> rounds.done());
     }
 
     /** What is kept where, and whether it can be written now. */
@@ -189,10 +168,7 @@ public final class Clinic {
 
     /** Tries it. Never fails. */
     public Future<Health> health() {
-        return store.ping()
-                .onFailure(e -> LOG.error("The database cannot be written: {}", e.toString()))
-                .transform(asked -> Future.succeededFuture(new Health(asked.succeeded(), journal.trouble() == null)))
-                .onSuccess(health -> storageReady.set(health.ready() ? 1 : 0));
+        return storage.look();
     }
 
     public ServiceSettings settings() {

@@ -1,0 +1,33 @@
+package org.plumbline.service;
+
+import io.vertx.core.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.plumbline.store.Journal;
+import org.plumbline.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether the database and the journal can be written now. */
+final class StorageWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(StorageWatch.class);
+
+    private final AtomicInteger ready = new AtomicInteger(1);
+    private final Store store;
+    private final Journal journal;
+
+    StorageWatch(Store store, Journal journal, Metrics metrics) {
+        this.store = store;
+        this.journal = journal;
+        metrics.gauge("plumbline.storage.ready", "1 when database and journal can be written", ready::get);
+        metrics.gauge("plumbline.journal.waiting.bytes", "Raw bytes not on disk yet", journal::waitingBytes);
+        metrics.gauge("plumbline.journal.dropped.bytes", "Raw bytes given up", journal::droppedBytes);
+    }
+
+    Future<Clinic.Health> look() {
+        return store.ping()
+                .onFailure(e -> LOG.error("The database cannot be written: {}", e.toString()))
+                .transform(asked ->
+                        Future.succeededFuture(new Clinic.Health(asked.succeeded(), journal.trouble() == null)))
+                .onSuccess(health -> ready.set(health.ready() ? 1 : 0));
+    }
+}
