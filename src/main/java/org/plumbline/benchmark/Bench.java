@@ -33,7 +33,7 @@ public final class Bench {
      * @param ownProcess whether each runs in a process of its own; false only to see that they run at all
      */
     public record Effort(int rounds, int warmups, int iterations, int milliseconds, boolean ownProcess) {
-        /** About a minute and a half. */
+        /** About two minutes. */
         public static Effort ordinary() {
             return new Effort(3, 6, 6, 400, true);
         }
@@ -50,6 +50,8 @@ public final class Bench {
             StreamBenchmark.class.getName() + ".orientationPlain",
             StreamBenchmark.class.getName() + ".orientation",
             StreamBenchmark.class.getName() + ".pipeline",
+            LongSessionBenchmark.class.getName() + ".longOrientation",
+            LongSessionBenchmark.class.getName() + ".longPipeline",
             LinkBenchmark.class.getName() + ".patientYear");
 
     private final Effort effort;
@@ -86,6 +88,8 @@ public final class Bench {
                 median(scores, "orientation"),
                 median(scores, "orientationPlain"),
                 median(scores, "pipeline"),
+                median(scores, "longOrientation"),
+                median(scores, "longPipeline"),
                 median(scores, "patientYear"));
     }
 

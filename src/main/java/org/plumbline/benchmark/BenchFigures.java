@@ -10,6 +10,8 @@ package org.plumbline.benchmark;
  * @param orientationNsPerSample the orientation filter
  * @param orientationPlainNsPerSample its plain port
  * @param pipelineNsPerSample bytes to findings
+ * @param longOrientationNsPerSample the orientation filter over five minutes
+ * @param longPipelineNsPerSample bytes to findings over the same five minutes
  * @param linkMsPerPatientYear link analysis of 156 sessions, 1 exercise, 6 faults, 3 outcomes, B = 9,999
  */
 public record BenchFigures(
@@ -20,4 +22,6 @@ public record BenchFigures(
         double orientationNsPerSample,
         double orientationPlainNsPerSample,
         double pipelineNsPerSample,
+        double longOrientationNsPerSample,
+        double longPipelineNsPerSample,
         double linkMsPerPatientYear) {}

@@ -14,6 +14,12 @@ final class BenchmarkMotion {
     /** 100 s. */
     static final int SAMPLES = 10_000;
 
+    /** Five minutes. */
+    static final int LONG_SAMPLES = 30_000;
+
+    /** A squat takes longer, so that there are always enough of them. */
+    private static final int SHORTEST_SAMPLES = 250;
+
     static final double RATE_HZ = 100;
     static final String EXERCISE = "squat";
     /** A live batch spans at most 100 ms. */
@@ -26,17 +32,18 @@ final class BenchmarkMotion {
 
     private BenchmarkMotion() {}
 
-    static SampleBatch samples() {
+    /** So many samples of one set without a pause. */
+    static SampleBatch samples(int count) {
         SampleBatch all = MotionSynthesiser.synthesise(SynthesisRequest.of(EXERCISE)
-                        .repetitions(40)
+                        .repetitions(count / SHORTEST_SAMPLES)
                         .rateHz(RATE_HZ)
                         .build())
                 .samples();
-        if (all.size() < SAMPLES) {
+        if (all.size() < count) {
             throw new IllegalStateException("the motion is too short: " + all.size());
         }
         SampleBatch cut = new SampleBatch().reset(false);
-        for (int i = 0; i < SAMPLES; i++) {
+        for (int i = 0; i < count; i++) {
             cut.addFrom(all, i);
         }
         return cut;

@@ -1,6 +1,5 @@
 package org.plumbline.benchmark;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,10 +12,6 @@ import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.orientation.OrientationFilter;
 import org.plumbline.core.orientation.OrientationSettings;
 import org.plumbline.core.orientation.OrientedBatch;
-import org.plumbline.core.pipeline.PipelineSettings;
-import org.plumbline.core.pipeline.SessionListener;
-import org.plumbline.core.pipeline.SessionPipeline;
-import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.protocol.FrameDecoder;
 import org.plumbline.core.protocol.FrameError;
 import org.plumbline.core.protocol.FrameSink;
@@ -27,30 +22,20 @@ import org.plumbline.core.signal.Gap;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.signal.SignalSink;
 import org.plumbline.core.signal.SignalStage;
-import org.plumbline.format.BadInputException;
-import org.plumbline.format.ExerciseCatalogue;
 
 /** What a sample costs on its way, stage by stage, over the same motion. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class StreamBenchmark {
-    private final SampleBatch motion = BenchmarkMotion.samples();
+    private final SampleBatch motion = BenchmarkMotion.samples(BenchmarkMotion.SAMPLES);
     private final byte[] wire = BenchmarkMotion.wire(motion);
     private final OrientationSettings settings = OrientationSettings.defaults();
     private final OrientedBatch oriented = new OrientedBatch();
     private final double[] rate = new double[3];
     private final double[] force = new double[3];
     private final double[] orientations = new double[4 * BenchmarkMotion.SAMPLES];
-    private final Exercise exercise = exercise();
-
-    private static Exercise exercise() {
-        try {
-            return ExerciseCatalogue.load().find(BenchmarkMotion.EXERCISE).orElseThrow();
-        } catch (BadInputException e) {
-            throw new IllegalStateException("the catalogue that is built in cannot be read", e);
-        }
-    }
+    private final Exercise exercise = Session.exercise();
 
     /** The yardstick of decoding: a checksum over the bytes. */
     @Benchmark
@@ -98,28 +83,7 @@ public class StreamBenchmark {
     @Benchmark
     @OperationsPerInvocation(BenchmarkMotion.SAMPLES)
     public int pipeline(ProcessorTime time) {
-        SessionPipeline pipeline = new SessionPipeline(
-                PipelineSettings.of(List.of(exercise), CalibrationMode.AUTO), new SessionListener() {});
-        new FrameDecoder(new ToPipeline(pipeline)).accept(wire, 0, wire.length);
-        return pipeline.end().repetitions().size();
-    }
-
-    private static final class ToPipeline implements FrameSink {
-        private final SessionPipeline pipeline;
-
-        ToPipeline(SessionPipeline pipeline) {
-            this.pipeline = pipeline;
-        }
-
-        @Override
-        public void message(long offset, Message message) {
-            pipeline.accept(message);
-        }
-
-        @Override
-        public void error(FrameError error) {
-            throw new IllegalStateException("the bytes are intact: " + error);
-        }
+        return Session.repetitions(exercise, wire);
     }
 
     private static final class LastSample implements FrameSink, SignalSink {

@@ -19,6 +19,8 @@ class BenchCommandTest {
         "orientation_ns_per_sample",
         "orientation_plain_ns_per_sample",
         "pipeline_ns_per_sample",
+        "long_orientation_ns_per_sample",
+        "long_pipeline_ns_per_sample",
         "link_ms_per_patient_year"
     };
 
