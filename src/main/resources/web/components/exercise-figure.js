@@ -16,7 +16,7 @@ const MARGIN = 22;
  * where less motion is wanted it shows start and far end side by side, and moves only when asked. `paced`: moves as it is told.
  */
 class ExerciseFigure extends PlainElement {
-  static properties = { exercise: { attribute: false }, paced: { type: Boolean }, plain: { type: Boolean }, playing: { state: true } };
+  static properties = { exercise: { attribute: false }, paced: { type: Boolean }, plain: { type: Boolean }, far: { type: Boolean }, playing: { state: true } };
 
   constructor() {
     super();
@@ -25,6 +25,8 @@ class ExerciseFigure extends PlainElement {
     this.paced = false;
     /** A posture, not a movement: nothing to play. */
     this.plain = false;
+    /** Of a posture: the far end, not the start. */
+    this.far = false;
     this.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.playing = !this.still;
     this.frame = 0;
@@ -55,6 +57,9 @@ class ExerciseFigure extends PlainElement {
 
   updated() {
     this.querySelectorAll('.stills [data-figure]').forEach((drawing, at) => place(drawing, this.exercise.motion, poseAt(this.exercise.motion, at)));
+    if (this.plain && this.far) {
+      this.show(1, 0);
+    }
     this.run();
   }
 

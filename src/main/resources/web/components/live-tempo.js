@@ -44,9 +44,8 @@ class LiveTempo extends PlainElement {
   }
 
   render() {
-    return html`<div class="tempo" data-testid="tempo"><pl-exercise-figure .exercise=${this.exercise} paced></pl-exercise-figure>
-      <p class="tempo-line"><span class="tempo-word strong" aria-hidden="true"></span><progress max="1" value="0" aria-label=${t('tempo.label')}></progress></p>
-      <p class="figure-caption">${t('tempo.caption')}</p></div>`;
+    return html`<div class="tempo" data-testid="tempo"><p class="figure-caption">${t('tempo.caption')}</p><pl-exercise-figure .exercise=${this.exercise} paced></pl-exercise-figure>
+      <p class="tempo-line"><span class="tempo-word strong" aria-hidden="true"></span><progress max="1" value="0" aria-label=${t('tempo.label')}></progress></p></div>`;
   }
 }
 

@@ -10,6 +10,9 @@ export function dose(item) {
   if (item.hold_s) {
     parts.push(t('plan.hold', { seconds: number(item.hold_s, 1) }));
   }
+  if (item.rest_s && (item.sets ?? 1) > 1) {
+    parts.push(t('plan.rest', { seconds: number(item.rest_s) }));
+  }
   if (item.load_kg) {
     parts.push(t('plan.load', { kg: number(item.load_kg, 1) }));
   }

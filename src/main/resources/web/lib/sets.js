@@ -1,27 +1,34 @@
+/** Where neither plan nor physio says how long. */
+const REST_S = 60;
+
 /**
- * Which set of a session it is. The server counts the repetitions of the whole session; where a set ended, and what was
- * corrected by hand, is kept in this browser, so that a reload and a second tab know it too.
+ * Which set of a session it is. The server counts the repetitions of the whole session and keeps where a set ended; this
+ * browser keeps it too, with what was corrected by hand, until the server has it: without a network nothing is lost, and a
+ * second device finds the same set.
  */
 export class SetBook {
   /** @param {string} session @param {{sets: number|null, repetitions: number|null}|undefined} item of the plan */
   constructor(session, item) {
     this.key = `plumbline-sets-${session}`;
     this.target = item?.repetitions ?? null;
+    this.restS = item?.rest_s ?? REST_S;
     this.sets = item?.sets ?? (this.target ? 1 : null);
     this.read();
   }
 
   /** What another tab has written. */
   read() {
-    /** @type {{ends: {count: number, faulty: number, byHand: number}[], byHand: number, restUntil: number}} */
-    const kept = JSON.parse(localStorage.getItem(this.key) ?? 'null') ?? { ends: [], byHand: 0, restUntil: 0 };
+    /** @type {{ends: {count: number, faulty: number, byHand: number, reason?: string}[], sent: number, byHand: number, restUntil: number}} */
+    const kept = JSON.parse(localStorage.getItem(this.key) ?? 'null') ?? { ends: [], sent: 0, byHand: 0, restUntil: 0 };
     this.ends = kept.ends;
+    /** So many of the ends the server has. */
+    this.sent = kept.sent ?? 0;
     this.byHand = kept.byHand;
     this.restUntil = kept.restUntil;
   }
 
   write() {
-    localStorage.setItem(this.key, JSON.stringify({ ends: this.ends, byHand: this.byHand, restUntil: this.restUntil }));
+    localStorage.setItem(this.key, JSON.stringify({ ends: this.ends, sent: this.sent, byHand: this.byHand, restUntil: this.restUntil }));
   }
 
   forget() {
@@ -62,10 +69,31 @@ export class SetBook {
   }
 
   /** @param {number} count @param {number} faulty of the session so far @param {number} restUntil milliseconds of the clock */
-  close(count, faulty, restUntil) {
-    this.ends.push({ count, faulty, byHand: this.byHand });
+  close(count, faulty, restUntil, reason = 'done') {
+    this.ends.push({ count, faulty, byHand: this.byHand, reason });
     this.byHand = 0;
     this.restUntil = restUntil;
+    this.write();
+  }
+
+  /** What the server has not been told yet, as it wants to hear it. */
+  get unsent() {
+    return this.ends.slice(this.sent).map((end, i) => ({ reason: end.reason ?? 'done', set: this.sent + i + 1, repetitions: end.count, faulty: end.faulty, by_hand: end.byHand }));
+  }
+
+  /**
+   * What the server knows goes before what this browser thought.
+   * @param {any[]} told the ended sets of the session @param {number} count of the session now
+   */
+  merge(told, count) {
+    const ends = told.filter((end) => end.set).sort((a, b) => a.set - b.set).map((end) => ({ count: end.repetitions, faulty: end.faulty, byHand: end.by_hand, reason: end.reason, agoS: end.seconds_ago }));
+    if (ends.length > 0 && ends.at(-1)?.count !== this.ends[ends.length - 1]?.count) {
+      const last = ends[ends.length - 1];
+      this.byHand = ends.length > this.ends.length ? 0 : this.byHand;
+      this.restUntil = count > last.count ? 0 : Date.now() + (this.restS - last.agoS) * 1000;
+    }
+    this.ends = [...ends, ...this.ends.slice(ends.length)];
+    this.sent = ends.length;
     this.write();
   }
 

@@ -88,11 +88,22 @@ final class DemoPast implements Runnable {
         for (Person patient : people.patients().values()) {
             List<PlanItem> items = List.of(
                     new PlanItem(
-                            "squat", 2, 8, null, null, List.of("mon", "wed", "fri"), Map.of(), List.of(), null, false),
+                            "squat",
+                            2,
+                            8,
+                            null,
+                            90.0,
+                            null,
+                            List.of("mon", "wed", "fri"),
+                            Map.of(),
+                            List.of(),
+                            null,
+                            false),
                     new PlanItem(
                             "trunk-flexion",
                             1,
                             6,
+                            null,
                             null,
                             null,
                             List.of("mon", "fri"),

@@ -162,15 +162,26 @@ public final class SessionDesk {
                 .map(Optional::orElseThrow);
     }
 
-    /** A set that ended early while the session goes on. @return fails when it does not run */
-    public Future<Instant> endSet(SessionRow session, String reason) {
+    /** A set is over and the session goes on. @return as it is kept, also when somebody told it before; fails when it does not run */
+    public Future<SetEnd> endSet(SessionRow session, String reason, SetEnd.@Nullable Tally tally) {
         if (!session.live()) {
             return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_RUNNING));
         }
-        Instant now = clock.instant();
+        SetEnd end = new SetEnd(Ids.next(), session.id(), clock.instant(), reason, tally);
         return store.course()
-                .add(new SetEnd(Ids.next(), session.id(), now, reason))
-                .map(now);
+                .add(end)
+                .compose(done -> store.course().setEnds(session.id()))
+                .map(ends -> ends.stream()
+                        .filter(kept -> tally != null
+                                && kept.tally() != null
+                                && kept.tally().number() == tally.number())
+                        .findFirst()
+                        .orElse(end));
+    }
+
+    /** By the service's own clock, so that nobody else's matters. */
+    public long secondsSince(Instant at) {
+        return Math.max(0, Duration.between(at, clock.instant()).toSeconds());
     }
 
     /** The patient's running session ends, if there is one. */

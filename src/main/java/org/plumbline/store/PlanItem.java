@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One exercise of a patient's plan. What is null or empty is not prescribed.
  *
  * @param repetitions of one set
+ * @param restSeconds between two sets
  * @param days {@code mon} … {@code sun}
  * @param limits rule id → the limit that holds for this patient, in the rule's unit
  * @param references ids of sessions whose repetitions are this patient's own reference
@@ -18,6 +19,7 @@ public record PlanItem(
         @Nullable Integer sets,
         @Nullable Integer repetitions,
         @Nullable Double holdSeconds,
+        @Nullable Double restSeconds,
         @Nullable Double loadKg,
         List<String> days,
         Map<String, Double> limits,
@@ -32,17 +34,37 @@ public record PlanItem(
 
     /** Nothing but the exercise. */
     public static PlanItem of(String exercise) {
-        return new PlanItem(exercise, null, null, null, null, List.of(), Map.of(), List.of(), null, false);
+        return new PlanItem(exercise, null, null, null, null, null, List.of(), Map.of(), List.of(), null, false);
     }
 
     /** With another amount. */
     public PlanItem withDose(@Nullable Integer newSets, @Nullable Integer newRepetitions, @Nullable Double newLoadKg) {
         return new PlanItem(
-                exercise, newSets, newRepetitions, holdSeconds, newLoadKg, days, limits, references, note, paused);
+                exercise,
+                newSets,
+                newRepetitions,
+                holdSeconds,
+                restSeconds,
+                newLoadKg,
+                days,
+                limits,
+                references,
+                note,
+                paused);
     }
 
     public PlanItem withPaused(boolean nowPaused) {
         return new PlanItem(
-                exercise, sets, repetitions, holdSeconds, loadKg, days, limits, references, note, nowPaused);
+                exercise,
+                sets,
+                repetitions,
+                holdSeconds,
+                restSeconds,
+                loadKg,
+                days,
+                limits,
+                references,
+                note,
+                nowPaused);
     }
 }

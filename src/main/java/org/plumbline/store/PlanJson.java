@@ -23,6 +23,7 @@ public final class PlanJson {
                 .put("sets", item.sets())
                 .put("repetitions", item.repetitions())
                 .put("hold_s", item.holdSeconds())
+                .put("rest_s", item.restSeconds())
                 .put("load_kg", item.loadKg())
                 .put("days", new JsonArray(item.days()))
                 .put("limits", limits)
@@ -44,6 +45,7 @@ public final class PlanJson {
                 in.getInteger("sets"),
                 in.getInteger("repetitions"),
                 in.getDouble("hold_s"),
+                in.getDouble("rest_s"),
                 in.getDouble("load_kg"),
                 strings(in.getJsonArray("days")),
                 byRule,

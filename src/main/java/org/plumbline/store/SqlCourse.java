@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 final class SqlCourse implements Store.Course {
 
@@ -58,21 +59,50 @@ final class SqlCourse implements Store.Course {
 
     @Override
     public Future<Void> add(SetEnd end) {
+        SetEnd.Tally tally = end.tally();
         return sql.write(
-                "INSERT INTO set_end (id, session_id, at, reason) VALUES (#{id}, #{session}, #{at}, #{reason})",
-                places("id", end.id(), "session", end.sessionId(), "at", end.at(), "reason", end.reason()));
+                "INSERT INTO set_end (id, session_id, at, reason, set_number, repetitions, faulty, by_hand)"
+                        + " VALUES (#{id}, #{session}, #{at}, #{reason}, #{number}, #{repetitions}, #{faulty}, #{hand})"
+                        + " ON CONFLICT (session_id, set_number) DO NOTHING",
+                places(
+                        "id",
+                        end.id(),
+                        "session",
+                        end.sessionId(),
+                        "at",
+                        end.at(),
+                        "reason",
+                        end.reason(),
+                        "number",
+                        tally == null ? null : tally.number(),
+                        "repetitions",
+                        tally == null ? null : tally.repetitions(),
+                        "faulty",
+                        tally == null ? null : tally.faulty(),
+                        "hand",
+                        tally == null ? null : tally.byHand()));
     }
 
     @Override
     public Future<List<SetEnd>> setEnds(String sessionId) {
         return sql.list(
-                "SELECT id, session_id, at, reason FROM set_end WHERE session_id = #{session} ORDER BY at, id",
+                "SELECT id, session_id, at, reason, set_number, repetitions, faulty, by_hand FROM set_end"
+                        + " WHERE session_id = #{session} ORDER BY at, id",
                 places("session", sessionId),
                 row -> new SetEnd(
                         row.getString("id"),
                         row.getString("session_id"),
                         Sql.instant(row, "at"),
-                        row.getString("reason")));
+                        row.getString("reason"),
+                        tally(row)));
+    }
+
+    private static SetEnd.@Nullable Tally tally(Row row) {
+        Integer number = row.getInteger("set_number");
+        return number == null
+                ? null
+                : new SetEnd.Tally(
+                        number, row.getInteger("repetitions"), row.getInteger("faulty"), row.getInteger("by_hand"));
     }
 
     private static PainSettings settings(Row row) {

@@ -162,6 +162,7 @@ public interface Store {
          */
         Future<Boolean> set(PainSettings settings, Predicate<Optional<PainSettings>> still);
 
+        /** A set that is over already stays as it was told first. */
         Future<Void> add(SetEnd end);
 
         /** Oldest first. */

@@ -95,11 +95,17 @@ final class SessionApi implements Api {
     }
 
     private Future<Reply> endSet(Call call) {
+        JsonObject told = call.body();
+        SetEnd.Tally tally = told.getInteger("set") == null
+                ? null
+                : new SetEnd.Tally(
+                        told.getInteger("set"),
+                        told.getInteger("repetitions", 0),
+                        told.getInteger("faulty", 0),
+                        told.getInteger("by_hand", 0));
         return clinic.sessions()
-                .endSet(call.session(), call.body().getString("reason"))
-                .map(at -> Reply.created(new JsonObject()
-                        .put("at", json.at(at))
-                        .put("reason", call.body().getString("reason"))));
+                .endSet(call.session(), told.getString("reason"), tally)
+                .map(end -> Reply.created(setEnd(end)));
     }
 
     private Future<Reply> session(Call call) {
@@ -132,9 +138,21 @@ final class SessionApi implements Api {
     }
 
     private JsonArray setEnds(List<SetEnd> ends) {
-        return new JsonArray(ends.stream()
-                .map(end -> new JsonObject().put("at", json.at(end.at())).put("reason", end.reason()))
-                .toList());
+        return new JsonArray(ends.stream().map(this::setEnd).toList());
+    }
+
+    private JsonObject setEnd(SetEnd end) {
+        JsonObject told = new JsonObject()
+                .put("at", json.at(end.at()))
+                .put("seconds_ago", clinic.sessions().secondsSince(end.at()))
+                .put("reason", end.reason());
+        SetEnd.Tally tally = end.tally();
+        return tally == null
+                ? told
+                : told.put("set", tally.number())
+                        .put("repetitions", tally.repetitions())
+                        .put("faulty", tally.faulty())
+                        .put("by_hand", tally.byHand());
     }
 
     private Future<Reply> analyses(Call call) {

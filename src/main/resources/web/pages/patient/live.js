@@ -24,7 +24,6 @@ import '../../components/live-tempo.js';
 import '../../components/trunk-figure.js';
 
 const CUE_STAYS_MS = 6000;
-const REST_S = 60;
 const MORE_REST_S = 30;
 /** Rest is looked at so often, and drawn when a second has passed. */
 const TICK_MS = 250;
@@ -79,6 +78,7 @@ class Live extends Page {
       return { session, exercise, item };
     }
     this.book = new SetBook(session.id, item);
+    this.book.merge(session.set_ends ?? [], session.repetitions ?? 0);
     this.view = mainView(exercise);
     this.pacer = exercise?.motion ? new Pacer(tempoOf(exercise, item)) : null;
     this.holdFor = holdSeconds(exercise, item);
@@ -110,7 +110,7 @@ class Live extends Page {
         this.faulty = event.faulty ?? 0;
         this.last = event.last_repetition ?? null;
         this.sensor = event;
-        this.full();
+        this.tellSets().then(() => this.full());
         break;
       case 'state':
         this.stated(event);
@@ -161,9 +161,27 @@ class Live extends Page {
       this.cueing.say(number(this.book.counted(this.count)));
     }
     this.full();
+    this.tellSets();
+  }
+
+  /** The server hears of every set that is over, and says what another device told it; one after the other. */
+  tellSets() {
+    this.telling = (this.telling ?? Promise.resolve()).then(async () => {
+      for (const end of this.book.unsent) {
+        await api.endSet(this.params.session, end);
+      }
+      const { set_ends: told } = await api.session(this.params.session);
+      if (!this.leaving) {
+        this.book.merge(told ?? [], this.count);
+        this.rested();
+        this.requestUpdate();
+      }
+    }).catch((fault) => console.warn('the sets are told later', fault));
+    return this.telling;
   }
 
   full() {
+    this.book.read();
     if (!this.book.isFull(this.count)) {
       return;
     }
@@ -175,13 +193,14 @@ class Live extends Page {
   }
 
   /** The set is over; what comes next is a rest. */
-  rest() {
+  rest(reason = 'done') {
     this.well = praised(this.seen.filter((repetition) => repetition.assessed !== false), this.data?.exercise);
     this.seen = [];
-    this.book.close(this.count, this.faulty, Date.now() + REST_S * 1000);
+    this.book.close(this.count, this.faulty, Date.now() + this.book.restS * 1000, reason);
     this.cueing.tone('rest');
     this.cueing.say(t('rest.title'));
     this.rested();
+    this.tellSets();
   }
 
   rested() {
@@ -209,7 +228,7 @@ class Live extends Page {
     const angle = { side: flexion, back: lateral, top: rotation }[this.view ?? 'side'];
     const shown = this.querySelector('[data-testid="angle"]');
     if (shown) {
-      shown.textContent = angle === null ? '–' : `${number(Math.round(angle))}°`;
+      shown.textContent = angle === null ? '–' : `${number(Math.round(angle)).replace('-', '−')}°`;
     }
     if (this.holding) {
       const series = { side: event.flexion_deg, back: event.lateral_flexion_right_deg, top: event.axial_rotation_left_deg }[this.view ?? 'side'];
@@ -266,6 +285,9 @@ class Live extends Page {
   }
 
   async end(reason) {
+    if (this.book.unsent.length > 0 && reason !== 'pain') {
+      await this.tellSets();
+    }
     this.leaving = true;
     try {
       await api.endSession(this.params.session, reason);
@@ -283,10 +305,9 @@ class Live extends Page {
   }
 
   /** Only this set: the session goes on after a rest. */
-  async endSet(reason) {
+  endSet(reason) {
     this.dialog('stop').close();
-    await api.endSet(this.params.session, reason).catch((fault) => (this.problem = sentence(fault)));
-    this.rest();
+    this.rest(reason);
   }
 
   /** The count by hand goes beside the automatic one. */

@@ -101,17 +101,17 @@ class Prepare extends Page {
     }
     return whenLoaded(this, ({ exercise, patient, devices, before }) => exercise ? html`<div class="stack prepare">
       <a class="back" href="/patient/exercise">${icon('back')} ${t('exercises.title')}</a>
-      <h1>${exercise.name}</h1>
+      <div class="stack prepare-how"><h1>${exercise.name}</h1>
       <p>${exercise.description}</p>
-      ${exercise.motion ? html`<div class="card"><pl-exercise-figure .exercise=${exercise}></pl-exercise-figure></div>` : ''}
-      ${patient.blocked ? blockedCard(patient.blocked, this.me.emergency_number) : html`
+      ${exercise.motion ? html`<div class="card"><pl-exercise-figure .exercise=${exercise}></pl-exercise-figure></div>` : ''}</div>
+      <div class="stack prepare-start">${patient.blocked ? blockedCard(patient.blocked, this.me.emergency_number) : html`
         ${this.painNow(before)}
         ${this.sensors(devices)}
         ${this.problem ? html`<p class="error-summary" role="alert" data-testid="start-problem">${icon('alert')}<span>${this.problem}
           ${this.open ? html`<a href=${this.questionsHere} data-testid="answer-open">${t('due.answer')}</a>` : ''}</span></p>` : ''}
         <div class="start"><button class="primary wide big" type="button" ?disabled=${this.busy || !this.chosen} @click=${() => this.start()} data-testid="start">
-          ${t(this.busy ? 'prepare.starting' : 'prepare.start')}</button></div>`}
-      <section class="stack-s"><h2>${t('prepare.how')}</h2>
+          ${t(this.busy ? 'prepare.starting' : 'prepare.start')}</button></div>`}</div>
+      <section class="stack-s prepare-steps"><h2>${t('prepare.how')}</h2>
         <p class="soft">${exercise.start_posture}</p>
         <ol class="steps">${exercise.steps.map((step) => html`<li>${step}</li>`)}</ol>
         ${exercise.not_visible ? html`<p class="notice small">${icon('info')}<span><span class="strong">${t('prepare.not-visible')}</span> ${exercise.not_visible}</span></p>` : ''}
@@ -143,6 +143,7 @@ class Prepare extends Page {
         <input type="radio" name="device" .checked=${this.chosen?.device === device.device} ?disabled=${device.in_use} @change=${() => (this.device = device.device)} data-testid="device-${device.device}">
         <span>${t('prepare.sensor-name', { id: device.device.slice(-4).toUpperCase() })}
           <span class="soft small">${describe(device)}</span></span></label>`)}
+      ${this.chosen ? '' : html`<p class="notice small">${icon('info')}<span>${t('prepare.in-use')}</span></p>`}
     </fieldset>`;
   }
 }

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
-import { day, t, time } from '../../lib/words.js';
+import { day, named, t, time } from '../../lib/words.js';
 import { courseChart, formChart } from '../../components/course-chart.js';
 import { icon } from '../../components/icons.js';
 import { empty, whenLoaded } from '../../components/states.js';
@@ -36,7 +36,7 @@ class Progress extends Page {
           ${courseChart(trend, dose)}
           ${this.setbacks(trend.flares ?? [])}</section>
         ${this.form(sessions.filter((session) => session.state === 'ended' && session.repetitions).toReversed(), name)}
-        <section class="stack-s"><h2>${t('progress.links')}</h2>${this.links(links)}</section>
+        <section class="stack-s"><h2>${t('progress.links')}</h2>${this.links(links, name)}</section>
         <section class="stack-s"><h2>${t('progress.sessions')}</h2>${this.sessions(sessions, name)}</section>
       </div>`;
     });
@@ -67,18 +67,27 @@ class Progress extends Page {
     </section>`;
   }
 
-  links(links) {
+  links(links, name) {
     if (links.length === 0) {
       return empty(t('links.none'), t('links.none-do'));
     }
-    const told = links.filter((link) => link.verdict !== 'not-enough-data').sort((a, b) => Number(b.verdict === 'linked') - Number(a.verdict === 'linked'));
+    const linked = links.filter((link) => link.verdict === 'linked');
+    const none = links.filter((link) => link.verdict === 'not-linked');
     const open = links.filter((link) => link.verdict === 'not-enough-data');
     const item = (link) => html`<li class="link-words ${link.verdict}" data-testid="link" data-verdict=${link.verdict}>
-      ${icon(link.verdict === 'linked' ? 'link' : link.verdict === 'not-linked' ? 'check' : 'clock')}
+      ${icon(link.verdict === 'linked' ? 'link' : 'clock')}
       <div><p class="strong">${t(`verdict.${link.verdict}`)}</p><p>${link.text ?? link.reason}</p></div></li>`;
-    return html`${told.length > 0 ? html`<ul class="card rows">${told.map(item)}</ul>` : html`<p class="card">${t('links.nothing-yet')}</p>`}
+    return html`${linked.length > 0 ? html`<ul class="card rows">${linked.map(item)}</ul>` : ''}
+      ${none.length > 0 ? this.notLinked(none, name) : ''}
+      ${linked.length + none.length === 0 ? html`<p class="card">${t('links.nothing-yet')}</p>` : ''}
       ${open.length > 0 ? html`<details><summary>${t('links.open', { n: open.length })}</summary><ul class="card rows">${open.map(item)}</ul></details>` : ''}
       <p class="soft small">${t('links.note')}</p>`;
+  }
+
+  /** A null result is a result: never hidden, one quiet line each. */
+  notLinked(links, name) {
+    return html`<section class="card stack-s not-linked"><h3>${icon('check')} ${t('links.looked', { n: links.length })}</h3>
+      <ul class="small">${links.map((link) => html`<li data-testid="link" data-verdict=${link.verdict}>${name(link.exercise)}: ${t('links.pair', { what: named('rule', link.fault), when: t(`outcome.${link.outcome}`) })}</li>`)}</ul></section>`;
   }
 
   sessions(sessions, name) {

@@ -79,7 +79,7 @@ class Sensor extends Page {
       const state = this.state(devices);
       return html`<div class="stack sensor-page">
         <p class="soft">${t('link.title')}</p>
-        <h1 data-testid="link-state" data-state=${state}>${icon(SIGNS[state])} ${t(`link.${state}`)}</h1>
+        <h1 class="signed" data-testid="link-state" data-state=${state}>${icon(SIGNS[state])}<span>${t(`link.${state}`)}</span></h1>
         <p class="lead" role="status">${state === 'off' && !can.bluetooth && !can.cable ? '' : t(`link.${state}-do`)}</p>
         ${sensorLink.state === 'off' ? this.elsewhere(devices) : this.own()}
         ${this.problem ? html`<p class="error-summary" role="alert" data-testid="pair-problem">${icon('alert')}<span>${this.problem}</span></p>` : ''}
@@ -105,7 +105,7 @@ class Sensor extends Page {
   steps() {
     return html`<section class="card stack-s" data-testid="wear-steps"><h2>${t('wear.title')}</h2><p class="soft">${t('wear.why')}</p>
       <ol class="wear-steps">${['hold-still', 'bend-forward'].map((step, i) => html`<li>
-        <pl-exercise-figure .exercise=${guideFigure(step)} ?plain=${step === 'hold-still'}></pl-exercise-figure><p><span class="strong">${i + 1}. ${t(`guide.${step}`)}</span><br><span class="soft small">${t(`guide.${step}-more`)}</span></p></li>`)}</ol></section>`;
+        <p><span class="strong">${i + 1}. ${t(`guide.${step}`)}</span><br><span class="soft small">${t(`guide.${step}-more`)}</span></p><pl-exercise-figure .exercise=${guideFigure(step)} ?plain=${step === 'hold-still'}></pl-exercise-figure></li>`)}</ol></section>`;
   }
 
   own() {

@@ -110,15 +110,15 @@ class Today extends Page {
 }
 
 /** One exercise with how the last set went. @param {{done: boolean, today: boolean}|null} state of today */
-export function exerciseRow(exercise, sessions, blocked, item = null, state = null) {
+export function exerciseRow(exercise, sessions, blocked, item = null, state = null, picture = /** @type {any} */ ('')) {
   const last = sessions.find((session) => session.exercise === exercise.id && session.state === 'ended' && session.repetitions);
   const text = html`<span class="row-text"><span class="strong">${exercise.name}</span>
     ${item && dose(item) ? html`<span>${dose(item)}</span>` : ''}${item?.note ? html`<span class="small">${item.note}</span>` : ''}
-    <span class="soft small">${last ? t('today.last', { day: day(last.started_at), good: last.repetitions - last.faulty, n: last.repetitions }) : t('today.not-yet')}</span></span>`;
+    <span class="soft small">${last ? t('today.last', { day: day(last.started_at), good: last.repetitions - last.faulty, n: last.repetitions }) : item ? t('today.not-yet') : exercise.description}</span></span>`;
   const mark = state?.done ? html`<span class="chip good">${icon('check')} ${t('today.done')}</span>` : state && !state.today ? html`<span class="chip">${t('today.not-today')}</span>` : '';
   return blocked
-    ? html`<li class="row" aria-disabled="true">${icon('pause')}${text}<span class="soft small">${t('today.paused')}</span></li>`
-    : html`<li><a class="row" href="/patient/exercise/${exercise.id}" data-testid="exercise-${exercise.id}">${text}${mark}${icon('open')}</a></li>`;
+    ? html`<li class="row" aria-disabled="true">${picture || icon('pause')}${text}<span class="soft small">${t('today.paused')}</span></li>`
+    : html`<li><a class="row" href="/patient/exercise/${exercise.id}" data-testid="exercise-${exercise.id}">${picture}${text}${mark}${icon('open')}</a></li>`;
 }
 
 function isToday(at) {

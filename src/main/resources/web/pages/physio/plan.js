@@ -10,7 +10,7 @@ import '../../components/proposals.js';
 import '../../components/where-lives.js';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const NUMBERS = ['sets', 'repetitions', 'hold_s', 'load_kg'];
+const NUMBERS = ['sets', 'repetitions', 'hold_s', 'rest_s', 'load_kg'];
 
 /** The plan of one patient: what rules propose, the exercises with their amounts and limits, and every earlier version. */
 class Plan extends Page {
@@ -101,7 +101,7 @@ class Plan extends Page {
   add(change) {
     const select = /** @type {HTMLSelectElement} */ (change.target);
     if (select.value !== '') {
-      this.items = [...this.items, { exercise: select.value, sets: null, repetitions: null, hold_s: null, load_kg: null, days: [], limits: {}, references: [], note: null, paused: false }];
+      this.items = [...this.items, { exercise: select.value, sets: null, repetitions: null, hold_s: null, rest_s: null, load_kg: null, days: [], limits: {}, references: [], note: null, paused: false }];
       select.value = '';
     }
   }
@@ -119,7 +119,7 @@ class Plan extends Page {
     const done = this.data.sessions.filter((session) => session.exercise === item.exercise && session.state === 'ended' && session.repetitions >= 2).slice(0, 10);
     return html`<fieldset class="card plan-item stack-s" data-testid="plan-item" data-exercise=${item.exercise}><legend class="float h2">${exercise?.name ?? item.exercise}</legend>
       <div class="amounts">${amount(field('sets'), t('plan.field-sets'), item.sets, { max: 20 })}${amount(field('repetitions'), t('plan.field-repetitions'), item.repetitions, { max: 200 })}
-        ${amount(field('hold_s'), t('plan.field-hold'), item.hold_s, { max: 600, step: 0.5 })}${amount(field('load_kg'), t('plan.field-load'), item.load_kg, { max: 500, step: 0.5 })}</div>
+        ${amount(field('hold_s'), t('plan.field-hold'), item.hold_s, { max: 600, step: 0.5 })}${amount(field('rest_s'), t('plan.field-rest'), item.rest_s, { max: 900, step: 5 })}${amount(field('load_kg'), t('plan.field-load'), item.load_kg, { max: 500, step: 0.5 })}</div>
       <p class="flags">${DAYS.map((name) => html`<label class="tick"><input type="checkbox" name=${field(name)} .checked=${item.days.includes(name)}> ${t(`day.${name}`)}</label>`)}</p>
       <details><summary>${t('plan.limits')}</summary><div class="amounts">${(exercise?.rules ?? []).map((rule) => this.limit(item, rule))}</div></details>
       ${done.length > 0 ? html`<details><summary>${t('plan.references')}</summary><p class="flags">${done.map((session) => html`<label class="tick"><input type="checkbox" name=${field('reference')} value=${session.id} .checked=${item.references.includes(session.id)}> ${date(session.started_at)}, ${time(session.started_at)}</label>`)}</p></details>` : ''}

@@ -41,6 +41,11 @@ interface CourseContract extends StoreOf {
         await(store().course().add(late));
         await(store().course().add(early));
         assertThat(await(store().course().setEnds("s1"))).containsExactly(early, late);
+        SetEnd first = new SetEnd("x4", "s1", NOW.plusSeconds(90), "done", new SetEnd.Tally(1, 8, 2, -1));
+        SetEnd again = new SetEnd("x5", "s1", NOW.plusSeconds(91), "pain", new SetEnd.Tally(1, 9, 2, 0));
+        await(store().course().add(first));
+        await(store().course().add(again));
+        assertThat(await(store().course().setEnds("s1"))).containsExactly(early, late, first);
         assertThatThrownBy(() -> await(store().course().add(new SetEnd("x3", "nowhere", NOW, "pain"))))
                 .isNotNull();
     }

@@ -20,6 +20,7 @@ interface PlanContract extends StoreOf {
                 3,
                 10,
                 2.5,
+                45.0,
                 12.0,
                 List.of("mon", "thu"),
                 Map.of("lean", 40.0),

@@ -19,7 +19,7 @@ import org.plumbline.service.Accounts;
 import org.plumbline.store.Person;
 import org.plumbline.store.Role;
 
-/** Every page of the patient, looked at by axe-core, in both languages and both themes. */
+/** Every page of the patient, looked at by axe-core, in both languages, each in both themes and both sizes. */
 class PatientPagesIT {
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
@@ -43,8 +43,8 @@ class PatientPagesIT {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"en, LIGHT", "de, DARK"})
-    void nothingSeriousOnAnyPage(String language, ColorScheme scheme) throws Exception {
+    @CsvSource({"en, LIGHT, DARK", "de, DARK, LIGHT"})
+    void nothingSeriousOnAnyPage(String language, ColorScheme scheme, ColorScheme onADesk) throws Exception {
         Axe axe = new Axe();
         try (Browser browser = Browser.start();
                 RunningClinic clinic = new RunningClinic(folder);
@@ -63,40 +63,50 @@ class PatientPagesIT {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             page.navigate(clinic.uri("http", "/").toString());
             assertThat(page.getByTestId("username")).isVisible(SOON);
-            axe.assertNothingSerious(page, "sign-in");
+            look(axe, page, scheme, onADesk, "sign-in");
             signIn(page);
 
             String session = sensor.start(clinic, cookie, anna);
             String address = clinic.uri("http", "/patient/session/" + session).toString();
             page.navigate(address);
             assertThat(page.getByTestId("calibrating")).isVisible(SOON);
-            axe.assertNothingSerious(page, "calibrating");
+            look(axe, page, scheme, onADesk, "calibrating");
             sensor.sendTo(1);
             assertThat(page.getByTestId("counting")).isVisible(SOON);
-            axe.assertNothingSerious(page, "counting");
+            look(axe, page, scheme, onADesk, "counting");
             page.getByTestId("cues").click();
-            axe.assertNothingSerious(page, "cues");
+            look(axe, page, scheme, onADesk, "cues");
             page.getByTestId("cues-done").click();
             page.getByTestId("stop").click();
-            axe.assertNothingSerious(page, "stop");
+            look(axe, page, scheme, onADesk, "stop");
             page.locator(".only-set summary").click();
             page.getByTestId("rest-now").click();
             assertThat(page.getByTestId("rest")).isVisible();
-            axe.assertNothingSerious(page, "rest");
+            look(axe, page, scheme, onADesk, "rest");
             Browser.look(page, "patient-rest-" + language);
             page.getByTestId("stop").click();
             page.getByTestId("stop-done").click();
             assertThat(page.getByTestId("summary")).isVisible(SOON);
-            axe.assertNothingSerious(page, "summary");
+            look(axe, page, scheme, onADesk, "summary");
             report(clinic, cookie, anna, "after", 4);
 
             for (Map.Entry<String, String> one : PAGES.entrySet()) {
                 page.navigate(clinic.uri("http", "/").toString().replaceAll("/$", "") + one.getKey());
                 assertThat(page.getByTestId(one.getValue()).first()).isVisible(SOON);
-                axe.assertNothingSerious(page, one.getKey());
+                look(axe, page, scheme, onADesk, one.getKey());
             }
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** On the phone in one theme, and the same page on a desk in the other. */
+    private static void look(Axe axe, Page page, ColorScheme phone, ColorScheme desk, String where) {
+        axe.assertNothingSerious(page, where + " on a phone");
+        page.setViewportSize(1280, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(desk));
+        axe.assertNothingSerious(page, where + " on a desk");
+        page.setViewportSize(390, 844);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(phone));
     }
 
     /** Without a mouse: from the sign-in to the check-in, and a number chosen with the arrow keys. */
