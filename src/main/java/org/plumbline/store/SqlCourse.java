@@ -87,7 +87,7 @@ final class SqlCourse implements Store.Course {
     public Future<List<SetEnd>> setEnds(String sessionId) {
         return sql.list(
                 "SELECT id, session_id, at, reason, set_number, repetitions, faulty, by_hand FROM set_end"
-                        + " WHERE session_id = #{session} ORDER BY at, id",
+                        + " WHERE session_id = #{session} ORDER BY at, COALESCE(set_number, 0), id",
                 places("session", sessionId),
                 row -> new SetEnd(
                         row.getString("id"),
