@@ -1,5 +1,7 @@
 package org.plumbline.core.posture;
 
+import static java.lang.Math.fma;
+
 import org.plumbline.core.geometry.Angles;
 import org.plumbline.core.geometry.Quaternion;
 
@@ -12,8 +14,14 @@ import org.plumbline.core.geometry.Quaternion;
  */
 final class Twist {
     private final Quaternion neutral;
-    private double anchorZ;
-    private double anchorW;
+    private double alongW;
+    private double alongX;
+    private double alongY;
+    private double alongZ;
+    private double acrossW;
+    private double acrossX;
+    private double acrossY;
+    private double acrossZ;
     private double anchorRad;
     private double lastRad = Double.NaN;
     private double turnsRad;
@@ -25,28 +33,40 @@ final class Twist {
 
     /** Takes the next sample. */
     double radians(MotionSample in) {
-        Quaternion n = neutral;
-        double w = in.w * n.w() - in.x * n.x() - in.y * n.y() - in.z * n.z();
-        double z = in.w * n.z() + in.x * n.y() - in.y * n.x() + in.z * n.w();
-        double along = w * anchorW + z * anchorZ;
-        double across = z * anchorW - w * anchorZ;
+        double along = fma(in.w, alongW, in.x * alongX) + fma(in.y, alongY, in.z * alongZ);
+        double across = fma(in.w, acrossW, in.x * acrossX) + fma(in.y, acrossY, in.z * acrossZ);
         if (Math.abs(across) < Angles.LARGEST_SMALL_TANGENT * along) {
             lastRad = anchorRad + 2 * Angles.smallArcTangent(across / along);
         } else {
-            anchor(z, w);
+            anchor(in);
         }
         return lastRad + turnsRad;
     }
 
-    private void anchor(double z, double w) {
-        anchorRad = 2 * Angles.atan2(z, w);
-        anchorZ = z;
-        anchorW = w;
+    private void anchor(MotionSample in) {
+        Quaternion n = neutral;
+        double w = in.w * n.w() - in.x * n.x() - in.y * n.y() - in.z * n.z();
+        double z = in.w * n.z() + in.x * n.y() - in.y * n.x() + in.z * n.w();
+        tellAgainst(z, w);
         if (Double.isNaN(lastRad)) {
             turnsRad = -anchorRad;
         } else if (Math.abs(anchorRad - lastRad) > Math.PI) {
             turnsRad -= 2 * Math.PI * Math.rint((anchorRad - lastRad) / (2 * Math.PI));
         }
         lastRad = anchorRad;
+    }
+
+    /** Makes (z, w) the point; along and across it are sums of an orientation's parts with fixed factors. */
+    private void tellAgainst(double z, double w) {
+        Quaternion n = neutral;
+        anchorRad = 2 * Angles.atan2(z, w);
+        alongW = w * n.w() + z * n.z();
+        alongX = z * n.y() - w * n.x();
+        alongY = -w * n.y() - z * n.x();
+        alongZ = z * n.w() - w * n.z();
+        acrossW = w * n.z() - z * n.w();
+        acrossX = w * n.y() + z * n.x();
+        acrossY = z * n.y() - w * n.x();
+        acrossZ = w * n.w() + z * n.z();
     }
 }
