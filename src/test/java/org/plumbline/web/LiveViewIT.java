@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
@@ -36,6 +37,8 @@ class LiveViewIT {
     private static final double FRAME_MS = 1000.0 / 60;
     private static final double ON_SCREEN_MS = 100;
     private static final long GROWTH_BYTES = 512 << 10;
+    /** What the test itself keeps of a minute: 3,600 numbers of 8 bytes, in an array that doubles. */
+    private static final long FRAME_TIMES_BYTES = 2 * 3_600 * 8;
 
     @TempDir
     Path folder;
@@ -64,21 +67,59 @@ class LiveViewIT {
         }
     }
 
+    /**
+     * The same at the pace of a sensor, in pieces of 100 ms: {@code -Dlive.minutes=10}. Not part of the usual tests, for it
+     * takes as long as it says; what it measured stands in method.md.
+     */
+    @Test
+    @EnabledIfSystemProperty(named = "live.minutes", matches = "[0-9]+")
+    void theLiveViewKeepsItsPaceForMinutes() throws Exception {
+        int minutes = Integer.getInteger("live.minutes");
+        try (Browser browser = Browser.start();
+                RunningClinic clinic = new RunningClinic(folder);
+                Sensor sensor = new Sensor(clinic, DEVICE, squats(15 * minutes))) {
+            Page page = live(browser, clinic, sensor);
+            int pieces = 600 * minutes;
+            sensor.sendTo(10.0 / pieces);
+            page.evaluate("() => { window.gaps = []; let last = performance.now(); const count = now => {"
+                    + " window.gaps.push(now - last); last = now; requestAnimationFrame(count); };"
+                    + " requestAnimationFrame(count); }");
+            CDPSession devtools = page.context().newCDPSession(page);
+            long begin = System.nanoTime();
+            long settled = 0;
+            for (int piece = 10; piece < pieces; piece++) {
+                sensor.sendTo((piece + 1.0) / pieces);
+                if (piece == 600) {
+                    settled = heap(devtools);
+                }
+                long ahead = (piece - 9) * 100L - (System.nanoTime() - begin) / 1_000_000;
+                page.waitForTimeout((double) Math.max(0, ahead));
+            }
+            long grown = heap(devtools) - settled;
+            double perSecond = ((Number) page.evaluate(
+                            "() => 1000 * window.gaps.length" + " / window.gaps.reduce((sum, gap) => sum + gap, 0)"))
+                    .doubleValue();
+            double late = ((Number)
+                            page.evaluate("() => window.gaps.filter(gap => gap > 34).length" + " / window.gaps.length"))
+                    .doubleValue();
+            LOG.info(
+                    "{} min: {} frames a second, {} of them late, heap grown by {} bytes",
+                    minutes,
+                    perSecond,
+                    late,
+                    grown);
+            assertThat(perSecond).isGreaterThan(55);
+            assertThat(grown).isLessThan(GROWTH_BYTES + minutes * FRAME_TIMES_BYTES);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void theLiveViewKeepsUpAndDoesNotGrow() throws Exception {
         try (Browser browser = Browser.start();
                 RunningClinic clinic = new RunningClinic(folder);
-                Sensor sensor = new Sensor(clinic, DEVICE, squats())) {
-            Person anna = clinic.patient("anna", null);
-            String session = sensor.start(clinic, clinic.signIn("anna"), anna);
-            Page page = browser.phone();
-            page.navigate(clinic.uri("http", "/").toString());
-            page.getByTestId("username").fill("anna");
-            page.getByTestId("password").fill(RunningClinic.PASSWORD);
-            page.getByTestId("sign-in").click();
-            assertThat(page.getByTestId("sign-out"))
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
-            page.navigate(clinic.uri("http", "/patient/session/" + session).toString());
+                Sensor sensor = new Sensor(clinic, DEVICE, squats(SQUATS))) {
+            Page page = live(browser, clinic, sensor);
             send(page, sensor, 0, WARM_UP);
             assertThat(page.getByTestId("counting"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
@@ -110,6 +151,20 @@ class LiveViewIT {
             assertThat(grown).isLessThan(GROWTH_BYTES);
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** Anna on the page of a session that has just begun. */
+    private static Page live(Browser browser, RunningClinic clinic, Sensor sensor) throws Exception {
+        Person anna = clinic.patient("anna", null);
+        String session = sensor.start(clinic, clinic.signIn("anna"), anna);
+        Page page = browser.phone();
+        page.navigate(clinic.uri("http", "/").toString());
+        page.getByTestId("username").fill("anna");
+        page.getByTestId("password").fill(RunningClinic.PASSWORD);
+        page.getByTestId("sign-in").click();
+        assertThat(page.getByTestId("sign-out")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+        page.navigate(clinic.uri("http", "/patient/session/" + session).toString());
+        return page;
     }
 
     private static void send(Page page, Sensor sensor, int from, int to) throws IOException {
@@ -152,14 +207,14 @@ class LiveViewIT {
         throw new IllegalStateException("Chromium has no metric " + name);
     }
 
-    private static byte[] squats() throws IOException {
+    private static byte[] squats(int repetitions) throws IOException {
         Recording.Sampled made = new Recording.Sampled(
                 "squats",
                 "lumbar",
                 100,
                 null,
                 MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
-                                .repetitions(SQUATS)
+                                .repetitions(repetitions)
                                 .seed(11)
                                 .build())
                         .samples());
