@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.plumbline.format.BadInputException;
 import org.plumbline.service.Accounts;
+import org.plumbline.service.Consents;
 import org.plumbline.store.Person;
 import org.plumbline.store.Role;
 import org.plumbline.web.Application;
@@ -29,18 +30,24 @@ record DemoPeople(Person physio, Map<String, Person> patients) {
         Person physio = Running.await(accounts.create(
                 new Accounts.NewPerson(Role.PHYSIO, "Dana Physio", PHYSIO, language, null, List.of()), PASSWORD, null));
         Map<String, Person> patients = new LinkedHashMap<>();
-        patients.put(LINKED, patient(accounts, "Anna Albers", LINKED, 1979, physio));
-        patients.put(NOT_LINKED, patient(accounts, "Ben Brandt", NOT_LINKED, 1966, physio));
-        patients.put(NEW, patient(accounts, "Carla Conti", NEW, 1991, physio));
+        patients.put(LINKED, patient(application, "Anna Albers", LINKED, 1979, physio));
+        patients.put(NOT_LINKED, patient(application, "Ben Brandt", NOT_LINKED, 1966, physio));
+        patients.put(NEW, patient(application, "Carla Conti", NEW, 1991, physio));
         return new DemoPeople(physio, patients);
     }
 
-    private static Person patient(Accounts accounts, String name, String username, int birthYear, Person physio)
+    /** Who has agreed, as everybody does who comes by an invitation. */
+    private static Person patient(Application application, String name, String username, int birthYear, Person physio)
             throws BadInputException {
         List<String> plan = List.of("squat", "trunk-flexion");
-        return Running.await(accounts.create(
-                new Accounts.NewPerson(Role.PATIENT, name, username, physio.language(), birthYear, plan),
-                PASSWORD,
-                physio.id()));
+        Person patient = Running.await(application
+                .clinic()
+                .accounts()
+                .create(
+                        new Accounts.NewPerson(Role.PATIENT, name, username, physio.language(), birthYear, plan),
+                        PASSWORD,
+                        physio.id()));
+        Running.await(application.clinic().consents().give(patient, Consents.VERSION));
+        return patient;
     }
 }

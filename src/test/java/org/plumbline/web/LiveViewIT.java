@@ -11,8 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.core.synthesis.MotionSynthesiser;
@@ -73,6 +75,7 @@ class LiveViewIT {
      */
     @Test
     @EnabledIfSystemProperty(named = "live.minutes", matches = "[0-9]+")
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void theLiveViewKeepsItsPaceForMinutes() throws Exception {
         int minutes = Integer.getInteger("live.minutes");
         try (Browser browser = Browser.start();
