@@ -107,8 +107,10 @@ class PhysioIT {
         assertThat(page.getByTestId("flag").first()).containsText(Pattern.compile("1"));
         page.getByTestId("replay-open").click();
         assertThat(page.locator("[data-testid=replay] canvas")).isVisible();
-        page.locator("[data-testid=replay] input[type=range]").fill("8");
+        page.locator(".replay-at input").fill("8");
         assertThat(page.getByTestId("replay")).containsText("8");
+        page.getByTestId("replay-speed").fill("-2");
+        assertThat(page.locator(".replay-speed")).containsText("0.25×");
         page.getByTestId("read-again").click();
         assertThat(page.getByTestId("readings").locator("tbody tr")).hasCount(2);
         assertThat(page.getByTestId("raw-data")).hasAttribute("download", "");
