@@ -1,11 +1,11 @@
 import { html } from 'lit';
 import { number, t } from '../lib/words.js';
 
-/** How much of an exercise, in one line; empty when nothing is prescribed. */
-export function dose(item) {
+/** How much of an exercise, in one line; empty when nothing is prescribed. @param {any} item @param {boolean} [days] on which, too */
+export function dose(item, days = true) {
   const parts = [];
   if (item.repetitions) {
-    parts.push(item.sets ? t('plan.sets', { sets: item.sets, repetitions: item.repetitions }) : t('plan.repetitions', { n: item.repetitions }));
+    parts.push((item.sets ?? 1) > 1 ? t('plan.dose-sets', { n: item.sets, repetitions: item.repetitions }) : t('plan.repetitions', { n: item.repetitions }));
   }
   if (item.hold_s) {
     parts.push(t('plan.hold', { seconds: number(item.hold_s, 1) }));
@@ -16,7 +16,7 @@ export function dose(item) {
   if (item.load_kg) {
     parts.push(t('plan.load', { kg: number(item.load_kg, 1) }));
   }
-  if (item.days.length > 0) {
+  if (days && item.days.length > 0) {
     parts.push(item.days.map((day) => t(`day.${day}`)).join(', '));
   }
   return parts.join(' · ');

@@ -89,7 +89,7 @@ public final class LinkText {
                 : signed(effect) + " (" + signed(interval.low()) + " to " + signed(interval.high()) + ")";
         return String.format(
                         Locale.ROOT,
-                        "  %-14s %-26s %-15s %6s  %-20s  %s",
+                        "  %-23s %-26s %-15s %6s  %-20s  %s",
                         words.exercise(exercise),
                         words.exposure(exposure.name()),
                         words.outcome(outcome),

@@ -83,11 +83,11 @@ public final class Phrases {
     }
 
     public LinkWords link(String language) {
-        return new LinkWords(words(language, "link"));
+        return new LinkWords(words(language, "link", "form"));
     }
 
     public DayWords days(String language) {
-        return new DayWords(words(language, "link"));
+        return new DayWords(words(language, "link", "form"));
     }
 
     public String state(String language, boolean connected, WearState wear) {

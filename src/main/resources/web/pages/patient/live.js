@@ -37,7 +37,8 @@ class Live extends Page {
     this.count = 0;
     this.faulty = 0;
     this.sensor = {};
-    this.cue = '';
+    /** @type {{text: string, good: boolean}|null} */
+    this.cue = null;
     this.link = 'open';
     this.problem = '';
     this.restLeft = 0;
@@ -119,7 +120,7 @@ class Live extends Page {
         this.repeated(event);
         break;
       case 'cue':
-        this.say(event.text);
+        this.say(event.text, event.rule === null);
         break;
       case 'ended':
         this.ended(event.reason);
@@ -258,11 +259,12 @@ class Live extends Page {
     /** @type {HTMLElement} */ (shown.querySelector('.hold-word')).textContent = t(done ? 'hold.enough' : inPosition ? 'hold.in' : held > 0 ? 'hold.paused' : 'hold.out');
   }
 
-  say(text) {
-    this.cue = text;
+  /** @param {string} text @param {boolean} good praise, not a correction */
+  say(text, good) {
+    this.cue = { text, good };
     this.cueing.cue(text);
     clearTimeout(this.cueTimer);
-    this.cueTimer = window.setTimeout(() => (this.cue = ''), CUE_STAYS_MS);
+    this.cueTimer = window.setTimeout(() => (this.cue = null), CUE_STAYS_MS);
   }
 
   setCues(way, on) {
@@ -377,7 +379,7 @@ class Live extends Page {
     }
     return html`${this.counting()}
       <div class="live-figure card ${lies(exercise) ? 'lying' : ''}">
-        ${this.pacer && this.cueing.on.pacer ? html`<pl-live-tempo .exercise=${exercise} .pacer=${this.pacer}></pl-live-tempo>` : ''}
+        ${this.pacer && this.cueing.on.pacer && !this.allDone ? html`<pl-live-tempo .exercise=${exercise} .pacer=${this.pacer}></pl-live-tempo>` : ''}
         <div class="own"><pl-trunk-figure .exercise=${exercise}></pl-trunk-figure>
           <p class="live-angle"><span class="number" data-testid="angle">–</span><span class="soft small">${t(`live.angle-${this.view}`)}</span></p></div></div>`;
   }
@@ -395,8 +397,12 @@ class Live extends Page {
       ${this.holding ? html`<div class="hold" data-testid="hold" data-in="false"><p><span class="number">0</span> <span class="soft">${t('hold.of', { seconds: number(this.holdFor) })}</span> <span class="hold-word strong">${t('hold.out')}</span></p>
         <progress max=${this.holdFor} value="0" aria-label=${t('hold.label')}></progress></div>` : ''}
       ${this.allDone ? html`<button class="primary big wide" type="button" @click=${() => this.end('done')} data-testid="finish">${icon('check')} ${t('live.finish')}</button>`
-    : html`<p class="cue ${this.cue && this.cueing.on.words ? 'on' : ''}" data-testid="cue" aria-live="assertive">${(this.cueing.on.words && this.cue) || this.lastLine()}</p>`}
+    : html`<p class="cue ${this.cueClass()}" data-testid="cue" aria-live="assertive">${this.cue && this.cueing.on.words ? html`${icon(this.cue.good ? 'check' : 'next')}<span>${this.cue.text}</span>` : this.lastLine()}</p>`}
     </div>`;
+  }
+
+  cueClass() {
+    return this.cue && this.cueing.on.words ? `on ${this.cue.good ? 'good' : ''}` : '';
   }
 
   lastLine() {

@@ -7,6 +7,7 @@ import { t } from '../../lib/words.js';
 import { blockedCard } from '../../components/blocked.js';
 import { dayQuestions } from '../../components/day-questions.js';
 import { icon } from '../../components/icons.js';
+import { dose } from '../../components/plan.js';
 import { painWords, scale } from '../../components/scale.js';
 import { whenLoaded } from '../../components/states.js';
 import { answerView } from '../../components/answer.js';
@@ -43,12 +44,12 @@ class Prepare extends Page {
   }
 
   async load() {
-    const [exercises, patient, devices, checkIns] = await Promise.all([api.exercises(), api.patient(this.me.id), api.devices(), api.checkIns(this.me.id)]);
+    const [exercises, patient, devices, checkIns, plan] = await Promise.all([api.exercises(), api.patient(this.me.id), api.devices(), api.checkIns(this.me.id), api.plan(this.me.id)]);
     const exercise = exercises.find((known) => known.id === this.params.exercise);
     if (!exercise) {
       go('/patient/exercise', { replace: true });
     }
-    return { exercise, patient, devices, before: checkIns.find((checkIn) => checkIn.moment === 'before') };
+    return { exercise, patient, devices, item: plan.items.find((one) => one.exercise === exercise?.id), before: checkIns.find((checkIn) => checkIn.moment === 'before') };
   }
 
   /** Sensors come and go while one stands here. */
@@ -99,10 +100,11 @@ class Prepare extends Page {
       return html`${answerView(this.answer, this.me.emergency_number, location.pathname)}
         ${open ? html`<a class="button primary wide big" href=${this.questionsHere} data-testid="answer-open">${t('check-in.more')}</a>` : ''}`;
     }
-    return whenLoaded(this, ({ exercise, patient, devices, before }) => exercise ? html`<div class="stack prepare">
+    return whenLoaded(this, ({ exercise, patient, devices, item, before }) => exercise ? html`<div class="stack prepare">
       <a class="back" href="/patient/exercise">${icon('back')} ${t('exercises.title')}</a>
       <div class="stack prepare-how"><h1>${exercise.name}</h1>
       <p>${exercise.description}</p>
+      ${item ? prescribed(item) : ''}
       ${exercise.motion ? html`<div class="card"><pl-exercise-figure .exercise=${exercise}></pl-exercise-figure></div>` : ''}</div>
       <div class="stack prepare-start">${patient.blocked ? blockedCard(patient.blocked, this.me.emergency_number) : html`
         ${this.painNow(before)}
@@ -146,6 +148,12 @@ class Prepare extends Page {
       ${this.chosen ? '' : html`<p class="notice small">${icon('info')}<span>${t('prepare.in-use')}</span></p>`}
     </fieldset>`;
   }
+}
+
+/** What the physio has set for it, and said to it. */
+function prescribed(item) {
+  const much = dose(item, false);
+  return html`<div class="prescribed" data-testid="prescribed">${much ? html`<p class="lead strong">${much}</p>` : ''}${item.note ? html`<p class="notice">${icon('message')}<span>${item.note}</span></p>` : ''}</div>`;
 }
 
 function describe(device) {

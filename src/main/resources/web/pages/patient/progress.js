@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
-import { day, named, t, time } from '../../lib/words.js';
+import { day, list, named, signed, t, time } from '../../lib/words.js';
 import { courseChart, formChart } from '../../components/course-chart.js';
 import { icon } from '../../components/icons.js';
 import { empty, whenLoaded } from '../../components/states.js';
@@ -74,20 +74,13 @@ class Progress extends Page {
     const linked = links.filter((link) => link.verdict === 'linked');
     const none = links.filter((link) => link.verdict === 'not-linked');
     const open = links.filter((link) => link.verdict === 'not-enough-data');
-    const item = (link) => html`<li class="link-words ${link.verdict}" data-testid="link" data-verdict=${link.verdict}>
-      ${icon(link.verdict === 'linked' ? 'link' : 'clock')}
-      <div><p class="strong">${t(`verdict.${link.verdict}`)}</p><p>${link.text ?? link.reason}</p></div></li>`;
-    return html`${linked.length > 0 ? html`<ul class="card rows">${linked.map(item)}</ul>` : ''}
-      ${none.length > 0 ? this.notLinked(none, name) : ''}
+    const found = (link) => html`<li class="link-found" data-testid="link" data-verdict=${link.verdict}>
+      <p class="link-points"><span class="number">${signed(link.effect_nprs)}</span><span class="soft small">${t('links.points')}</span></p><p>${link.text}</p></li>`;
+    return html`${linked.length > 0 ? html`<ul class="card rows">${linked.map(found)}</ul>` : ''}
+      ${none.length > 0 ? html`<section class="card stack-s not-linked"><h3>${icon('check')} ${t('links.looked', { n: none.length })}</h3>${pairs(none, name)}</section>` : ''}
       ${linked.length + none.length === 0 ? html`<p class="card">${t('links.nothing-yet')}</p>` : ''}
-      ${open.length > 0 ? html`<details><summary>${t('links.open', { n: open.length })}</summary><ul class="card rows">${open.map(item)}</ul></details>` : ''}
-      <p class="soft small">${t('links.note')}</p>`;
-  }
-
-  /** A null result is a result: never hidden, one quiet line each. */
-  notLinked(links, name) {
-    return html`<section class="card stack-s not-linked"><h3>${icon('check')} ${t('links.looked', { n: links.length })}</h3>
-      <ul class="small">${links.map((link) => html`<li data-testid="link" data-verdict=${link.verdict}>${name(link.exercise)}: ${t('links.pair', { what: named('rule', link.fault), when: t(`outcome.${link.outcome}`) })}</li>`)}</ul></section>`;
+      ${open.length > 0 ? html`<details class="not-linked"><summary>${t('links.open', { n: open.length })}</summary>${pairs(open, name)}</details>` : ''}
+      <p class="soft small">${t('links.yours')}</p>`;
   }
 
   sessions(sessions, name) {
@@ -95,8 +88,17 @@ class Progress extends Page {
     return ended.length === 0 ? empty(t('progress.no-sessions'), t('progress.no-sessions-do'))
       : html`<ul class="rows card">${ended.map((session) => html`<li><a class="row" href="/patient/session/${session.id}/summary">
           <span class="row-text"><span class="strong">${name(session.exercise)}</span><span class="soft small">${day(session.started_at)}, ${time(session.started_at)}</span></span>
-          <span class="number">${t('progress.in-range', { good: (session.repetitions ?? 0) - (session.faulty ?? 0), n: session.repetitions ?? 0 })}</span>${icon('open')}</a></li>`)}</ul>`;
+          <span class="number">${session.repetitions ? t('progress.in-range', { good: session.repetitions - (session.faulty ?? 0), n: session.repetitions }) : t('progress.none-counted')}</span>${icon('open')}</a></li>`)}</ul>`;
   }
+}
+
+/** A null result is a result: never hidden. One quiet line for what was looked at, and when pain was told. */
+function pairs(links, name) {
+  /** @type {Record<string, any[]>} */
+  const groups = {};
+  links.forEach((link) => (groups[`${link.exercise} ${link.fault}`] ??= []).push(link));
+  return html`<ul class="small">${Object.values(groups).map((group) => html`<li data-testid="link" data-verdict=${group[0].verdict}>
+    <span class="strong">${name(group[0].exercise)}: ${named('rule', group[0].fault)}</span> · ${t('links.pain', { when: list(group.map((link) => t(`outcome.${link.outcome}`))) })}</li>`)}</ul>`;
 }
 
 customElements.define('pl-progress', Progress);

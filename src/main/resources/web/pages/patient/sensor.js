@@ -105,7 +105,7 @@ class Sensor extends Page {
   steps() {
     return html`<section class="card stack-s" data-testid="wear-steps"><h2>${t('wear.title')}</h2><p class="soft">${t('wear.why')}</p>
       <ol class="wear-steps">${['hold-still', 'bend-forward'].map((step, i) => html`<li>
-        <p><span class="strong">${i + 1}. ${t(`guide.${step}`)}</span><br><span class="soft small">${t(`guide.${step}-more`)}</span></p><pl-exercise-figure .exercise=${guideFigure(step)} ?plain=${step === 'hold-still'}></pl-exercise-figure></li>`)}</ol></section>`;
+        <div><p class="strong">${i + 1}. ${t(`guide.${step}`)}</p><p class="soft small">${t(`guide.${step}-more`)}</p></div><pl-exercise-figure .exercise=${guideFigure(step)} ?plain=${step === 'hold-still'}></pl-exercise-figure></li>`)}</ol></section>`;
   }
 
   own() {

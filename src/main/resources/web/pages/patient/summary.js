@@ -32,11 +32,11 @@ class Summary extends Page {
         ${session.corrected_repetitions !== null && session.corrected_repetitions !== undefined ? html`<p class="soft" data-testid="by-hand">${t('summary.by-hand', { n: session.corrected_repetitions })}</p>` : ''}
         ${session.report?.quality && !session.report.quality.assessed ? html`<p class="notice">${icon('info')}<span>${session.report.quality.reason ?? t('summary.not-assessed')}</span></p>` : ''}
         <a class="button primary wide big" href="/patient/check-in?moment=after&session=${session.id}" data-testid="check-in-after">${t('summary.next')} ${icon('next')}</a>
-        ${flags.length > 0 ? html`<section class="stack-s"><h2>${t('summary.look-at')}</h2>
+        <a class="button quiet wide" href="/patient" data-testid="summary-later">${t('summary.later')}</a>
+        ${flags.length > 0 ? html`<section class="stack-s apart"><h2>${t('summary.look-at')}</h2>
           ${flags.map(({ worst, count }) => html`<article class="card" data-testid="flag">
             <p class="soft small">${t('summary.in-n', { n: count, of: assessed.length })}</p>${explained(worst)}
             ${flagSaid(session, repetitionOf(assessed, worst), worst.rule, (agrees) => this.say(session, repetitionOf(assessed, worst), worst.rule, agrees))}</article>`)}</section>` : ''}
-        <p><a href="/patient" data-testid="summary-later">${t('summary.later')}</a></p>
       </div>`;
     });
   }

@@ -34,7 +34,7 @@ class Today extends Page {
         ${data.unread > 0 && data.said ? this.message(data.said, data.unread) : ''}
         ${data.due.filter((checkIn) => checkIn !== main.due).map((checkIn) => this.due(checkIn, data, false))}
         ${this.plan(data, planned)}
-        <p><a class="quiet-link" href="/patient/messages" data-testid="open-messages">${icon('message')} ${data.unread > 0 ? t('messages.unread', { n: data.unread }) : t('today.write')}</a></p>
+        <p><a class="quiet-link" href="/patient/messages" data-testid="open-messages">${icon('message')} ${data.unread > 0 && !data.said ? t('messages.unread', { n: data.unread }) : t('today.write')}</a></p>
       </div>`;
     });
   }
@@ -46,7 +46,7 @@ class Today extends Page {
     }
     return html`<h1 data-testid="back-line">${t(`today.back-${tendency(pain)}`)}</h1>
       <p class="back-number"><span class="number">${number(last.nprs)}</span>
-        <span class="soft">${t('today.pain-said', { when: day(last.at), moment: t(`moment.${last.moment}`) })}</span></p>`;
+        <span class="soft">${t('today.pain-said', { when: day(last.at) })}</span></p>`;
   }
 
   /** What followed from the reports of today, once more in its own words. */
@@ -77,7 +77,7 @@ class Today extends Page {
     const next = planned.find((one) => one.today && !one.done);
     if (next) {
       return { card: html`<section class="card hero" data-testid="main-thing"><p class="soft">${t('today.next')}</p><h2>${next.exercise.name}</h2>
-        ${next.item && dose(next.item) ? html`<p class="lead">${dose(next.item)}</p>` : ''}
+        ${next.item && dose(next.item, false) ? html`<p class="lead">${dose(next.item, false)}</p>` : ''}
         <a class="button primary wide big" href="/patient/exercise/${next.exercise.id}" data-testid="start-next">${icon('play')} ${t('today.start')}</a></section>` };
     }
     return { card: planned.length === 0 ? '' : html`<section class="card hero done" data-testid="main-thing"><h2>${icon('check')} ${t(planned.some((one) => one.today) ? 'today.all-done' : 'today.day-off')}</h2><p class="soft">${t('today.all-done-more')}</p></section>` };

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.link.Exposure;
 import org.plumbline.core.link.Interval;
 import org.plumbline.core.link.Link;
@@ -84,6 +85,24 @@ class LinkWordsTest {
     void noWordOfTheCatalogueFrightens(String language) throws IOException {
         assertThat(PlainLanguage.words("link", language).values())
                 .allSatisfy(text -> assertThat(text.toString()).doesNotContainPattern(PlainLanguage.FORBIDDEN));
+    }
+
+    /** Of every exercise its name, and of every rule a phrase: no id, and not two rules with the same one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void everyExerciseAndEveryRuleHasItsWords(String language) throws BadInputException {
+        LinkWords words = new LinkWords(WordsCatalogue.load(language, "link", "form"));
+        Map<String, String> phrases = new HashMap<>();
+        for (Exercise exercise : ExerciseCatalogue.load().exercises()) {
+            assertThat(words.exercise(exercise.id()))
+                    .isEqualTo(exercise.texts(language).name());
+            exercise.rules().forEach(rule -> phrases.put(rule.id(), words.more(rule.id())));
+        }
+        assertThat(phrases).hasSizeGreaterThan(20);
+        assertThat(phrases.values())
+                .doesNotHaveDuplicates()
+                .allSatisfy(phrase -> assertThat(phrase).doesNotContain("\"", "„"));
+        assertThat(words.more("a-rule-of-their-own")).contains("a rule of their own");
     }
 
     private static Link link(Verdict verdict, String key, Outcome outcome) {

@@ -54,7 +54,7 @@ public final class LinkWords {
     public String sentence(PooledLink link) {
         Map<String, Object> all = new HashMap<>();
         all.put("patients", link.patients());
-        all.put("exposure", exposure(link.exposure().name()));
+        all.put("more", more(link.exposure().name()));
         all.put("exercise", exercise(link.exercise()));
         all.put("outcome", outcome(link.outcome()));
         Double effect = link.effectNprs();
@@ -81,6 +81,15 @@ public final class LinkWords {
                 .orElseGet(() -> id.replace('-', ' '));
     }
 
+    /**
+     * What more of the exposure is, as it stands in a sentence: more repetitions with what the rule says, or a larger
+     * value of what was measured.
+     */
+    public String more(String id) {
+        String key = "more." + id;
+        return words.has(key) ? words.text(key, Map.of()) : words.text("more-of", Map.of("exposure", exposure(id)));
+    }
+
     public String exercise(String id) {
         return words.has("exercise." + id) ? words.text("exercise." + id, Map.of()) : id.replace('-', ' ');
     }
@@ -101,7 +110,7 @@ public final class LinkWords {
     private Map<String, Object> arguments(Link link) {
         Map<String, Object> all = new HashMap<>(link.reason().arguments());
         all.put("n", link.n());
-        all.put("exposure", exposure(link.exposure().name()));
+        all.put("more", more(link.exposure().name()));
         all.put("exercise", exercise(link.exercise()));
         all.put("outcome", outcome(link.outcome()));
         all.computeIfPresent(

@@ -56,7 +56,7 @@ public final class PlainLanguage {
     public static String filled(String text, String language) {
         boolean german = language.equals("de");
         return text.replace("{exercise}", german ? "Kniebeuge" : "Squat")
-                .replaceAll("\\{(exposure|other|rule)}", german ? "nach vorn geneigt" : "leaning too far")
+                .replaceAll("\\{(exposure|more|other|rule)}", german ? "nach vorn geneigt" : "leaning too far")
                 .replace("{outcome}", german ? "am nächsten Morgen" : "next morning")
                 .replaceAll("\\{(names|patient|name|flags|answers)}", german ? "Schlaf" : "sleep")
                 .replaceAll("\\{[^}]*}", "2");
