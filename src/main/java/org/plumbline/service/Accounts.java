@@ -75,10 +75,8 @@ public final class Accounts {
                 fresh.plan(),
                 clock.instant());
         return secrets.hash(password)
-                .compose(hash -> store.people().add(person, new Credential(person.id(), fresh.username(), hash)))
-                .compose(done -> caredForBy == null
-                        ? Future.succeededFuture()
-                        : store.people().grantCare(person.id(), caredForBy, clock.instant()))
+                .compose(hash -> store.people()
+                        .add(person, new Credential(person.id(), fresh.username(), hash), caredForBy))
                 .compose(done -> store.audit()
                         .add(new AuditEntry(
                                 clock.instant(),

@@ -45,7 +45,7 @@ public final class CheckIns {
         boolean told = reports.stream()
                 .anyMatch(r -> r.moment().equals(Kind.BEFORE.id())
                         && r.sessionId() == null
-                        && r.at().plus(SessionDesk.BEFORE).isAfter(now));
+                        && r.at().plus(SessionStarts.BEFORE).isAfter(now));
         if (!running && !told) {
             due.add(new Due(Kind.BEFORE.id(), null, now, null, redFlagsDue, CheckInPlan.asks(Kind.BEFORE, toldToday)));
         }

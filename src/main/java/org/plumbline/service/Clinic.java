@@ -90,18 +90,17 @@ public final class Clinic {
                 new SessionReplay(vertx, journal, readings, new Metrics(new SimpleMeterRegistry()), calibrations);
         plans = new Plans(store, hub, replay, clock, exercises);
         proposals = new Proposals(store, plans, clock);
+        SessionReading reading = new SessionReading(
+                vertx, journal, replay, plans, new Renderer(settings.software(), phrases.form("en")));
+        SessionEnds ends = new SessionEnds(store, journal, hub, reading, clock, metrics, this::looked);
         sessions = new SessionDesk(
                 store,
-                journal,
                 hub,
-                gate,
-                replay,
-                plans,
                 clock,
-                new Renderer(exercises, settings.software(), phrases.form("en")),
-                metrics,
-                calibrations,
-                this::looked);
+                new SessionStarts(store, hub, gate, plans, calibrations, ends, clock),
+                ends,
+                new SessionRecovery(store, hub, replay, plans, reading, clock, metrics),
+                reading);
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases, proposals, this::looked);
         course = new PainCourse(store, clock, settings.zone());
         adherence = new Adherence(store, plans, clock, settings.zone());

@@ -78,7 +78,7 @@ public final class DeviceHub {
 
     /** Succeeds when everything that was handed in so far is on disk. */
     public Future<Void> durable() {
-        return here(traffic::durable).compose(written -> Future.fromCompletionStage(written, thread.context()));
+        return here(traffic::durable).compose(Futures::here);
     }
 
     /** Leases the device to this session: from the next frame on its samples are this patient's alone. */

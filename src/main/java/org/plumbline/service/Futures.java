@@ -1,9 +1,12 @@
 package org.plumbline.service;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
-/** Several futures as one of a list. */
+/** Futures of Vert.x from several of them, and from what is done elsewhere. */
 final class Futures {
     private Futures() {}
 
@@ -12,5 +15,11 @@ final class Futures {
         return futures.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : Future.join(futures).map(done -> done.list());
+    }
+
+    /** What a thread of its own completes, told on the context from which it is asked for. */
+    static <T> Future<T> here(CompletionStage<T> stage) {
+        Context asking = Vertx.currentContext();
+        return asking == null ? Future.fromCompletionStage(stage) : Future.fromCompletionStage(stage, asking);
     }
 }

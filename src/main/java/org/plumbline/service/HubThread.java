@@ -24,11 +24,21 @@ final class HubThread implements Executor {
         context.runOnContext(go -> work.run());
     }
 
-    /** Runs there; what it throws fails the future. */
+    /**
+     * Runs there; what it throws fails the future. Whoever asks from a context of Vert.x is told on it: what follows must
+     * neither hold up the devices nor lose whose request it is.
+     */
     <T> Future<T> here(Supplier<T> work) {
+        Context asking = Vertx.currentContext();
         Promise<T> promise = Promise.promise();
-        context.runOnContext(
-                go -> Future.<Void>succeededFuture().map(nothing -> work.get()).onComplete(promise));
+        context.runOnContext(go -> {
+            Future<T> done = Future.<Void>succeededFuture().map(nothing -> work.get());
+            if (asking == null) {
+                done.onComplete(promise);
+            } else {
+                asking.runOnContext(back -> done.onComplete(promise));
+            }
+        });
         return promise.future();
     }
 }

@@ -123,14 +123,7 @@ public final class PainDesk {
             Block block = PainIntake.saysMore(report, first) && triage.block() == BLOCKED
                     ? PainIntake.block(row, report, triage)
                     : null;
-            return store.audit()
-                    .add(new AuditEntry(row.toldAt(), patient.id(), "pain-report-corrected", patient.id(), first.id()))
-                    .compose(done -> proposals.withdraw(
-                            patient,
-                            first.id(),
-                            StepDown.propose(painCase, triage).orElse(null),
-                            phrases.corrected(patient.language())))
-                    .compose(done -> keep(patient, in, row, block, painCase, triage));
+            return keep(patient, in, row, block, painCase, triage);
         });
     }
 
@@ -149,9 +142,21 @@ public final class PainDesk {
                 .compose(done -> in.path("rpe").isNumber() && session != null
                         ? store.sessions().setRpe(session, in.path("rpe").doubleValue())
                         : Future.succeededFuture())
+                .compose(done -> corrected(patient, row, proposal))
                 .compose(done -> propose(row, proposal))
                 .onSuccess(done -> news.accept(patient.id()))
                 .map(new Answer(row, triage, proposal));
+    }
+
+    /** What followed from the answer that this one takes the place of falls, unless it follows again. */
+    private Future<Void> corrected(Person patient, PainRow row, @Nullable Proposal again) {
+        String first = row.supersedes();
+        return first == null
+                ? Future.succeededFuture()
+                : store.audit()
+                        .add(new AuditEntry(row.toldAt(), patient.id(), "pain-report-corrected", patient.id(), first))
+                        .compose(done ->
+                                proposals.withdraw(patient, first, again, phrases.corrected(patient.language())));
     }
 
     private Future<Void> propose(PainRow row, @Nullable Proposal proposal) {
@@ -171,7 +176,7 @@ public final class PainDesk {
     private Future<Void> blocked(Person patient, PainRow row) {
         return store.audit()
                 .add(new AuditEntry(row.toldAt(), patient.id(), "red-flag-blocked", patient.id(), row.id()))
-                .compose(done -> sessions.endRunning(patient.id(), SessionDesk.RED_FLAG));
+                .compose(done -> sessions.endRunning(patient.id(), SessionEnds.RED_FLAG));
     }
 
     /**

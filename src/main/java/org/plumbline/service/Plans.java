@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.form.Reference;
 import org.plumbline.core.repetition.Repetition;
+import org.plumbline.core.session.SessionReport;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Person;
 import org.plumbline.store.PlanItem;
@@ -39,6 +40,12 @@ public final class Plans {
         this.clock = clock;
         this.catalogue = List.copyOf(catalogue);
         this.check = new PlanCheck(catalogue);
+    }
+
+    /** Whether something can be done under this name: an exercise of the catalogue, or {@code auto}. */
+    boolean knows(String exercise) {
+        return exercise.equals(SessionReport.AUTO)
+                || catalogue.stream().anyMatch(known -> known.id().equals(exercise));
     }
 
     /** The newest version; before anybody wrote one, version 0 with what was named when the patient was added. */

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.report.FormWords;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.core.signal.Gap;
@@ -17,18 +14,12 @@ import org.plumbline.format.CheckJson;
 final class Renderer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Set<String> exercises;
     private final String software;
     private final CheckJson json;
 
-    Renderer(List<Exercise> catalogue, String software, FormWords words) {
+    Renderer(String software, FormWords words) {
         this.json = new CheckJson(words);
-        this.exercises = catalogue.stream().map(Exercise::id).collect(Collectors.toSet());
         this.software = software;
-    }
-
-    boolean knows(String exercise) {
-        return exercise.equals(SessionReport.AUTO) || exercises.contains(exercise);
     }
 
     String software() {

@@ -36,7 +36,7 @@ public final class RightsDesk {
 
     /** @return a zip: {@code everything.json}, {@code diary.csv}, {@code recordings/*.csv}, {@code index.html} */
     public Future<byte[]> export(Person patient) {
-        return Future.fromCompletionStage(journal.flush())
+        return Futures.here(journal.flush())
                 .compose(flushed -> Future.join(
                         store.rights().everything(patient.id()),
                         links.diary(patient.id()),
@@ -65,7 +65,7 @@ public final class RightsDesk {
 
     private Future<Erasure> erase(Person by, Person patient, List<SessionRow> sessions) {
         // Files first: should that fail, the rows that name them are still there to try again
-        return Future.fromCompletionStage(journal.flush())
+        return Futures.here(journal.flush())
                 .compose(flushed -> vertx.executeBlocking(() -> eraseFiles(sessions)))
                 .compose(files -> store.rights()
                         .erase(

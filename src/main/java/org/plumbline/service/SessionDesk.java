@@ -7,99 +7,45 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Ids;
-import org.plumbline.store.Journal;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionRow;
 import org.plumbline.store.SetEnd;
 import org.plumbline.store.Store;
 import org.plumbline.store.StoredReport;
 
-/** Starts and ends sessions: the gate, the lease, the frames on disk, the report. */
+/** Sessions as people and the service itself begin, end and complete them; how each is done stands in rooms of its own. */
 public final class SessionDesk {
-    /** A pain report "before" belongs to the session that follows within this time. */
-    static final Duration BEFORE = Duration.ofHours(3);
-
-    /** Why the service itself ends a session. */
-    static final String SERVICE_STOPPED = "service-stopped";
-
-    static final String RED_FLAG = "red-flag";
-
     private final Store store;
-    private final Journal journal;
     private final DeviceHub hub;
-    private final SessionGate gate;
-    private final SessionReplay replay;
-    private final Plans plans;
     private final InstantSource clock;
-    private final Renderer renderer;
-    private final Calibrations calibrations;
-    private final SessionReading reading;
+    private final SessionStarts starts;
     private final SessionEnds ends;
     private final SessionRecovery recovery;
+    private final SessionReading reading;
 
     SessionDesk(
             Store store,
-            Journal journal,
             DeviceHub hub,
-            SessionGate gate,
-            SessionReplay replay,
-            Plans plans,
             InstantSource clock,
-            Renderer renderer,
-            Metrics metrics,
-            Calibrations calibrations,
-            Consumer<String> news) {
+            SessionStarts starts,
+            SessionEnds ends,
+            SessionRecovery recovery,
+            SessionReading reading) {
         this.store = store;
-        this.journal = journal;
         this.hub = hub;
-        this.gate = gate;
-        this.replay = replay;
-        this.plans = plans;
         this.clock = clock;
-        this.renderer = renderer;
-        this.calibrations = calibrations;
-        this.reading = new SessionReading(replay, plans, renderer);
-        this.ends = new SessionEnds(store, journal, hub, reading, clock, metrics, news);
-        this.recovery = new SessionRecovery(store, hub, replay, plans, reading, clock, metrics);
+        this.starts = starts;
+        this.ends = ends;
+        this.recovery = recovery;
+        this.reading = reading;
     }
 
+    /** @return refused when something stands against a session now, or the sensor is not free */
     public Future<SessionRow> start(Person patient, String exercise, String deviceId, String calibration) {
-        if (!renderer.knows(exercise)) {
-            return Future.failedFuture(new RefusedException(RefusedException.Kind.UNKNOWN_EXERCISE));
-        }
-        Instant now = clock.instant();
-        SessionRow row = SessionRow.started(Ids.next(), patient.id(), exercise, calibration, deviceId, now);
-        return gate.pass(patient.id())
-                .compose(open -> plans.prescription(patient))
-                .compose(prescription -> calibrations
-                        .of(deviceId, now)
-                        .compose(found -> begin(row, prescription, found))
-                        .compose(leased -> keepStart(row, patient, prescription)));
-    }
-
-    private Future<Void> begin(SessionRow row, Prescription prescription, Calibrations.Found found) {
-        return store.devices()
-                .all()
-                .map(known -> known.stream().anyMatch(d -> d.id().equals(row.deviceId())))
-                .compose(isKnown -> hub.begin(row, isKnown, prescription, found));
-    }
-
-    private Future<SessionRow> keepStart(SessionRow row, Person patient, Prescription prescription) {
-        String by = patient.id();
-        return store.sessions()
-                .start(row, row.startedAt().minus(BEFORE))
-                .compose(done -> plans.began(row.id(), patient, prescription))
-                .compose(done -> audit(by, "session-started", row.id()))
-                .map(row)
-                .recover(e -> hub.end(row.id()).compose(gone -> Future.failedFuture(e)))
-                // A red flag may have come in between: looked at once more, now that it would end this session.
-                .compose(started -> gate.pass(by)
-                        .map(started)
-                        .recover(e -> end(started.id(), RED_FLAG, null).compose(ended -> Future.failedFuture(e))));
+        return starts.start(patient, exercise, deviceId, calibration);
     }
 
     /** Ending one that has ended only adds what was not known, so a page may ask twice. */
@@ -134,12 +80,12 @@ public final class SessionDesk {
                     RefusedException.Kind.SESSION_RUNNING,
                     "The session is still running. Its frames are read again after it."));
         }
-        return replay.missing(row)
+        return reading.missing(row)
                 .compose(missing -> missing == null
                         ? store.sessions().reports(row.id())
                         : Future.failedFuture(new RefusedException(RefusedException.Kind.FRAMES_MISSING)))
                 .compose(before -> reading.read(row)
-                        .map(outcome -> reading.ending(
+                        .compose(outcome -> reading.ending(
                                 outcome,
                                 before.isEmpty() ? 1 : before.getLast().version() + 1,
                                 clock.instant(),
@@ -196,7 +142,7 @@ public final class SessionDesk {
     Future<Void> sealAll() {
         return hub.running()
                 .compose(ids -> Future.join(ids.stream()
-                                .map(id -> end(id, SERVICE_STOPPED, null))
+                                .map(id -> end(id, SessionEnds.SERVICE_STOPPED, null))
                                 .toList())
                         .mapEmpty());
     }
@@ -219,14 +165,18 @@ public final class SessionDesk {
                 "auto",
                 recorded.deviceId(),
                 recorded.startedAt());
-        journal.append(row.deviceId(), row.id(), frames.getBytes());
         return store.sessions()
-                .start(row, recorded.startedAt().minus(BEFORE))
-                .compose(done -> ends.journaled())
-                .compose(done -> reading.read(row))
-                .compose(outcome -> store.sessions()
-                        .end(row.id(), reading.ending(outcome, 1, recorded.endedAt(), "done", recorded.rpe())))
+                .start(row, recorded.startedAt().minus(SessionStarts.BEFORE))
+                .compose(done -> reading.keep(row, frames))
+                .compose(kept -> reading.read(row))
+                .compose(outcome -> reading.ending(outcome, 1, recorded.endedAt(), "done", recorded.rpe()))
+                .compose(end -> store.sessions().end(row.id(), end))
                 .map(row.id());
+    }
+
+    /** What the sensor sent, as it came; empty where nothing is kept any more. */
+    public Future<byte[]> frames(SessionRow row) {
+        return reading.frames(row);
     }
 
     public Future<List<SessionRow>> ofPatient(String patientId) {

@@ -17,6 +17,11 @@ import org.plumbline.store.Store;
 
 /** Ends sessions and sees to it that their reports are kept, also when the database refuses for a while. */
 final class SessionEnds {
+    /** Why the service itself ends a session. */
+    static final String SERVICE_STOPPED = "service-stopped";
+
+    static final String RED_FLAG = "red-flag";
+
     private final Store store;
     private final Journal journal;
     private final DeviceHub hub;
@@ -50,9 +55,8 @@ final class SessionEnds {
         return hub.end(sessionId)
                 .compose(outcome -> outcome == null
                         ? addRpe(sessionId, rpe)
-                        : finish(new Unfinished(
-                                outcome.row(),
-                                reading.ending(outcome, 1, notBefore(outcome.row(), clock.instant()), reason, rpe))))
+                        : reading.ending(outcome, 1, notBefore(outcome.row(), clock.instant()), reason, rpe)
+                                .compose(end -> finish(new Unfinished(outcome.row(), end))))
                 .compose(done -> store.sessions().byId(sessionId))
                 .map(Optional::orElseThrow);
     }
@@ -65,12 +69,8 @@ final class SessionEnds {
         String id = ended.row().id();
         return journaled()
                 .compose(flushed -> store.sessions().byId(id))
-                // A commit may have arrived although its answer did not.
-                .compose(row -> row.map(r -> r.live()).orElse(true)
-                        ? store.sessions().end(id, ended.end())
-                        : Future.succeededFuture())
-                .compose(done -> store.audit()
-                        .add(new AuditEntry(clock.instant(), ended.row().patientId(), "session-ended", id, null)))
+                // One whose beginning the database refused is not there, and has no end.
+                .compose(row -> row.map(kept -> keep(kept, ended)).orElseGet(Future::succeededFuture))
                 .onFailure(e -> unfinished.put(id, ended))
                 .onSuccess(done -> {
                     unfinished.remove(id);
@@ -78,6 +78,13 @@ final class SessionEnds {
                 })
                 .compose(done -> hub.ended(id, ended.end().reason()))
                 .onSuccess(done -> news.accept(ended.row().patientId()));
+    }
+
+    private Future<Void> keep(SessionRow kept, Unfinished ended) {
+        // A commit may have arrived although its answer did not.
+        Future<Void> end = kept.live() ? store.sessions().end(kept.id(), ended.end()) : Future.succeededFuture();
+        return end.compose(done -> store.audit()
+                .add(new AuditEntry(clock.instant(), kept.patientId(), "session-ended", kept.id(), null)));
     }
 
     /** What the database did not take is handed to it again. */
@@ -105,6 +112,6 @@ final class SessionEnds {
 
     /** Succeeds when the frames that came so far are on disk. */
     Future<Void> journaled() {
-        return Future.fromCompletionStage(journal.flush());
+        return Futures.here(journal.flush());
     }
 }

@@ -92,8 +92,8 @@ final class SessionRecovery {
 
     private Future<Void> interrupted(SessionRow row, Instant heard) {
         return reading.read(row)
-                .compose(
-                        outcome -> store.sessions().end(row.id(), reading.ending(outcome, 1, heard, INTERRUPTED, null)))
+                .compose(outcome -> reading.ending(outcome, 1, heard, INTERRUPTED, null))
+                .compose(end -> store.sessions().end(row.id(), end))
                 .compose(done -> audit(row.patientId(), "session-interrupted", row.id()));
     }
 

@@ -39,7 +39,10 @@ public final class Journal implements AutoCloseable {
     Journal(Path root, JournalFiles files) throws IOException {
         this.root = Files.createDirectories(root);
         writer = new JournalWriter(queue, files, bytes -> waitingBytes.addAndGet(-bytes));
-        thread = Thread.ofPlatform().name("journal").start(writer);
+        thread = Thread.ofPlatform()
+                .name("journal")
+                .uncaughtExceptionHandler((journal, e) -> writer.broke(e))
+                .start(writer);
     }
 
     sealed interface Entry permits Frame, Flush, Stop {}
@@ -91,10 +94,13 @@ public final class Journal implements AutoCloseable {
         return waitingBytes.get() < MAX_WAITING_BYTES / 2;
     }
 
-    /** Completes when everything appended so far is on disk. */
+    /** Completes when everything appended so far is on disk; fails when the journal has stopped before. */
     public CompletableFuture<Void> flush() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         queue.add(new Flush(done));
+        if (writer.isOver()) {
+            done.completeExceptionally(new IOException("the journal has stopped"));
+        }
         return done;
     }
 

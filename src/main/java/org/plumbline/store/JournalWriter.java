@@ -23,6 +23,7 @@ final class JournalWriter implements Runnable {
     private final List<Journal.Frame> notForced = new ArrayList<>();
 
     private boolean again;
+    private volatile boolean over;
 
     /** @param taken hears how many bytes of a frame are on disk */
     JournalWriter(BlockingQueue<Journal.Entry> queue, JournalFiles files, LongConsumer taken) {
@@ -35,6 +36,18 @@ final class JournalWriter implements Runnable {
     @Nullable
     String trouble() {
         return trouble;
+    }
+
+    /** Nothing is written any more until the service starts anew: who asks whether it is ready hears of it. */
+    void broke(Throwable reason) {
+        LOG.error("The journal has stopped and takes nothing any more; start the service anew", reason);
+        trouble = "stopped: " + reason;
+        stopped();
+    }
+
+    /** Whether it has written its last. Any thread may ask. */
+    boolean isOver() {
+        return over;
     }
 
     @Override
@@ -96,6 +109,7 @@ final class JournalWriter implements Runnable {
 
     /** Whoever still waits for the disk hears that it is over. */
     private void stopped() {
+        over = true;
         for (Journal.Entry left : queue) {
             if (left instanceof Journal.Flush flush) {
                 answer(flush, false);

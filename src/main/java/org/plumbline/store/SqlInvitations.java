@@ -78,10 +78,7 @@ final class SqlInvitations implements InvitationStore {
         return sql.together(client -> used(client, i)
                 .compose(mine -> !mine
                         ? Future.succeededFuture(false)
-                        : SqlPeople.insert(client, person, credential)
-                                .compose(done -> i.caredForBy() == null
-                                        ? Future.succeededFuture()
-                                        : SqlPeople.care(client, person.id(), i.caredForBy(), now))
+                        : SqlPeople.insert(client, person, credential, i.caredForBy())
                                 .map(true)));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 final class SqlPeople implements Store.People {
     private static final String PERSON =
@@ -23,12 +24,13 @@ final class SqlPeople implements Store.People {
     }
 
     @Override
-    public Future<Void> add(Person person, Credential credential) {
-        return sql.together(client -> insert(client, person, credential));
+    public Future<Void> add(Person person, Credential credential, @Nullable String caredForBy) {
+        return sql.together(client -> insert(client, person, credential, caredForBy));
     }
 
     /** @return fails with {@link NameTakenException} when the username is in use */
-    static Future<Void> insert(SqlClient client, Person person, Credential credential) {
+    static Future<Void> insert(
+            SqlClient client, Person person, Credential credential, @Nullable String caredForBy) {
         return Sql.write(
                         client,
                         """
@@ -54,7 +56,10 @@ final class SqlPeople implements Store.People {
                                 "at", person.createdAt())))
                 .compose(rows -> rows == 1
                         ? Future.succeededFuture()
-                        : Future.failedFuture(new NameTakenException(credential.username())));
+                        : Future.failedFuture(new NameTakenException(credential.username())))
+                .compose(done -> caredForBy == null
+                        ? Future.succeededFuture()
+                        : care(client, person.id(), caredForBy, person.createdAt()));
     }
 
     @Override

@@ -51,8 +51,18 @@ public interface Store {
 
     /** People, how they sign in, and who cares for whom. */
     interface People {
-        /** @return fails with {@link NameTakenException} when the username is in use */
-        Future<Void> add(Person person, Credential credential);
+        /** Somebody whom nobody cares for. */
+        default Future<Void> add(Person person, Credential credential) {
+            return add(person, credential, null);
+        }
+
+        /**
+         * A person, and from the same moment on who cares for them.
+         *
+         * @param caredForBy id of a physio, null for nobody
+         * @return fails with {@link NameTakenException} when the username is in use
+         */
+        Future<Void> add(Person person, Credential credential, @Nullable String caredForBy);
 
         Future<Optional<Person>> byId(String id);
 

@@ -30,7 +30,7 @@ final class CalibrationSocket {
         CalibrationView view = new CalibrationView(clinic.phrases().calibration(call.language()));
         Consumer<CalibrationEvent> watcher = event -> tell(line, view, event);
         socket.closeHandler(gone -> clinic.calibration().unwatch(id, watcher));
-        clinic.calibration().watch(call.person(), id, watcher).onSuccess(there -> {
+        clinic.calibration().watch(call.person(), id, watcher).onFailure(line::fail).onSuccess(there -> {
             if (!there) {
                 line.end(NO_SUCH_CALIBRATION, "there is no such calibration");
             }

@@ -98,7 +98,7 @@ final class LiveSocket {
         LiveJson words = new LiveJson(clinic.phrases(), call.language());
         Consumer<LiveEvent> watcher = event -> tell(line, words, event);
         socket.closeHandler(gone -> clinic.hub().unwatch(session.id(), watcher));
-        clinic.hub().watch(session.id(), watcher).onSuccess(live -> {
+        clinic.hub().watch(session.id(), watcher).onFailure(line::fail).onSuccess(live -> {
             if (!live) {
                 ended(line, session.id());
             }
@@ -113,7 +113,7 @@ final class LiveSocket {
     }
 
     private void ended(SocketLine line, String sessionId) {
-        clinic.store().sessions().byId(sessionId).onSuccess(found -> {
+        clinic.store().sessions().byId(sessionId).onFailure(line::fail).onSuccess(found -> {
             SessionRow row = found.orElseThrow();
             JsonObject snapshot = json.session(row, 0).put("type", "snapshot");
             line.say(snapshot);

@@ -3,14 +3,12 @@ package org.plumbline.web;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import org.plumbline.report.ReportDesk;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
-import org.plumbline.store.Frames;
 
 /** What can be taken along: the report as PDF, table and FHIR bundle, and a session's frames as the sensor sent them. */
 final class ReportApi implements Api {
@@ -58,10 +56,8 @@ final class ReportApi implements Api {
     }
 
     private Future<Reply> recording(Call call) {
-        Path file =
-                clinic.journal().file(call.session().deviceId(), call.session().id());
-        return Future.fromCompletionStage(clinic.journal().flush())
-                .compose(flushed -> vertx.executeBlocking(() -> Frames.read(file), false))
+        return clinic.sessions()
+                .frames(call.session())
                 .compose(wire -> wire.length == 0
                         ? Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND))
                         : Future.succeededFuture(attachment(

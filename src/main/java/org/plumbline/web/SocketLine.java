@@ -21,6 +21,7 @@ final class SocketLine {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketLine.class);
     private static final short TOO_SLOW = 1013;
+    private static final short UNEXPECTED = 1011;
 
     private final ServerWebSocket socket;
     private final Context thread;
@@ -52,6 +53,12 @@ final class SocketLine {
 
     void end() {
         end((short) 1000, "");
+    }
+
+    /** What the line was opened for cannot be had now: the page comes back in a while. */
+    void fail(Throwable reason) {
+        LOG.error("A live line ends: {}", reason.toString());
+        end(UNEXPECTED, "not now");
     }
 
     /** @param reason for the page, never shown */

@@ -121,6 +121,20 @@ class JournalTest {
         assertThat(durable).hasValue(0);
     }
 
+    /** A fault of ours must not end in silence: what is appended would wait in memory until it is given up. */
+    @Test
+    void aJournalThatHasStoppedSaysSo() throws Exception {
+        Journal journal = new Journal(folder);
+        journal.append("d", "s", bytes("x"), () -> {
+            throw new IllegalStateException("a fault behind the disk");
+        });
+        CompletableFuture<Void> waiting = journal.flush();
+        assertThat(waiting).failsWithin(Duration.ofSeconds(10));
+        assertThat(journal.trouble()).contains("a fault behind the disk");
+        assertThat(journal.flush()).failsWithin(Duration.ofSeconds(10));
+        journal.close();
+    }
+
     @Test
     void namesCannotLeaveTheFolder() throws Exception {
         try (Journal journal = new Journal(folder)) {

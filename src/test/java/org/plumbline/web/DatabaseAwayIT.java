@@ -116,4 +116,24 @@ class DatabaseAwayIT {
                     .isEmpty();
         }
     }
+
+    /** The row of the session is kept, what belongs to it is not: nobody was told of it, so it neither runs nor lasts. */
+    @Test
+    void aSessionThatCouldNotBeginAsAWholeDoesNotRun() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder);
+                Sensor sensor = new Sensor(clinic)) {
+            Person anna = clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            DatabaseHand.change(
+                    clinic.database(),
+                    "CREATE TRIGGER refusing BEFORE INSERT ON session_plan BEGIN SELECT RAISE(ABORT, 'refused'); END");
+            assertThat(sensor.tryStart(clinic, cookie, anna).statusCode()).isEqualTo(503);
+            DatabaseHand.change(clinic.database(), "DROP TRIGGER refusing");
+            JsonArray sessions = clinic.array(cookie, "/api/v1/patients/" + anna.id() + "/sessions");
+            assertThat(sessions).hasSize(1);
+            assertThat(sessions.getJsonObject(0).getString("end_reason")).isEqualTo("service-stopped");
+            String session = sensor.start(clinic, cookie, anna);
+            assertThat(Sensor.end(clinic, cookie, session).getString("end_reason")).isEqualTo("done");
+        }
+    }
 }
