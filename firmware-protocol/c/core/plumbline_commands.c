@@ -368,7 +368,8 @@ static bool understood(plumbline_sensor *sensor, const uint8_t *content, size_t 
 
 void plumbline_understand(plumbline_sensor *sensor, const uint8_t *content, size_t length)
 {
-    if (!understood(sensor, content, length)) {
+    bool from_host = content[0] >= PLUMBLINE_HOST_HELLO && content[0] <= 0x7Fu; /* else an echo on the line */
+    if (from_host && !understood(sensor, content, length)) {
         plumbline_say_error(sensor, PLUMBLINE_NOT_UNDERSTOOD, 255, content[0]);
     }
 }

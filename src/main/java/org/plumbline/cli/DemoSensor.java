@@ -1,23 +1,27 @@
 package org.plumbline.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.Socket;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
+import org.plumbline.device.TcpSensorLine;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.Recording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A sensor on an invented back that does sets of squats, standing still in between, as long as the demo runs. */
+/**
+ * A sensor on an invented back that does sets of squats, standing still in between, as long as the demo runs. It converses
+ * with the service as a real one does, and takes its settings, cues and calibrations.
+ */
 final class DemoSensor implements Runnable {
     static final String DEVICE = "504c4d4200000001";
     private static final Logger LOG = LoggerFactory.getLogger(DemoSensor.class);
     private static final int SETS = 30;
-    private static final double RATE_HZ = 100;
+
+    /** Twice what the service wants, so that it sets the sensor before anything else. */
+    private static final double RATE_HZ = 200;
 
     private final int port;
 
@@ -28,11 +32,15 @@ final class DemoSensor implements Runnable {
     @Override
     public void run() {
         Recording.Sampled sets = new Recording.Sampled("demo", "lumbar", RATE_HZ, null, sets());
+        String loopback = InetAddress.getLoopbackAddress().getHostAddress();
         long bootId = 1;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                OutputStream out = socket.getOutputStream()) {
+        try {
             while (!Thread.currentThread().isInterrupted()) {
-                new VirtualSensor(sets, null, VirtualSensor.Settings.live(DEVICE, bootId++)).play(out, played -> {});
+                new VirtualSensor(sets, null, VirtualSensor.Settings.live(DEVICE, bootId++))
+                        .converse(
+                                () -> TcpSensorLine.open(loopback, port, ""),
+                                played -> {},
+                                told -> LOG.info("{}", told));
             }
         } catch (IOException e) {
             LOG.info("The virtual sensor stopped: {}", e.getMessage());
@@ -45,6 +53,7 @@ final class DemoSensor implements Runnable {
                         .repetitions(8)
                         .stillSeconds(4)
                         .fault("excessive-lean:25@4,7")
+                        .rateHz(RATE_HZ)
                         .seed(1)
                         .build())
                 .samples();

@@ -33,6 +33,8 @@ final class LiveSensor implements FrameSink {
 
     private final FrameDecoder decoder = new FrameDecoder(this);
     private long startNanos;
+    private double clockSeconds;
+    private double tookSeconds;
     private long frames;
     private long bytes;
 
@@ -82,17 +84,16 @@ final class LiveSensor implements FrameSink {
 
     private void takeDueSamples(DoubleConsumer progress) {
         double seconds = elapsedSeconds();
-        while (samples.isDue(seconds)) {
-            for (long lost = samples.lostBefore(); lost > 0; lost--) {
-                conversation.unread(samples.sensor());
-            }
-            conversation.sample(samples.sensor(), samples.timeMicros(), samples.counts());
-            samples.advance();
+        if (conversation.isRunning()) {
+            samples.takeInto(conversation, seconds);
+        } else if (samples.hasNext()) {
+            samples.stood(seconds - tookSeconds);
         }
+        tookSeconds = seconds;
         if (!samples.hasNext()) {
             conversation.finish();
         }
-        progress.accept(Math.min(seconds, samples.durationSeconds()));
+        progress.accept(samples.playedSeconds(seconds));
     }
 
     /** What may go out and what has come in; false when the line broke. */
@@ -141,6 +142,7 @@ final class LiveSensor implements FrameSink {
     }
 
     private SensorLine reopen(SensorLine.Opener opener) throws IOException {
+        double patience = Math.max(elapsedSeconds(), samples.endSeconds()) + LINGER_SECONDS;
         while (true) {
             LockSupport.parkNanos(REOPEN_NANOS);
             takeDueSamples(seconds -> {});
@@ -149,8 +151,7 @@ final class LiveSensor implements FrameSink {
                 told.accept("the line is there again");
                 return line;
             } catch (IOException e) {
-                boolean goOn = elapsedSeconds() < samples.durationSeconds() + LINGER_SECONDS;
-                if (!goOn || Thread.currentThread().isInterrupted()) {
+                if (elapsedSeconds() > patience || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
             }
@@ -161,16 +162,19 @@ final class LiveSensor implements FrameSink {
         if (samples.hasNext()) {
             return false;
         }
-        boolean waited = elapsedSeconds() > samples.durationSeconds() + LINGER_SECONDS;
+        boolean waited = elapsedSeconds() > samples.endSeconds() + LINGER_SECONDS;
         return conversation.isAttached() ? conversation.isSettled() || waited : !alone.hasNext();
     }
 
-    /** Of the recording; afterwards time goes on at its usual pace. */
+    /** Since the start; until the recording is over at its pace, afterwards at that of the clock on the wall. */
     private double elapsedSeconds() {
         double real = (System.nanoTime() - startNanos) / 1e9;
         double played = real * settings.speed();
-        double duration = samples.durationSeconds();
-        return played <= duration ? played : duration + Math.max(0, real - duration / settings.speed());
+        double end = samples.endSeconds();
+        double now = played <= end ? played : end + Math.max(0, real - end / settings.speed());
+        // where the recording stood still its end moves, which is no reason for a clock to step back
+        clockSeconds = Math.max(clockSeconds, now);
+        return clockSeconds;
     }
 
     /** The device's clock is that of the recording. */
@@ -185,6 +189,7 @@ final class LiveSensor implements FrameSink {
 
     @Override
     public void error(FrameError error) {
-        // what the host repeats comes again
+        // what is damaged is nobody's message; the host repeats it
+        conversation.notUnderstood(decoder.refusedType(), nowMicros());
     }
 }

@@ -2,6 +2,7 @@ package org.plumbline.device;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +13,28 @@ import org.plumbline.core.protocol.SensorDevice;
 import org.plumbline.core.protocol.SensorMessage.Reply.Code;
 import org.plumbline.core.protocol.Status;
 
-/**
- * The device around a recording: what it is, what it keeps, what it does when it is asked. Rates and ranges are those of
- * the recording and cannot be configured.
- */
+/** The device around a recording: what it is, how it is set, what it keeps, what it does when it is asked. */
 final class RecordedDevice implements SensorDevice {
-    private final Hello hello;
     private final RecordedCounts samples;
+    private final RecordedSettings settings;
     private final Consumer<String> told;
     private final Map<Integer, CalibrationValues> calibrations = new HashMap<>();
+    private Hello hello;
 
     /**
+     * @param hello as it is after a start
      * @param calibrations that it keeps from before
      * @param told hears cues and what else a person would notice, one line each
      */
-    RecordedDevice(Hello hello, RecordedCounts samples, List<CalibrationValues> calibrations, Consumer<String> told) {
+    RecordedDevice(
+            Hello hello,
+            RecordedCounts samples,
+            RecordedSettings settings,
+            List<CalibrationValues> calibrations,
+            Consumer<String> told) {
         this.hello = hello;
         this.samples = samples;
+        this.settings = settings;
         this.told = told;
         calibrations.forEach(values -> this.calibrations.put(values.sensor(), values));
     }
@@ -49,29 +55,39 @@ final class RecordedDevice implements SensorDevice {
     }
 
     @Override
-    public Code configure(List<Command.Configure.Entry> entries) {
-        Hello.SensorDescription sensor = hello.sensors().getFirst();
-        boolean asItIs = entries.stream()
-                .allMatch(entry -> entry.accRangeG() == 0
-                        && entry.gyrRangeDps() == 0
-                        && samples.has(entry.content())
-                        && (entry.rateMilliHz() == 0 || entry.rateMilliHz() == Math.round(sensor.rateHz() * 1000)));
-        return asItIs ? Code.DONE : Code.NOT_SUPPORTED;
+    public Verdict judge(List<Command.Configure.Entry> entries) {
+        return entries.stream()
+                .map(settings::judge)
+                .filter(verdict -> !verdict.isPossible())
+                .findFirst()
+                .orElse(Verdict.POSSIBLE);
+    }
+
+    @Override
+    public void configure(List<Command.Configure.Entry> entries) {
+        Hello.SensorDescription imu = hello.sensors().getFirst();
+        for (Command.Configure.Entry entry : entries) {
+            imu = settings.described(imu, entry);
+        }
+        hello = hello.with(List.of(imu));
+        samples.set(imu, settings.everyNth(Math.round(imu.rateHz() * 1000)));
+        told.accept(String.format(
+                Locale.ROOT,
+                "configured: %.3f Hz, ±%.0f g, ±%.0f °/s",
+                imu.rateHz(),
+                SensorRanges.rangeG(imu),
+                SensorRanges.rangeDps(imu)));
     }
 
     @Override
     public Code cue(Command.Cue cue) {
         told.accept(
-                switch (cue.output()) {
-                    case Command.Cue.HAPTIC ->
-                        "cue: haptic, " + cue.pattern() + " times " + cue.durationMillis() + " ms at "
-                                + cue.strengthPercent() + " %";
-                    case Command.Cue.LIGHT ->
-                        String.format(
-                                "cue: light #%06x, %d times %d ms", cue.rgb(), cue.pattern(), cue.durationMillis());
-                    default -> "cue: unknown output " + cue.output();
-                });
-        return cue.output() == Command.Cue.HAPTIC || cue.output() == Command.Cue.LIGHT ? Code.DONE : Code.NOT_SUPPORTED;
+                cue.output() == Command.Cue.HAPTIC
+                        ? "cue: haptic, " + cue.pattern() + " times " + cue.durationMillis() + " ms at "
+                                + cue.strengthPercent() + " %"
+                        : String.format(
+                                "cue: light #%06x, %d times %d ms", cue.rgb(), cue.pattern(), cue.durationMillis()));
+        return Code.DONE;
     }
 
     @Override

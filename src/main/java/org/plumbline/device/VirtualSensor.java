@@ -24,6 +24,13 @@ public final class VirtualSensor {
 
     private static final String FIRMWARE = "virtual-sensor";
 
+    /** What it can do on a line on which a host may talk. */
+    private static final long TALKING = Hello.Capability.CONVERSATION.bit()
+            | Hello.Capability.HAPTIC.bit()
+            | Hello.Capability.LIGHT.bit()
+            | Hello.Capability.CALIBRATION.bit()
+            | Hello.Capability.CONFIGURABLE.bit();
+
     private final SampleBatch samples;
     private final Settings settings;
     private final Hello hello;
@@ -60,8 +67,9 @@ public final class VirtualSensor {
     public VirtualSensor(Recording.Sampled recording, Hello.@Nullable SensorDescription sensor, Settings settings) {
         this.samples = recording.samples();
         this.settings = settings;
-        Hello.SensorDescription description =
-                sensor != null ? sensor : SensorRanges.describe(site(recording), recording.nominalRateHz(), samples);
+        Hello.SensorDescription description = sensor != null
+                ? sensor
+                : new SensorRanges(samples).describe(site(recording), recording.nominalRateHz());
         hello = new Hello(
                 Hello.MAJOR,
                 Hello.MINOR,
@@ -86,28 +94,26 @@ public final class VirtualSensor {
 
     /**
      * Plays the whole recording once over a line on which a host may talk: alone until it does, afterwards nothing is
-     * lost that fits the ring, over breaks of the line too. An interrupt of the thread ends it early.
+     * lost that fits the ring, over breaks of the line too. A host may set it within what the recording gives; while it
+     * is stopped the recording stands still. An interrupt of the thread ends it early.
      *
      * @param progress hears the seconds played of {@link #durationSeconds}
      * @param told hears cues and breaks of the line, one line of text each
      * @throws IOException when the line does not open, or breaks before a host was attached
      */
     public Tally converse(SensorLine.Opener opener, DoubleConsumer progress, Consumer<String> told) throws IOException {
-        long capabilities = hello.capabilities()
-                | Hello.Capability.CONVERSATION.bit()
-                | Hello.Capability.HAPTIC.bit()
-                | Hello.Capability.LIGHT.bit()
-                | Hello.Capability.CALIBRATION.bit();
         Hello talking = new Hello(
                 hello.versionMajor(),
                 hello.versionMinor(),
                 hello.deviceId(),
                 hello.bootId(),
                 hello.firmware(),
-                capabilities,
+                hello.capabilities() | TALKING,
                 hello.sensors());
-        RecordedCounts counts = new RecordedCounts(samples, talking.sensors().getFirst());
-        RecordedDevice device = new RecordedDevice(talking, counts, calibrations, told);
+        Hello.SensorDescription imu = talking.sensors().getFirst();
+        RecordedCounts counts = new RecordedCounts(samples, imu);
+        RecordedDevice device =
+                new RecordedDevice(talking, counts, new RecordedSettings(samples, imu, told), calibrations, told);
         return new LiveSensor(counts, device, new SensorFrames(samples, talking), ring, settings, told)
                 .play(opener, progress);
     }

@@ -2,42 +2,24 @@ package org.plumbline.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.plumbline.core.protocol.Command;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.HostMessage;
 import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.SensorIndex;
 import org.plumbline.core.protocol.SensorMessage;
 import org.plumbline.core.protocol.SensorMessage.Position;
-import org.plumbline.core.protocol.SensorMessage.Reply;
 import org.plumbline.core.protocol.Status;
 
 /**
  * What every sensor of version 1.1 does on its line, whoever built it: {@code firmware-protocol/README.md} as a test. A
  * subclass starts one that samples at once, at 25 Hz or more, and goes on for half a minute at least.
  */
-public abstract class SensorContract {
-    private static final long CONVERSATION = 0x1234_5678L;
-
-    private SensorTalk talk;
-
-    /** A sensor that has just started. */
-    protected abstract ByteStreamPeer startSensor() throws IOException;
-
-    @BeforeEach
-    void begin() throws IOException {
-        talk = new SensorTalk(startSensor());
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        talk.close();
-    }
+public abstract class SensorContract extends SensorCommandContract {
+    /** An intact frame of a type that no version has: 5a 01 02 03 and its checksum. */
+    private static final String UNKNOWN_TYPE_5A = "095a0102031eb4d2d200";
 
     @Test
     void aloneItStreamsAsVersion10Does() {
@@ -91,63 +73,6 @@ public abstract class SensorContract {
     }
 
     @Test
-    void itStopsAndStartsAndAnswersARepetitionAsBefore() {
-        attach();
-        talk.send(new Command.Stop(CONVERSATION, 1));
-        Reply stopped = talk.await(Reply.class, reply -> reply.request() == 1);
-        Position first = talk.await(Position.class, now -> !now.running());
-        Position later = talk.await(Position.class, any -> true);
-        talk.send(new Command.Start(CONVERSATION, 2));
-        talk.await(Position.class, Position::running);
-        talk.forget();
-        talk.send(new Command.Start(CONVERSATION, 2));
-        talk.await(Reply.class, reply -> reply.request() == 2 && reply.code() == Reply.Code.DONE);
-        talk.send(new Command.Stop(CONVERSATION, 1));
-        talk.await(Position.class, any -> true);
-        talk.await(Position.class, any -> true);
-
-        assertThat(stopped.code()).isEqualTo(Reply.Code.DONE);
-        assertThat(later.entries().getFirst().next())
-                .isEqualTo(first.entries().getFirst().next());
-        assertThat(talk.latest(Position.class).running())
-                .as("a stop that came late is left out")
-                .isTrue();
-    }
-
-    @Test
-    void aConfigurationThatIsTooMuchForTheLineIsRefusedWithTheNumbers() {
-        Position attached = attach();
-        int sensor = attached.entries().getFirst().sensor();
-        talk.send(configure(1, sensor, 100));
-        Reply running = talk.await(Reply.class, reply -> reply.request() == 1);
-        talk.send(new Command.Stop(CONVERSATION, 2));
-        Position stopped = talk.await(Position.class, now -> !now.running());
-        talk.send(new HostMessage.Ack(
-                stopped.bootId(),
-                0,
-                stopped.entries().stream()
-                        .map(entry -> new SensorIndex(entry.sensor(), entry.next()))
-                        .toList()));
-        talk.await(
-                Position.class, now -> now.entries().stream().allMatch(entry -> entry.acknowledged() == entry.next()));
-        talk.send(configure(3, sensor, 100));
-        Reply refused = talk.await(Reply.class, reply -> reply.request() == 3);
-
-        assertThat(running.code()).isEqualTo(Reply.Code.NOT_NOW);
-        assertThat(refused.code()).isEqualTo(Reply.Code.TOO_MUCH_FOR_THE_LINK);
-        assertThat(refused.available()).isEqualTo(50);
-        assertThat(refused.needed()).isGreaterThan(200);
-    }
-
-    private static Command.Configure configure(int request, int sensor, long linkBytesPerSecond) {
-        return new Command.Configure(
-                CONVERSATION,
-                request,
-                linkBytesPerSecond,
-                List.of(new Command.Configure.Entry(sensor, Samples.ACC_GYR, 0, 0, 0, 0)));
-    }
-
-    @Test
     void itTellsTheTime() {
         Position position = attach();
         talk.send(new HostMessage.TimeRequest(0xCAFE_F00DL, 77));
@@ -157,28 +82,6 @@ public abstract class SensorContract {
         assertThat(time.hostTimeMicros()).isEqualTo(77);
         assertThat(time.bootId()).isEqualTo(position.bootId());
         assertThat(time.sentMicros()).isGreaterThanOrEqualTo(time.receivedMicros());
-    }
-
-    @Test
-    void commandsOfAnotherConversationAreRefused() {
-        attach();
-        talk.send(new Command.Stop(CONVERSATION + 1, 1));
-
-        assertThat(talk.await(Reply.class, any -> true).code()).isEqualTo(Reply.Code.NOT_ATTACHED);
-        assertThat(talk.await(Position.class, any -> true).running()).isTrue();
-    }
-
-    @Test
-    void itFillsTheLineWhenAsked() {
-        attach();
-        talk.send(new Command.LinkProbe(CONVERSATION, 1, 4));
-        talk.await(SensorMessage.LinkLoad.class, load -> load.number() == 3);
-        talk.send(new Command.LinkProbe(CONVERSATION, 2, 0));
-
-        assertThat(talk.await(Reply.class, reply -> reply.request() == 1).code())
-                .isEqualTo(Reply.Code.DONE);
-        assertThat(talk.await(Reply.class, reply -> reply.request() == 2).code())
-                .isEqualTo(Reply.Code.OUT_OF_RANGE);
     }
 
     @Test
@@ -193,8 +96,14 @@ public abstract class SensorContract {
         assertThat(attach().conversation()).isEqualTo(CONVERSATION);
     }
 
-    private Position attach() {
-        talk.send(new HostMessage.HostHello(Hello.MAJOR, Hello.MINOR, CONVERSATION));
-        return talk.await(Position.class, position -> position.conversation() == CONVERSATION);
+    @Test
+    void aMessageOfALaterVersionIsSaidToBeNotUnderstood() {
+        attach();
+        talk.sendRaw(HexFormat.of().parseHex(UNKNOWN_TYPE_5A));
+        SensorMessage.DeviceError error = talk.await(SensorMessage.DeviceError.class, any -> true);
+
+        assertThat(error.code()).isEqualTo(SensorMessage.DeviceError.NOT_UNDERSTOOD);
+        assertThat(error.value()).isEqualTo(0x5A);
+        assertThat(error.sensor()).isEqualTo(SensorMessage.DeviceError.NO_SENSOR);
     }
 }

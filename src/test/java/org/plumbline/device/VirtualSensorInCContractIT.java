@@ -3,13 +3,18 @@ package org.plumbline.device;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.FirmwareBuild;
 
 /** The C core as a program of this machine keeps the contract, sanitizers on. */
 class VirtualSensorInCContractIT extends SensorContract {
     private static final long READ_NANOS = 5_000_000;
+
+    @TempDir
+    Path folder;
 
     @BeforeAll
     static void build() throws Exception {
@@ -18,10 +23,12 @@ class VirtualSensorInCContractIT extends SensorContract {
 
     @Override
     protected ByteStreamPeer startSensor() throws IOException {
-        return new Peer(
-                new ProcessBuilder(FirmwareBuild.made("plumbline-sensor").toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start());
+        return new Peer(new ProcessBuilder(
+                        FirmwareBuild.made("plumbline-sensor").toString(),
+                        "--store",
+                        folder.resolve("flash").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
     }
 
     /** The program's line is its standard input and output; a pipe has no read with an end, so a thread reads it. */

@@ -231,7 +231,7 @@ class VirtualSensorTest {
 
     private static SensorFrames frames(Recording.Sampled recording) {
         Hello.SensorDescription sensor =
-                SensorRanges.describe(recording.site(), recording.nominalRateHz(), recording.samples());
+                new SensorRanges(recording.samples()).describe(recording.site(), recording.nominalRateHz());
         return new SensorFrames(
                 recording.samples(), new Hello(1, 0, "00000000000000aa", 1, "test", 0, List.of(sensor)));
     }

@@ -181,7 +181,7 @@ class CalibrationPageIT {
                 assertThat(refused.getJsonArray("refused").encode())
                         .contains("same-face-twice", "Some sides were shown more than once", "x up", "z down");
                 assertThat(Files.exists(file())).isFalse();
-                assertThat(sensor.told).isEmpty();
+                assertThat(sensor.told).noneMatch(text -> text.startsWith("calibration kept"));
             }
         }
     }
@@ -213,7 +213,7 @@ class CalibrationPageIT {
                 assertThat(refused.getJsonArray("refused").encode())
                         .contains("residual-too-large", "start again on a firm surface");
                 assertThat(Files.exists(file())).isFalse();
-                assertThat(sensor.told).isEmpty();
+                assertThat(sensor.told).noneMatch(text -> text.startsWith("calibration kept"));
             }
         }
     }

@@ -9,27 +9,24 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.FirmwareBuild;
-import org.plumbline.core.protocol.FrameDecoder;
-import org.plumbline.core.protocol.FrameError;
-import org.plumbline.core.protocol.FrameSink;
-import org.plumbline.core.protocol.Hello;
-import org.plumbline.core.protocol.Message;
-import org.plumbline.core.protocol.Samples;
+import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.device.SerialPortName;
+import org.plumbline.device.TcpSensorLine;
+import org.plumbline.device.VirtualSensor;
+import org.plumbline.format.Recording;
 
-/** The service has a sensor, the C core on this machine, sample as it wants it. */
+/** The service has a sensor, the C core on this machine or a recording that is played, sample as it wants it. */
 @Timeout(180)
 class SensorSetupIT {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -49,7 +46,7 @@ class SensorSetupIT {
                 int starts = start;
                 try (Program sensor = Program.tcp(clinic, "--rate", "200")) {
                     await().atMost(SOON)
-                            .untilAsserted(() -> assertThat(new Kept().configuredStarts)
+                            .untilAsserted(() -> assertThat(new KeptRates(folder).configuredStarts)
                                     .as("starts that went from 200 Hz to 100 Hz and go on sampling")
                                     .isEqualTo(starts));
                     assertThat(sensor.process.isAlive()).isTrue();
@@ -60,6 +57,30 @@ class SensorSetupIT {
                             .getJsonArray("notes")
                             .encode())
                     .doesNotContain("was not set");
+        }
+    }
+
+    @Test
+    void aRecordingIsPlayedAsTheServiceWantsItAndNothingOfItIsLost() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder);
+                PlayedRecording sensor = new PlayedRecording(clinic, 200, 1000)) {
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(new KeptRates(folder).samples).isGreaterThanOrEqualTo(500));
+
+            assertThat(new KeptRates(folder).configuredStarts).isEqualTo(1);
+            assertThat(sensor.told).contains("configured: 100.000 Hz, ±4 g, ±500 °/s");
+        }
+    }
+
+    @Test
+    void whatARecordingDoesNotHaveIsRefusedAndTheNearestIsTaken() throws Exception {
+        try (RunningClinic clinic = new RunningClinic(folder);
+                PlayedRecording sensor = new PlayedRecording(clinic, 25, 500)) {
+            await().atMost(SOON).until(() -> sensor.told.contains("configured: 25.000 Hz, ±4 g, ±500 °/s"));
+
+            assertThat(sensor.told)
+                    .contains("not configured: no 100.000 Hz from a recording of 25.000 Hz, the nearest is 25.000 Hz");
         }
     }
 
@@ -97,9 +118,9 @@ class SensorSetupIT {
 
     /** At the rate that it had. */
     private void goesOn(int rateHz, Program sensor) throws IOException {
-        long before = new Kept().samples;
-        await().atMost(SOON).until(() -> new Kept().samples > before + rateHz);
-        assertThat(new Kept().latestRateHz).isEqualTo(rateHz);
+        long before = new KeptRates(folder).samples;
+        await().atMost(SOON).until(() -> new KeptRates(folder).samples > before + rateHz);
+        assertThat(new KeptRates(folder).latestRateHz).isEqualTo(rateHz);
         assertThat(sensor.process.isAlive()).isTrue();
     }
 
@@ -140,44 +161,33 @@ class SensorSetupIT {
         }
     }
 
-    /** What is on disk of the sensor. */
-    private final class Kept implements FrameSink {
-        private int configuredStarts;
-        private long samples;
-        private int latestRateHz;
-        private @Nullable Hello hello;
-        private boolean was200;
+    /** The virtual sensor in Java, lying still. */
+    private static final class PlayedRecording implements AutoCloseable {
+        private final Queue<String> told = new ConcurrentLinkedQueue<>();
+        private final Thread thread;
 
-        Kept() throws IOException {
-            List<Path> files;
-            try (Stream<Path> all = Files.walk(folder.resolve("journal"))) {
-                files = all.filter(Files::isRegularFile).sorted().toList();
+        PlayedRecording(RunningClinic clinic, int rateHz, int samples) {
+            SampleBatch still = new SampleBatch();
+            for (int i = 0; i < samples; i++) {
+                still.add(i / (double) rateHz, 0, 9.81, 0.01 * (i % 5), 0, 0, 0);
             }
-            for (Path file : files) {
-                byte[] bytes = Files.readAllBytes(file);
-                new FrameDecoder(this).accept(bytes, 0, bytes.length);
-            }
-        }
-
-        @Override
-        public void message(long offset, Message message) {
-            if (message instanceof Hello next) {
-                latestRateHz = (int) Math.round(next.sensors().getFirst().rateHz());
-                boolean sameStart = hello != null && hello.bootId() == next.bootId();
-                was200 = (was200 && sameStart) || latestRateHz == 200;
-                hello = next;
-            } else if (message instanceof Samples batch) {
-                samples += batch.size();
-                if (was200 && latestRateHz == 100 && Math.abs(batch.periodMicros() - 10_000) < 100) {
-                    configuredStarts++;
-                    was200 = false;
+            VirtualSensor sensor = new VirtualSensor(
+                    new Recording.Sampled("still", "lumbar", rateHz, null, still),
+                    null,
+                    VirtualSensor.Settings.live("504c4d4200000025", 7));
+            int port = clinic.application().bridgePort();
+            thread = Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    sensor.converse(() -> TcpSensorLine.open("127.0.0.1", port, ""), played -> {}, told::add);
+                } catch (IOException e) {
+                    told.add("ended: " + e.getMessage());
                 }
-            }
+            });
         }
 
         @Override
-        public void error(FrameError error) {
-            // the last frame may be half written while it is read
+        public void close() {
+            thread.interrupt();
         }
     }
 }

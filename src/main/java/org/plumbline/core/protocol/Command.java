@@ -52,6 +52,7 @@ public sealed interface Command extends HostMessage {
             implements Command {
         public static final int HAPTIC = 1;
         public static final int LIGHT = 2;
+        public static final int MOST_TIMES = 3;
     }
 
     /** What calibration is stored on the device? */

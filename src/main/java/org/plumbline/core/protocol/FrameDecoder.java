@@ -36,6 +36,7 @@ public final class FrameDecoder {
     private final MessageReader reader = new MessageReader(raw);
     private int held;
     private int rawLength;
+    private int refusedType = -1;
     private long chunkOffset;
     private long startOffset;
 
@@ -46,6 +47,11 @@ public final class FrameDecoder {
     /** The checksum of the frame whose message is being handed over. */
     public long checksum() {
         return crc.getValue();
+    }
+
+    /** The type of the frame that is being reported as an error although it is intact, −1 when it is damaged. */
+    public int refusedType() {
+        return refusedType;
     }
 
     /** The next bytes of the stream. */
@@ -133,7 +139,9 @@ public final class FrameDecoder {
     private void deliver(int length) {
         Message message = reader.read(rawLength);
         if (message == null) {
+            refusedType = raw[0] & 0xFF;
             report(reader.refusal(), length + 1L);
+            refusedType = -1;
         } else {
             sink.message(startOffset, message);
         }

@@ -110,6 +110,11 @@ public record Hello(
         return 0;
     }
 
+    /** The same device with its IMUs set like this. */
+    public Hello with(List<SensorDescription> imus) {
+        return new Hello(versionMajor, versionMinor, deviceId, bootId, firmware, capabilities, imus);
+    }
+
     public boolean can(Capability capability) {
         return (capabilities & capability.bit()) != 0;
     }

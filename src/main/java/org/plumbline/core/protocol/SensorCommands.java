@@ -3,6 +3,7 @@ package org.plumbline.core.protocol;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.protocol.SensorDevice.Verdict;
 import org.plumbline.core.protocol.SensorMessage.Reply;
 
 /** Carries out what a host asks, each request once however often it comes. */
@@ -52,9 +53,9 @@ final class SensorCommands {
             case Command.Configure configure -> configure(configure);
             case Command.Start _ -> running(command, true);
             case Command.Stop _ -> running(command, false);
-            case Command.Cue cue -> reply(cue, device.cue(cue));
+            case Command.Cue cue -> cue(cue);
             case Command.CalibrationRead read -> calibration(read);
-            case Command.CalibrationWrite write -> reply(write, device.keep(write.values()));
+            case Command.CalibrationWrite write -> reply(write, keep(write.values()));
             case Command.LinkProbe probe -> load(probe);
         };
     }
@@ -74,16 +75,38 @@ final class SensorCommands {
         return reply(command, Reply.Code.DONE);
     }
 
+    private SensorMessage cue(Command.Cue cue) {
+        Verdict verdict = possible(cue);
+        return verdict.isPossible() ? reply(cue, device.cue(cue)) : reply(cue, verdict);
+    }
+
+    private static Verdict possible(Command.Cue cue) {
+        Verdict output = Verdict.within(cue.output(), Command.Cue.HAPTIC, Command.Cue.LIGHT);
+        Verdict pattern = Verdict.within(cue.pattern(), 0, Command.Cue.MOST_TIMES);
+        if (!output.isPossible() || !pattern.isPossible()) {
+            return output.isPossible() ? pattern : output;
+        }
+        return cue.pattern() == 0 ? Verdict.POSSIBLE : Verdict.within(cue.strengthPercent(), 1, 100);
+    }
+
     private SensorMessage calibration(Command.CalibrationRead read) {
+        if (!sensor.hasStream(read.sensor())) {
+            return reply(read, Reply.Code.NO_SUCH_SENSOR);
+        }
         CalibrationValues values = device.calibration(read.sensor());
         return values == null
                 ? reply(read, Reply.Code.NOTHING_STORED)
                 : new SensorMessage.StoredCalibration(read.conversation(), read.request(), values);
     }
 
+    private Reply.Code keep(CalibrationValues values) {
+        return sensor.hasStream(values.sensor()) ? device.keep(values) : Reply.Code.NO_SUCH_SENSOR;
+    }
+
     private SensorMessage load(Command.LinkProbe probe) {
-        if (probe.frames() < 1 || probe.frames() > Command.LinkProbe.MOST_FRAMES) {
-            return reply(probe, Reply.Code.OUT_OF_RANGE, probe.frames(), Command.LinkProbe.MOST_FRAMES);
+        Verdict verdict = Verdict.within(probe.frames(), 1, Command.LinkProbe.MOST_FRAMES);
+        if (!verdict.isPossible()) {
+            return reply(probe, verdict);
         }
         for (int i = 0; i < probe.frames(); i++) {
             sensor.answer(new SensorMessage.LinkLoad(
@@ -99,10 +122,12 @@ final class SensorCommands {
         if (sensor.isRunning() || unacknowledged != 0) {
             return reply(configure, Reply.Code.NOT_NOW, unacknowledged, 0);
         }
-        boolean known = configure.entries().stream()
-                .allMatch(entry -> sensor.streams().stream().anyMatch(stream -> stream.sensor() == entry.sensor()));
-        if (!known) {
+        if (!configure.entries().stream().allMatch(entry -> sensor.hasStream(entry.sensor()))) {
             return reply(configure, Reply.Code.NO_SUCH_SENSOR);
+        }
+        Verdict verdict = device.judge(configure.entries());
+        if (!verdict.isPossible()) {
+            return reply(configure, verdict);
         }
         LinkBudget budget = LinkBudget.of(
                 sensor.streams().stream()
@@ -116,12 +141,10 @@ final class SensorCommands {
                     budget.neededBytesPerSecond(),
                     budget.availableBytesPerSecond());
         }
-        Reply.Code code = device.configure(configure.entries());
-        if (code == Reply.Code.DONE) {
-            sensor.streams().forEach(stream -> stream.configure(wanted(stream, configure)));
-            sensor.describeAgain();
-        }
-        return reply(configure, code);
+        device.configure(configure.entries());
+        sensor.streams().forEach(stream -> stream.configure(wanted(stream, configure)));
+        sensor.describeAgain();
+        return reply(configure, Reply.Code.DONE);
     }
 
     /** What is known of a line's rate; 0 is unknown. */
@@ -142,6 +165,10 @@ final class SensorCommands {
 
     private static Reply reply(Command command, Reply.Code code) {
         return reply(command, code, 0, 0);
+    }
+
+    private static Reply reply(Command command, Verdict verdict) {
+        return reply(command, verdict.code(), verdict.asked(), verdict.nearest());
     }
 
     private static Reply reply(Command command, Reply.Code code, long needed, long available) {

@@ -16,6 +16,7 @@ import org.plumbline.core.protocol.SensorMessage.Position;
 public final class SensorConversation {
     private static final long HELLO_EVERY_MICROS = 2_000_000;
     private static final long STATUS_EVERY_MICROS = 1_000_000;
+    private static final long ERROR_EVERY_MICROS = 1_000_000;
     private static final int MOST_ANSWERS = 40;
 
     private final SensorDevice device;
@@ -30,6 +31,7 @@ public final class SensorConversation {
     private boolean running = true;
     private long helloDueMicros = Long.MIN_VALUE;
     private long statusDueMicros = Long.MIN_VALUE;
+    private long errorDueMicros = Long.MIN_VALUE;
 
     /** @param ringSamples how many samples of each IMU are kept */
     public SensorConversation(SensorDevice device, int ringSamples) {
@@ -51,7 +53,7 @@ public final class SensorConversation {
     /** A sample was due and could not be taken. */
     public void unread(int sensor) {
         SensorStream stream = streams.get(sensor);
-        if (running && stream != null) {
+        if (running && stream != null && stream.settings().content() != 0) {
             stream.skip();
         }
     }
@@ -65,6 +67,7 @@ public final class SensorConversation {
     /** A message of the host. What a sensor says itself is left out. */
     public void accept(Message message, long nowMicros) {
         switch (message) {
+            case HostMessage.HostHello host when host.conversation() == 0 -> notUnderstood(Wire.HOST_HELLO, nowMicros);
             case HostMessage.HostHello host -> attach(host.conversation());
             case HostMessage.Ack ack -> acknowledged(ack);
             case HostMessage.Resume resume -> resumed(resume);
@@ -75,6 +78,15 @@ public final class SensorConversation {
             case SensorMessage _ -> {
                 // an echo on the line
             }
+        }
+    }
+
+    /** A message of the host that is none of this version: said to it once attached, at most each second. */
+    public void notUnderstood(int type, long nowMicros) {
+        if (attached && Wire.isFromHost(type) && nowMicros >= errorDueMicros) {
+            errorDueMicros = nowMicros + ERROR_EVERY_MICROS;
+            answer(new SensorMessage.DeviceError(
+                    nowMicros, SensorMessage.DeviceError.NOT_UNDERSTOOD, SensorMessage.DeviceError.NO_SENSOR, type));
         }
     }
 
@@ -174,6 +186,10 @@ public final class SensorConversation {
     /** Whether everything that was taken has been sent or, once a host is attached, acknowledged. */
     public boolean isSettled() {
         return answers.isEmpty() && streams.all().stream().allMatch(stream -> stream.isSettled(attached));
+    }
+
+    boolean hasStream(int sensor) {
+        return streams.get(sensor) != null;
     }
 
     Collection<SensorStream> streams() {

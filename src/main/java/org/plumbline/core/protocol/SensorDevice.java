@@ -2,6 +2,7 @@ package org.plumbline.core.protocol;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.plumbline.core.protocol.SensorMessage.Reply.Code;
 
 /** What a {@link SensorConversation} needs of the device that it speaks for. */
 public interface SensorDevice {
@@ -14,18 +15,41 @@ public interface SensorDevice {
     /** What its own line carries, as far as the device knows; 0 when it does not. */
     long lineBytesPerSecond();
 
-    /**
-     * Sets rates, ranges and contents; those of the entries that are 0 stay.
-     *
-     * @return what became of it; DONE changes {@link #hello}, anything else changes nothing
-     */
-    SensorMessage.Reply.Code configure(List<Command.Configure.Entry> entries);
+    /** Whether rates, ranges and contents can be like this; changes nothing. Those of the entries that are 0 stay. */
+    Verdict judge(List<Command.Configure.Entry> entries);
 
-    SensorMessage.Reply.Code cue(Command.Cue cue);
+    /** Sets what {@link #judge} found possible; {@link #hello} says it from then on. */
+    void configure(List<Command.Configure.Entry> entries);
+
+    Code cue(Command.Cue cue);
 
     /** The stored calibration of an IMU, null without one. */
     @Nullable
     CalibrationValues calibration(int sensor);
 
-    SensorMessage.Reply.Code keep(CalibrationValues values);
+    Code keep(CalibrationValues values);
+
+    /**
+     * Whether something can be done.
+     *
+     * @param asked u32, of {@link Code#OUT_OF_RANGE} the value that cannot be, else 0
+     * @param nearest u32, of {@link Code#OUT_OF_RANGE} the nearest value that can, else 0
+     */
+    record Verdict(Code code, long asked, long nearest) {
+        public static final Verdict POSSIBLE = new Verdict(Code.DONE, 0, 0);
+        public static final Verdict NOT_SUPPORTED = new Verdict(Code.NOT_SUPPORTED, 0, 0);
+
+        public static Verdict outOfRange(long asked, long nearest) {
+            return new Verdict(Code.OUT_OF_RANGE, asked, nearest);
+        }
+
+        /** Of a value that has to lie between two others, both included. */
+        static Verdict within(long value, long least, long most) {
+            return value < least || value > most ? outOfRange(value, Math.clamp(value, least, most)) : POSSIBLE;
+        }
+
+        public boolean isPossible() {
+            return code == Code.DONE;
+        }
+    }
 }

@@ -136,6 +136,7 @@ public sealed interface SensorMessage extends Message
      */
     record DeviceError(long timeMicros, int code, int sensor, long value) implements SensorMessage {
         public static final int NO_SENSOR = 255;
+        public static final int NOT_UNDERSTOOD = 5;
 
         /** Stable names in JSON; the position is the code, 0 for those of later versions. */
         public static final List<String> CODES = List.of(

@@ -56,4 +56,9 @@ final class Wire {
     static final short UNKNOWN_TEMPERATURE = Short.MIN_VALUE;
 
     private Wire() {}
+
+    /** Whether a type is one that hosts send, of whatever version. */
+    static boolean isFromHost(int type) {
+        return type >= HOST_HELLO && type <= 0x7F;
+    }
 }

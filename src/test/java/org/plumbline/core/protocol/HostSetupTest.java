@@ -182,11 +182,15 @@ class HostSetupTest {
         }
 
         @Override
-        public Reply.Code configure(List<Command.Configure.Entry> entries) {
+        public Verdict judge(List<Command.Configure.Entry> entries) {
+            return Verdict.POSSIBLE;
+        }
+
+        @Override
+        public void configure(List<Command.Configure.Entry> entries) {
             configures++;
             Command.Configure.Entry entry = entries.getFirst();
             set = new WantedSettings(entry.rateMilliHz(), entry.accRangeG(), entry.gyrRangeDps());
-            return Reply.Code.DONE;
         }
 
         @Override

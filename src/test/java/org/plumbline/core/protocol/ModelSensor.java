@@ -101,8 +101,13 @@ final class ModelSensor implements SensorDevice {
     }
 
     @Override
-    public Code configure(List<Command.Configure.Entry> entries) {
-        return Code.NOT_SUPPORTED;
+    public Verdict judge(List<Command.Configure.Entry> entries) {
+        return Verdict.NOT_SUPPORTED;
+    }
+
+    @Override
+    public void configure(List<Command.Configure.Entry> entries) {
+        throw new AssertionError("what is not supported is not done");
     }
 
     @Override
