@@ -9,11 +9,10 @@ import { icon } from './components/icons.js';
 import { faulty, loading } from './components/states.js';
 import './pages/join.js';
 import './pages/sign-in.js';
-import './components/invite.js';
 
 /** Who is signed in, the frame around every page, and the page of the address. */
 class App extends PlainElement {
-  static properties = { me: { state: true }, route: { state: true }, fault: { state: true }, offline: { state: true }, waiting: { state: true } };
+  static properties = { me: { state: true }, route: { state: true }, fault: { state: true }, notice: { state: true }, offline: { state: true }, waiting: { state: true } };
 
   constructor() {
     super();
@@ -22,6 +21,8 @@ class App extends PlainElement {
     this.route = null;
     this.page = null;
     this.fault = null;
+    /** Why somebody who was in is asked who they are. */
+    this.notice = '';
     this.offline = !navigator.onLine;
     this.waiting = 0;
     this.turn = 0;
@@ -32,7 +33,7 @@ class App extends PlainElement {
   async connectedCallback() {
     super.connectedCallback();
     onNavigation(() => this.show());
-    signedOut.addEventListener('signed-out', () => this.enter(null));
+    signedOut.addEventListener('signed-out', (event) => this.leave(/** @type {CustomEvent} */ (event).detail));
     outbox.addEventListener('change', () => (this.waiting = outbox.waiting));
     outbox.addEventListener('delivered', () => location.pathname === home('patient') && /** @type {any} */ (this.page)?.reload());
     addEventListener('online', () => (this.offline = false));
@@ -41,15 +42,31 @@ class App extends PlainElement {
     await this.enter(me);
   }
 
-  async enter(me) {
-    await setLanguage(me?.language ?? navigator.language);
+  /** Where the server knows us no more; of many calls that find that out the first one says so. */
+  async leave(why) {
+    if (this.me) {
+      await this.enter(null, why ?? t('sign-in.expired'));
+    }
+  }
+
+  /** @param {any} me @param {string} [notice] for somebody who has to sign in */
+  async enter(me, notice = '') {
+    await setLanguage(me?.language ?? this.me?.language ?? navigator.language);
     this.me = me;
+    this.notice = notice;
     this.ready = true;
     await this.show();
     await this.keepFor(me);
     // one after the other: who leaves must not take the sensor of who came
     this.sensorBrought = this.sensorBrought.then(() => this.bringSensor());
     await this.sensorBrought;
+  }
+
+  /** The same person in another language. */
+  async speak(me) {
+    await setLanguage(me.language);
+    this.me = me;
+    await this.show();
   }
 
   /** A patient's app works without a network; nobody else's health data stays in a browser. */
@@ -134,7 +151,7 @@ class App extends PlainElement {
       return html`<main id="main"><pl-join @signed-in=${(event) => this.joined(event.detail)}></pl-join></main>`;
     }
     if (!this.me) {
-      return html`<main id="main"><pl-sign-in @signed-in=${(event) => this.enter(event.detail)}></pl-sign-in></main>`;
+      return html`<main id="main"><pl-sign-in .notice=${this.notice} @signed-in=${(event) => this.enter(event.detail)}></pl-sign-in></main>`;
     }
     const focus = this.route?.focus ?? false;
     return html`
@@ -146,7 +163,7 @@ class App extends PlainElement {
       </header>
       ${this.offline ? html`<p class="offline" role="status" data-testid="offline">${icon('unlink')} ${t('app.offline')}</p>` : ''}
       ${this.waiting > 0 ? html`<p class="offline waiting" role="status" data-testid="answers-waiting">${icon('clock')} ${t('app.answers-waiting', { n: this.waiting })}</p>` : ''}
-      <main id="main" tabindex="-1" class=${focus ? 'focus' : ''}>
+      <main id="main" tabindex="-1" class=${focus ? 'focus' : ''} @me=${(event) => this.speak(event.detail)}>
         ${this.fault ? faulty(this.fault, () => this.show()) : (this.page ?? loading())}
       </main>
       ${this.me.role === 'patient' && !focus ? this.foot() : ''}

@@ -3,9 +3,10 @@
 import { Outbox } from './outbox.js';
 
 export class Problem extends Error {
-  /** @param {number} status @param {string} type @param {string} detail */
-  constructor(status, type, detail) {
+  /** @param {number} status @param {string} type @param {string} detail @param {number} [waitSeconds] until it may be tried again, 0 where nobody said */
+  constructor(status, type, detail, waitSeconds = 0) {
     super(detail);
+    this.waitSeconds = waitSeconds;
     this.status = status;
     this.type = type;
   }
@@ -16,7 +17,7 @@ export class Problem extends Error {
   }
 }
 
-/** Told when the server no longer knows who we are. */
+/** Told when the server no longer knows who we are; the detail is what to say about it, none for the usual. */
 export const signedOut = new EventTarget();
 
 /** @param {string} method @param {string} path @param {unknown} [body] @param {Record<string, string>} [headers] @param {AbortSignal} [signal] */
@@ -37,7 +38,7 @@ async function request(method, path, body, headers = {}, signal = undefined) {
     return response.status === 204 ? null : response.json();
   }
   const problem = await response.json().catch(() => ({}));
-  const known = new Problem(response.status, problem.type ?? 'about:blank', problem.detail ?? problem.title ?? '');
+  const known = new Problem(response.status, problem.type ?? 'about:blank', problem.detail ?? problem.title ?? '', Number(response.headers.get('Retry-After') ?? 0));
   if (known.is('not-signed-in') && path !== '/me') {
     signedOut.dispatchEvent(new Event('signed-out'));
   }
@@ -74,8 +75,11 @@ export const api = {
   signOut: () => post('/sign-out'),
   me: () => get('/me'),
   changePassword: (old, fresh) => post('/me/password', { old, new: fresh }),
+  setLanguage: (language) => request('PUT', '/me/language', { language }),
+  secondFactor: () => get('/me/second-factor'),
   offerSecondFactor: () => post('/me/second-factor'),
   confirmSecondFactor: (code) => post('/me/second-factor/confirmations', { code }),
+  renewRecoveryCodes: (password) => post('/me/second-factor/recovery-codes', { password }),
   removeSecondFactor: (password) => post('/me/second-factor/removals', { password }),
   invitation: (token) => post('/join/invitation', { token }),
   join: (body) => post('/join', body),

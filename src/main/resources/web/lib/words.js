@@ -1,6 +1,6 @@
 /** Words, numbers and dates in the reader's language. Templates: `{name}` as it is, `{name|1}` a number with one decimal. */
 
-const LANGUAGES = ['en', 'de'];
+export const LANGUAGES = ['en', 'de'];
 /** English is read by the British here, so that days stand before months. */
 const LOCALES = { en: 'en-GB', de: 'de-DE' };
 

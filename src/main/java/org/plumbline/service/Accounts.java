@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Credential;
@@ -64,6 +65,14 @@ public final class Accounts {
         return passwords.change(person, old, fresh);
     }
 
+    /** @param language that this person reads from now on */
+    public Future<Person> speak(Person person, String language) {
+        return store.people()
+                .setLanguage(person.id(), language)
+                .compose(done -> store.people().byId(person.id()))
+                .map(Optional::orElseThrow);
+    }
+
     /** @param caredForBy id of a physio, null for a physio */
     public Future<Person> create(NewPerson fresh, String password, @Nullable String caredForBy) {
         Person person = new Person(
@@ -75,8 +84,8 @@ public final class Accounts {
                 fresh.plan(),
                 clock.instant());
         return secrets.hash(password)
-                .compose(hash -> store.people()
-                        .add(person, new Credential(person.id(), fresh.username(), hash), caredForBy))
+                .compose(hash ->
+                        store.people().add(person, new Credential(person.id(), fresh.username(), hash), caredForBy))
                 .compose(done -> store.audit()
                         .add(new AuditEntry(
                                 clock.instant(),

@@ -33,6 +33,21 @@ public final class SecondFactors {
     /** What an authenticator needs. */
     public record Offer(String secret, String uri) {}
 
+    /**
+     * Whether a code is asked for.
+     *
+     * @param recoveryCodes how many are left
+     */
+    public record State(boolean on, int recoveryCodes) {}
+
+    public Future<State> of(Person person) {
+        return store.signIns()
+                .secondFactor(person.id())
+                .map(known ->
+                        known.filter(factor -> factor.confirmedAt() != null).isPresent())
+                .compose(on -> store.signIns().recoveryCodesLeft(person.id()).map(left -> new State(on, left)));
+    }
+
     /** A fresh secret; nothing is asked for until {@link #confirm} has seen a right code of it. */
     public Future<Offer> offer(Person person) {
         return store.signIns().secondFactor(person.id()).compose(known -> {

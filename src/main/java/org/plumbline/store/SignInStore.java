@@ -29,6 +29,9 @@ public interface SignInStore {
 
     Future<Void> recoveryCodes(String personId, List<String> codeHashes);
 
+    /** How many are not used yet. */
+    Future<Integer> recoveryCodesLeft(String personId);
+
     /** @return false when this or a later step was used */
     Future<Boolean> useStep(String personId, long step);
 

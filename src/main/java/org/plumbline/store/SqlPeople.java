@@ -29,8 +29,7 @@ final class SqlPeople implements Store.People {
     }
 
     /** @return fails with {@link NameTakenException} when the username is in use */
-    static Future<Void> insert(
-            SqlClient client, Person person, Credential credential, @Nullable String caredForBy) {
+    static Future<Void> insert(SqlClient client, Person person, Credential credential, @Nullable String caredForBy) {
         return Sql.write(
                         client,
                         """
@@ -81,6 +80,13 @@ final class SqlPeople implements Store.People {
                 "SELECT person_id, username, hash FROM credential WHERE person_id = #{id}",
                 places("id", personId),
                 SqlPeople::credential);
+    }
+
+    @Override
+    public Future<Void> setLanguage(String personId, String language) {
+        return sql.write(
+                "UPDATE person SET language = #{language} WHERE id = #{id}",
+                places("id", personId, "language", language));
     }
 
     @Override

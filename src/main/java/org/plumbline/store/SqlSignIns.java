@@ -85,6 +85,15 @@ final class SqlSignIns implements SignInStore {
         return sql.together(client -> codes(client, personId, codeHashes));
     }
 
+    @Override
+    public Future<Integer> recoveryCodesLeft(String personId) {
+        return sql.first(
+                        "SELECT count(*) AS n FROM recovery_code WHERE person_id = #{id}",
+                        places("id", personId),
+                        row -> row.getInteger("n"))
+                .map(Optional::orElseThrow);
+    }
+
     private static Future<Void> codes(SqlClient client, String personId, List<String> hashes) {
         Future<Void> all = Sql.write(
                         client, "DELETE FROM recovery_code WHERE person_id = #{id}", places("id", personId))

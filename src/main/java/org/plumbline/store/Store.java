@@ -70,6 +70,8 @@ public interface Store {
 
         Future<Optional<Credential>> credentialOf(String personId);
 
+        Future<Void> setLanguage(String personId, String language);
+
         /** Ends every sign-in of the person too. */
         Future<Void> setPassword(String personId, String hash, Instant at);
 

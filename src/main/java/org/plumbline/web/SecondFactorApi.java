@@ -19,6 +19,7 @@ final class SecondFactorApi implements Api {
     @Override
     public Map<String, Operation> operations() {
         return Map.of(
+                "secondFactor", this::state,
                 "offerSecondFactor", this::offer,
                 "confirmSecondFactor", this::confirm,
                 "renewRecoveryCodes", this::renew,
@@ -27,6 +28,13 @@ final class SecondFactorApi implements Api {
 
     private SecondFactors factors() {
         return clinic.accounts().secondFactors();
+    }
+
+    private Future<Reply> state(Call call) {
+        return factors()
+                .of(call.person())
+                .map(state ->
+                        Reply.ok(new JsonObject().put("on", state.on()).put("recovery_codes", state.recoveryCodes())));
     }
 
     private Future<Reply> offer(Call call) {

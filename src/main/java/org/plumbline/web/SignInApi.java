@@ -21,7 +21,17 @@ final class SignInApi implements Api {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("signIn", this::signIn, "signOut", this::signOut, "me", this::me, "changePassword", this::change);
+        return Map.of(
+                "signIn",
+                this::signIn,
+                "signOut",
+                this::signOut,
+                "me",
+                this::me,
+                "setLanguage",
+                this::language,
+                "changePassword",
+                this::change);
     }
 
     private Future<Reply> signIn(Call call) {
@@ -52,6 +62,12 @@ final class SignInApi implements Api {
 
     private Future<Reply> me(Call call) {
         return Future.succeededFuture(Reply.ok(json.me(call.person())));
+    }
+
+    private Future<Reply> language(Call call) {
+        return clinic.accounts()
+                .speak(call.person(), call.body().getString("language"))
+                .map(person -> Reply.ok(json.me(person)));
     }
 
     private Future<Reply> change(Call call) {

@@ -5,6 +5,7 @@ import { listen } from '../../lib/events.js';
 import { go } from '../../lib/navigation.js';
 import { day, number, t } from '../../lib/words.js';
 import { icon } from '../../components/icons.js';
+import '../../components/invite.js';
 import { empty, whenLoaded } from '../../components/states.js';
 
 const SIGNS = { 'red-flag': ['alert', 'bad'], 'contact-physio-now': ['phone', 'bad'], 'contact-physio': ['message', 'warn'], 'not-settled-twice': ['clock', 'warn'], 'step-down': ['flag', 'warn'], 'stopped-early': ['stop', 'warn'], link: ['link', 'info'], silent: ['clock', 'soft'], proposal: ['flag', 'info'] };

@@ -34,7 +34,9 @@ class AccessIT {
             signIn               401 401 401 401 401 401 401
             signOut              204 204 204 204 204 204 204
             me                   401 200 200 200 200 200 401
+            setLanguage          401 200 200 200 200 200 401
             changePassword       401 401 401 401 401 401 401
+            secondFactor         401 200 200 200 200 200 401
             offerSecondFactor    401 201 201 201 201 201 401
             confirmSecondFactor  401 401 401 401 401 401 401
             renewRecoveryCodes   401 404 404 404 404 404 401
@@ -173,6 +175,7 @@ class AccessIT {
             Map.entry("endSet", "{\"reason\":\"fatigue\"}"));
 
     private static final Map<String, String> ACCOUNT_BODIES = Map.of(
+            "setLanguage", "{\"language\":\"en\"}",
             "oidcCode", "{\"code\":\"000000\"}",
             "confirmSecondFactor", "{\"code\":\"000000\"}",
             "renewRecoveryCodes", PASSWORD_BODY,

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plumbline.core.report.PlainLanguage;
+import org.plumbline.service.RefusedException;
 
 /** The words of the web app: complete in both languages, calm in both, and every one that a page asks for is there. */
 class WebWordsTest {
@@ -28,6 +29,7 @@ class WebWordsTest {
     private static final Path WEB = Path.of("src/main/resources/web");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?:\\|\\d)?}");
     private static final Pattern ASKED = Pattern.compile("\\bt\\('([a-z0-9.-]+)'");
+    private static final Pattern TOLD = Pattern.compile("send\\(\\s*\\w+, (?:\\d+|status[^,]*), \"([a-z-]+)\"");
     private static final Pattern NEVER = Pattern.compile(
             "(?i)\\b(injur\\w*|dangerous|wrong|failed|caused|diagnos\\w*|verletz\\w*|gefährlich\\w*|falsch\\w*)\\b");
     /** The one place where the direct word is the promised one. */
@@ -82,6 +84,25 @@ class WebWordsTest {
                 modules().stream().flatMap(WebWordsTest::askedIn).collect(Collectors.toCollection(TreeSet::new));
         assertThat(asked).hasSizeGreaterThan(100);
         assertThat(known).containsAll(asked);
+    }
+
+    /** What the server turns down is told in the reader's language, not in the server's. */
+    @Test
+    void everyRefusalHasWords() throws IOException {
+        Set<String> refusals = Stream.of(RefusedException.Kind.values())
+                .map(RefusedException.Kind::id)
+                .collect(Collectors.toSet());
+        try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/plumbline/web"))) {
+            for (Path source : sources.toList()) {
+                TOLD.matcher(Files.readString(source))
+                        .results()
+                        .map(told -> told.group(1))
+                        .forEach(refusals::add);
+            }
+        }
+        assertThat(refusals).contains("not-found", "invalid", "unexpected");
+        assertThat(words("en").properties().stream().map(Map.Entry::getKey))
+                .containsAll(refusals.stream().map(kind -> "problem." + kind).toList());
     }
 
     private static Stream<String> askedIn(Path module) {
