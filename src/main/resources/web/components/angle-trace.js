@@ -1,16 +1,17 @@
-import { html } from 'lit';
+import { html, svg } from 'lit';
 import uPlot from 'uplot';
 import { PlainElement } from '../lib/element.js';
 import { named, number, quantity, t } from '../lib/words.js';
+import { color, drawBands, drawFlags, drawLimits } from './trace-canvas.js';
+import { LINES, marksOf } from './trace-marks.js';
+import { traceSheet } from './trace-sheet.js';
 
-const LABEL_HEIGHT = 18;
 const HEIGHT = 320;
-/** Room under the lines, and three times as much above for the numbers of the repetitions. */
-const ROOM_DEG = 4;
-const SERIES = [['flexion_deg', 'flexion', '--accent', 2], ['lateral_flexion_right_deg', 'lateral', '--info', 1.5], ['axial_rotation_left_deg', 'rotation', '--soft', 1.25]];
-const MAIN_SERIES = { 'trunk-lateral-flexion': 1, 'trunk-axial-rotation': 2 };
-/** Limits that are angles of the drawn line; times and depths have no place on this axis. */
-const DRAWN_RULES = ['excessive-lean', 'range-too-large', 'range-too-small', 'partial', 'too-deep'];
+const NARROW = 640;
+/** Of the height: room under the lines, and above them for the numbers and the letters of flags. */
+const UNDER = 0.07;
+const ABOVE = 0.24;
+const LEAST_ROOM_DEG = 3;
 
 /** The trunk angles of a session: one line each, repetitions as bands, limits with their owner, flagged spans thick. */
 class AngleTrace extends PlainElement {
@@ -19,8 +20,10 @@ class AngleTrace extends PlainElement {
   constructor() {
     super();
     this.trace = null;
+    /** @type {any[]} */
     this.repetitions = [];
-    this.exercise = '';
+    /** @type {any} of the contract */
+    this.exercise = null;
     /** @type {number|null} */
     this.chosen = null;
     this.dark = matchMedia('(prefers-color-scheme: dark)');
@@ -44,10 +47,17 @@ class AngleTrace extends PlainElement {
     this.resize.observe(this.box);
   }
 
+  willUpdate(changed) {
+    if (changed.has('trace') || changed.has('repetitions') || changed.has('exercise')) {
+      this.marks = marksOf(this.trace, this.repetitions, this.exercise);
+    }
+  }
+
   updated(changed) {
-    if (changed.has('trace') || changed.has('repetitions')) {
+    if (changed.has('trace') || changed.has('repetitions') || changed.has('exercise')) {
       this.build();
-    } else if (changed.has('chosen')) {
+    }
+    if (changed.has('chosen')) {
       this.showChosen();
     }
   }
@@ -59,21 +69,26 @@ class AngleTrace extends PlainElement {
 
   build() {
     this.plot?.destroy();
-    this.plot = new uPlot(this.options(), [this.trace.time_s, ...SERIES.map(([key]) => this.trace[key])], this.box);
+    this.plot = new uPlot(this.options(), [this.trace.time_s, ...LINES.map(({ key }) => this.trace[key])], this.box);
+    this.showChosen();
   }
 
   options() {
     const axis = { stroke: color('--soft'), grid: { stroke: color('--line'), width: 1 }, ticks: { show: false }, font: `12px ${color('--sans')}` };
+    const room = (low, high, share) => Math.max(LEAST_ROOM_DEG, (high - low) * share);
     return {
       width: this.box.clientWidth,
       height: HEIGHT,
-      scales: { x: { time: false }, y: { range: (_, low, high) => [low - ROOM_DEG, high + 3 * ROOM_DEG] } },
+      scales: { x: { time: false }, y: { range: (_, low, high) => [low - room(low, high, UNDER), high + room(low, high, ABOVE)] } },
       cursor: { points: { size: 7 }, drag: { x: true, y: false } },
-      legend: { live: true },
-      axes: [{ ...axis, values: (_, ticks) => ticks.map((s) => `${number(s, 1)} s`) }, { ...axis, size: 56, values: (_, ticks) => ticks.map((deg) => `${number(deg)}°`) }],
-      series: [{ label: t('trace.time'), value: (_, s) => (s === null ? '–' : `${number(s, 1)} s`) },
-        ...SERIES.map(([, name, token, width]) => ({ label: t(`trace.${name}`), stroke: color(token), width, points: { show: false }, value: (_, deg) => (deg === null ? '–' : `${number(deg)}°`) }))],
-      hooks: { drawClear: [(plot) => this.drawBands(plot)], draw: [(plot) => { this.drawFlags(plot); this.drawLimits(plot); }] },
+      legend: { show: false },
+      axes: [{ ...axis, size: 32, values: (_, ticks) => ticks.map((s) => `${number(s, 1)} s`) }, { ...axis, size: 48, values: (_, ticks) => ticks.map((deg) => `${number(deg)}°`) }],
+      series: [{}, ...LINES.map(({ token, width, dash }) => ({ stroke: color(token), width, dash, points: { show: false } }))],
+      hooks: {
+        drawClear: [(plot) => drawBands(plot, this.repetitions)],
+        draw: [(plot) => { drawFlags(plot, this.trace, this.marks.spans); drawLimits(plot, this.marks.limits, this.box.clientWidth < NARROW); }],
+        setCursor: [(plot) => this.read(plot.cursor.idx)],
+      },
     };
   }
 
@@ -83,119 +98,28 @@ class AngleTrace extends PlainElement {
     this.plot?.setScale('x', repetition ? { min: repetition.start_s - 0.5, max: repetition.end_s + 0.5 } : { min: times[0], max: times.at(-1) });
   }
 
-  drawBands(plot) {
-    const { ctx, bbox } = plot;
-    ctx.save();
-    clip(ctx, bbox);
-    ctx.font = `600 ${12 * devicePixelRatio}px ${color('--sans')}`;
-    ctx.textAlign = 'center';
-    for (const repetition of this.repetitions) {
-      const left = plot.valToPos(repetition.start_s, 'x', true);
-      const right = plot.valToPos(repetition.end_s, 'x', true);
-      ctx.globalAlpha = repetition.index % 2 ? 0.04 : 0.08;
-      ctx.fillStyle = color('--ink');
-      ctx.fillRect(left, bbox.top, right - left, bbox.height);
-      ctx.globalAlpha = 1;
-      ctx.fillStyle = color('--soft');
-      ctx.fillText(String(repetition.index), (left + right) / 2, bbox.top + 16 * devicePixelRatio);
+  /** The angles under the pointer, beside their names. @param {number|null|undefined} i */
+  read(i) {
+    const said = (values, unit, digits) => (typeof i === 'number' && values[i] !== null ? `${number(values[i], digits)}${unit}` : '');
+    this.querySelectorAll('[data-line]').forEach((place) => (place.textContent = said(this.trace[place.getAttribute('data-line') ?? ''], '°', 0)));
+    const at = this.querySelector('[data-at]');
+    if (at) {
+      at.textContent = said(this.trace.time_s, ' s', 1);
     }
-    ctx.restore();
-  }
-
-  drawFlags(plot) {
-    const main = MAIN_SERIES[this.exercise] ?? 0;
-    const values = this.trace[SERIES[main][0]];
-    const { ctx, bbox } = plot;
-    ctx.save();
-    clip(ctx, bbox);
-    ctx.lineWidth = 4 * devicePixelRatio;
-    ctx.lineJoin = 'round';
-    for (const repetition of this.repetitions.filter((known) => known.findings.length > 0)) {
-      ctx.strokeStyle = ctx.fillStyle = color(repetition.findings.some((finding) => finding.severity === 'severe') ? '--bad' : '--warn');
-      let peak = -1;
-      ctx.beginPath();
-      this.trace.time_s.forEach((s, i) => {
-        if (s >= repetition.start_s && s < repetition.end_s && values[i] !== null) {
-          ctx.lineTo(plot.valToPos(s, 'x', true), plot.valToPos(values[i], 'y', true));
-          peak = peak < 0 || Math.abs(values[i]) > Math.abs(values[peak]) ? i : peak;
-        }
-      });
-      ctx.stroke();
-      if (peak >= 0) {
-        mark(ctx, plot.valToPos(this.trace.time_s[peak], 'x', true), plot.valToPos(values[peak], 'y', true) - 12 * devicePixelRatio);
-      }
-    }
-    ctx.restore();
-  }
-
-  drawLimits(plot) {
-    const { ctx, bbox } = plot;
-    ctx.save();
-    ctx.setLineDash([5 * devicePixelRatio, 4 * devicePixelRatio]);
-    ctx.lineWidth = devicePixelRatio;
-    ctx.font = `${12 * devicePixelRatio}px ${color('--sans')}`;
-    ctx.strokeStyle = ctx.fillStyle = color('--ink');
-    ctx.textAlign = 'right';
-    const drawn = this.limits().sort((a, b) => a.limit - b.limit).map((finding) => ({ finding, y: plot.valToPos(finding.limit, 'y', true) }))
-      .filter(({ y }) => y > bbox.top && y < bbox.top + bbox.height);
-    for (const { y } of drawn) {
-      ctx.beginPath();
-      ctx.moveTo(bbox.left, y);
-      ctx.lineTo(bbox.left + bbox.width, y);
-      ctx.stroke();
-    }
-    // Two that are close stand beside each other, not over each other
-    let below = { y: Infinity, left: 0 };
-    for (const { finding, y } of drawn) {
-      const label = `${named('desk-owner', finding.limit_source)}: ${quantity(finding.limit, finding.unit)}`;
-      const right = below.y - y < LABEL_HEIGHT * devicePixelRatio ? below.left : bbox.left + bbox.width - 6 * devicePixelRatio;
-      writeOnPaper(ctx, label, right, y - 5 * devicePixelRatio);
-      below = { y, left: right - ctx.measureText(label).width - 14 * devicePixelRatio };
-    }
-    ctx.restore();
-  }
-
-  /** Each limit once, of those that were passed: to the degree, or two labels would lie on each other. */
-  limits() {
-    const findings = this.repetitions.flatMap((repetition) => repetition.findings).filter((finding) => DRAWN_RULES.includes(finding.rule) && finding.unit === 'deg');
-    return [...new Map(findings.map((finding) => [`${finding.rule} ${Math.round(finding.limit)}`, finding])).values()];
   }
 
   render() {
-    return html`<div class="trace-box" role="img" aria-label=${t('trace.label', { n: this.repetitions.length })} data-testid="trace"></div>`;
+    return html`<div class="trace-box no-print" role="img" aria-label=${t('trace.label', { n: this.repetitions.length })} data-testid="trace"></div>
+      <div class="print-only">${traceSheet(this.trace, this.repetitions, this.marks)}</div>
+      <ul class="key small tabular">${LINES.map(({ key, name }) => html`<li><svg class="sample" viewBox="0 0 28 10" width="28" height="10" aria-hidden="true">${svg`<line class="line ${name}" x1="0" x2="28" y1="5" y2="5"/>`}</svg> ${t(`trace.${name}`)} <strong data-line=${key}></strong></li>`)}
+        <li class="no-print"><span data-at></span></li></ul>
+      ${this.marks.rules.length === 0 ? '' : html`<ul class="flag-key small" data-testid="flag-key">${this.marks.rules.map((rule) => this.rule(rule))}</ul>`}`;
   }
-}
 
-function color(token) {
-  return getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-}
-
-function clip(ctx, box) {
-  ctx.beginPath();
-  ctx.rect(box.left, box.top, box.width, box.height);
-  ctx.clip();
-}
-
-/** Letters on a piece of paper of their own, so that lines behind do not cross them. */
-function writeOnPaper(ctx, text, right, baseline) {
-  const width = ctx.measureText(text).width;
-  const ink = ctx.fillStyle;
-  ctx.globalAlpha = 0.85;
-  ctx.fillStyle = color('--card');
-  ctx.fillRect(right - width - 4, baseline - 13 * devicePixelRatio, width + 8, 17 * devicePixelRatio);
-  ctx.globalAlpha = 1;
-  ctx.fillStyle = ink;
-  ctx.fillText(text, right, baseline);
-}
-
-/** A small triangle above the peak: a flag is a shape too, not only a colour. */
-function mark(ctx, x, y) {
-  const size = 6 * devicePixelRatio;
-  ctx.beginPath();
-  ctx.moveTo(x - size, y - size);
-  ctx.lineTo(x + size, y - size);
-  ctx.lineTo(x, y + size / 2);
-  ctx.fill();
+  rule({ letter, rule, count, finding }) {
+    return html`<li><span class="letter ${finding.severity === 'severe' ? 'bad' : 'warn'}">${letter}</span> <span><span class="strong">${named('rule', rule)}</span> · ${t('trace.flagged', { n: count, of: this.repetitions.length })}
+      · ${t('trace.limit', { limit: quantity(finding.limit, finding.unit), whose: named('desk-owner', finding.limit_source ?? 'default') })}</span></li>`;
+  }
 }
 
 customElements.define('pl-angle-trace', AngleTrace);

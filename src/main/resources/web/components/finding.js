@@ -24,9 +24,10 @@ export function explained(finding, owner = 'owner') {
 export function flagSaid(session, repetition, rule, say) {
   const said = (session.flag_feedback ?? []).filter((one) => one.repetition === repetition && one.rule === rule);
   const no = said.filter((one) => !one.agrees).length;
-  return html`<p class="flags no-print"><button type="button" class="quiet" data-testid="flag-no" @click=${() => say(false)}>${t('flag-said.no')}</button>
+  const about = t('flag-said.about', { rule: named('rule', rule), n: repetition });
+  return html`<div class="flags no-print" role="group" aria-label=${about}><button type="button" class="quiet" data-testid="flag-no" @click=${() => say(false)}>${t('flag-said.no')}</button>
     <button type="button" class="quiet" data-testid="flag-yes" @click=${() => say(true)}>${t('flag-said.yes')}</button>
-    ${said.length > 0 ? html`<span class="soft small">${t('flag-said.said', { no, n: said.length })}</span>` : ''}</p>`;
+    <span class="soft small" role="status">${said.length > 0 ? t('flag-said.said', { no, n: said.length }) : ''}</span></div>`;
 }
 
 /** One finding per rule, the furthest from its limit, with how many repetitions had it. */

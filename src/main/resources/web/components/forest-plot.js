@@ -29,24 +29,29 @@ function table(links, exerciseName, counted) {
     <thead><tr><th scope="col">${t('links.what')}</th><th scope="col" class="num">${counted}</th>
       <th scope="col" class="plot"><span class="axis-ends"><span>← ${t('links.less')}</span><span>${t('links.more')} →</span></span></th>
       <th scope="col" class="num">${t('links.effect')}</th><th scope="col">${t('links.verdict')}</th></tr></thead>
-    <tbody>${links.map((link) => row(link, exerciseName))}</tbody>
+    <tbody>${links.map((link) => row(link, exerciseName, counted))}</tbody>
     <tfoot><tr><td></td><td></td><td class="plot">${axis()}</td><td></td><td></td></tr></tfoot>
-  </table></div><p class="soft small">${t('links.note')}</p>`;
+  </table></div><p class="soft small">${t('links.note')}</p>${leftOut(links)}`;
+}
+
+/** What could not be allowed for: once, not with every line. */
+function leftOut(links) {
+  return [...new Set(links.map((link) => link.left_out_text).filter(Boolean))].map((text) => html`<p class="soft small">${text}</p>`);
 }
 
 /** Pairs that cannot be answered yet, and what each lacks. */
 function waiting(links, exerciseName) {
   return links.length === 0 ? '' : html`<details class="waiting" data-testid="links-waiting"><summary>${t('links.waiting', { n: links.length })}</summary>
-    <ul class="small">${links.map((link) => html`<li><span class="strong">${named('rule', link.fault)}</span> · ${exerciseName(link.exercise)} · ${t(`outcome.${link.outcome}`)}: <span class="soft">${link.reason}</span></li>`)}</ul></details>`;
+    <ul class="small">${links.map((link) => html`<li><span class="strong">${named('rule', link.fault)}</span> · ${exerciseName(link.exercise)} · ${t(`outcome.${link.outcome}`)}: <span class="soft">${link.why ?? link.reason}</span></li>`)}</ul></details>`;
 }
 
-function row(link, exerciseName) {
+function row(link, exerciseName, counted) {
   return html`<tr class=${link.verdict} data-testid="link" data-verdict=${link.verdict}>
     <th scope="row">${named('rule', link.fault)}<span class="soft small">${exerciseName(link.exercise)} · ${t(`outcome.${link.outcome}`)}</span></th>
-    <td class="num">${number(link.n)}${link.exposed === null ? '' : html`<span class="soft small">${t('links.exposed', { n: link.exposed })}</span>`}</td>
+    <td class="num" data-label=${counted}>${number(link.n)}${link.exposed === null ? '' : html`<span class="soft small">${t('links.exposed', { n: link.exposed })}</span>`}</td>
     <td class="plot">${mark(link)}</td>
     <td class="num">${signed(link.effect_nprs)}${link.ci95 ? html`<span class="soft small">${signed(link.ci95[0])} … ${signed(link.ci95[1])}</span>` : ''}</td>
-    <td><span class="strong">${t(`verdict.${link.verdict}`)}</span><span class="small block">${link.reason}</span></td></tr>`;
+    <td><span class="strong">${t(`verdict.${link.verdict}`)}</span><span class="small block">${link.why ?? link.reason}</span></td></tr>`;
 }
 
 function mark(link) {

@@ -1,19 +1,20 @@
 import { html, svg } from 'lit';
-import { number, t } from '../lib/words.js';
+import { isDrawn, lineOf } from '../lib/lines.js';
+import { fixed, number, quantity, t } from '../lib/words.js';
+import { LINES } from './trace-marks.js';
 
 /** As wide as it is shown, so that letters keep their size. */
 const narrow = matchMedia('(max-width: 640px)');
 const H = 300;
 const LEFT = 44;
 const BOTTOM = 34;
-const TOP = 12;
+const TOP = 28;
 const POINTS = 51;
-const MAIN = { 'trunk-lateral-flexion': 'lateral_flexion_right_deg', 'trunk-axial-rotation': 'axial_rotation_left_deg' };
 const LEAST_FOR_BAND = 3;
 
-/** One angle of each repetition at the same shares of its own time. @returns {{repetition: any, values: number[]}[]} */
-export function courses(trace, repetitions, exercise) {
-  const values = trace[MAIN[exercise] ?? 'flexion_deg'] ?? [];
+/** One angle of each repetition at the same shares of its own time. @param {string} line of the trace @returns {{repetition: any, values: number[]}[]} */
+export function courses(trace, repetitions, line) {
+  const values = trace[line] ?? [];
   return repetitions.map((repetition) => ({ repetition, values: resampled(trace.time_s, values, repetition.start_s, repetition.end_s) })).filter(({ values: course }) => course !== null);
 }
 
@@ -46,9 +47,9 @@ function bandOf(all) {
 /**
  * All repetitions over each other on their own time, the reference behind, the flagged ones coloured and dashed.
  * @param {any[]} own courses of this session @param {any[]|null} reference courses of the recorded reference
- * @param {number|null} chosen index of a repetition
+ * @param {number|null} chosen index of a repetition @param {string} line that is drawn
  */
-export function overlay(own, reference, chosen) {
+export function overlay(own, reference, chosen, line) {
   const clean = own.filter(({ repetition }) => repetition.assessed && repetition.findings.length === 0);
   const behind = reference && reference.length >= LEAST_FOR_BAND ? reference : clean.length >= LEAST_FOR_BAND ? clean : null;
   const all = [...own, ...(behind ?? [])].flatMap(({ values }) => values);
@@ -60,7 +61,7 @@ export function overlay(own, reference, chosen) {
   const high = Math.max(...all) + 4;
   const x = (n) => LEFT + (n / (POINTS - 1)) * (W - LEFT - 12);
   const y = (deg) => TOP + (1 - (deg - low) / (high - low)) * (H - TOP - BOTTOM);
-  const line = (values) => `M${values.map((deg, n) => `${x(n).toFixed(1)} ${y(deg).toFixed(1)}`).join(' L')}`;
+  const path = (values) => `M${values.map((deg, n) => `${x(n).toFixed(1)} ${y(deg).toFixed(1)}`).join(' L')}`;
   const band = behind ? bandOf(behind) : [];
   const area = band.length === 0 ? '' : `M${band.map(([, top], n) => `${x(n).toFixed(1)} ${y(top).toFixed(1)}`).join(' L')} L${band.map(([bottom], n) => `${x(n).toFixed(1)} ${y(bottom).toFixed(1)}`).reverse().join(' L')} Z`;
   const step = high - low > 60 ? 20 : 10;
@@ -69,7 +70,8 @@ export function overlay(own, reference, chosen) {
   return html`<figure class="chart overlay"><svg viewBox="0 0 ${W} ${H}" role="img" aria-label=${t('overlay.label', { n: own.length, flagged })} data-testid="overlay">
       ${ticks.map((deg) => svg`<line class="grid" x1=${LEFT} x2=${W - 12} y1=${y(deg)} y2=${y(deg)}/><text class="tick" x=${LEFT - 8} y=${y(deg) + 4} text-anchor="end">${number(deg)}°</text>`)}
       ${area ? svg`<path class="reference" d=${area}/>` : ''}
-      ${own.map(({ repetition, values }) => svg`<path class="course ${tone(repetition)} ${chosen !== null && chosen !== repetition.index ? 'aside' : ''} ${chosen === repetition.index ? 'chosen' : ''}" d=${line(values)}><title>${t('rep.number', { n: repetition.index })}</title></path>`)}
+      ${own.map(({ repetition, values }) => svg`<path class="course ${tone(repetition)} ${chosen !== null && chosen !== repetition.index ? 'aside' : ''} ${chosen === repetition.index ? 'chosen' : ''}" d=${path(values)}><title>${t('rep.number', { n: repetition.index })}</title></path>`)}
+      <text class="panel" x=${LEFT} y="14">${nameOf(line)}</text>
       <text class="tick" x=${LEFT} y=${H - 10}>${t('overlay.start')}</text><text class="tick" x=${W - 12} y=${H - 10} text-anchor="end">${t('overlay.end')}</text></svg>
     <figcaption class="soft small">${t(behind === null ? 'overlay.no-band' : behind === reference ? 'overlay.reference' : 'overlay.clean', { n: behind?.length ?? 0 })} ${flagged > 0 ? t('overlay.flagged') : ''}</figcaption></figure>`;
 }
@@ -78,26 +80,35 @@ function tone(repetition) {
   return repetition.findings.some((finding) => finding.severity === 'severe') ? 'bad' : repetition.findings.length > 0 ? 'warn' : '';
 }
 
-const SMALL_W = 280;
-const SMALL_H = 84;
-/** Limits that are angles of the drawn line. */
-const ANGLE_RULES = ['excessive-lean', 'range-too-large', 'range-too-small'];
+function nameOf(line) {
+  return t(`trace.${LINES.find(({ key }) => key === line)?.name ?? 'flexion'}`);
+}
 
-/** The repetition that a flag is about, with the limit where it is an angle of the line. */
+const SMALL_W = 280;
+const SMALL_H = 104;
+const SMALL_TOP = 18;
+const SMALL_BOTTOM = 20;
+
+/** The repetition that a flag is about: the angle of its rule with its peak, and the limit where that is an angle of the line. */
 export function flagTrace(trace, repetition, finding, exercise) {
-  const [course] = courses(trace, [repetition], exercise);
+  const line = lineOf(finding.rule, exercise);
+  const [course] = courses(trace, [repetition], line);
   if (!course) {
     return '';
   }
-  const limit = finding.unit === 'deg' && ANGLE_RULES.includes(finding.rule) ? finding.limit : null;
-  const all = limit === null ? course.values : [...course.values, limit];
-  const low = Math.min(...all) - 4;
-  const high = Math.max(...all) + 6;
-  const x = (n) => (n / (POINTS - 1)) * SMALL_W;
-  const y = (deg) => 4 + (1 - (deg - low) / (high - low)) * (SMALL_H - 8);
   const peak = course.values.reduce((most, deg, n) => (Math.abs(deg) > Math.abs(course.values[most]) ? n : most), 0);
-  return html`<svg class="flag-trace" viewBox="0 0 ${SMALL_W} ${SMALL_H}" role="img" aria-label=${t('overlay.one', { n: repetition.index, peak: course.values[peak] })}>
-    ${limit === null ? '' : svg`<line class="limit" x1="0" x2=${SMALL_W} y1=${y(limit)} y2=${y(limit)}/>`}
+  const top = course.values[peak];
+  const limit = isDrawn(finding) ? Math.abs(finding.limit) * (top < 0 ? -1 : 1) : null;
+  const all = limit === null ? course.values : [...course.values, limit];
+  const low = Math.min(...all, 0);
+  const high = Math.max(...all, 0);
+  const x = (n) => 4 + (n / (POINTS - 1)) * (SMALL_W - 8);
+  const y = (deg) => SMALL_TOP + (1 - (deg - low) / (high - low || 1)) * (SMALL_H - SMALL_TOP - SMALL_BOTTOM);
+  const beside = peak > POINTS / 2 ? 'end' : 'start';
+  return html`<svg class="flag-trace" viewBox="0 0 ${SMALL_W} ${SMALL_H}" role="img" aria-label=${t(limit === null ? 'overlay.one-plain' : 'overlay.one', { n: repetition.index, line: nameOf(line), peak: top })}>
+    <line class="grid" x1="4" x2=${SMALL_W - 4} y1=${y(0)} y2=${y(0)}/>
+    ${limit === null ? '' : svg`<line class="limit" x1="4" x2=${SMALL_W - 4} y1=${y(limit)} y2=${y(limit)}/><text x="4" y=${y(limit) + (top < 0 ? 12 : -4)}>${quantity(finding.limit, finding.unit)}</text>`}
     <path class="course ${tone(repetition)}" d="M${course.values.map((deg, n) => `${x(n).toFixed(1)} ${y(deg).toFixed(1)}`).join(' L')}"/>
-    <circle class="peak" cx=${x(peak)} cy=${y(course.values[peak])} r="4"/></svg>`;
+    <circle class="peak" cx=${x(peak)} cy=${y(top)} r="4"/><text class="most" x=${x(peak) + (beside === 'end' ? -9 : 9)} y=${y(top) + (top < 0 ? 14 : -6)} text-anchor=${beside}>${number(top)}°</text>
+    <text x="4" y=${SMALL_H - 4}>${nameOf(line)}</text><text x=${SMALL_W - 4} y=${SMALL_H - 4} text-anchor="end">${fixed(repetition.duration_s, 1)} s</text></svg>`;
 }

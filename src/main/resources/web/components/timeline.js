@@ -7,7 +7,9 @@ const NARROW = 340;
 const narrow = matchMedia('(max-width: 640px)');
 const LEFT = 50;
 const RIGHT = 14;
-const EVENTS = 30;
+const EVENTS = 46;
+/** Two numbers of events closer than this would lie on each other. */
+const EVENT_WIDTH = 22;
 const PAIN = 190;
 const FORM = 74;
 const DOSE = 74;
@@ -40,12 +42,36 @@ export function timeline(course, days) {
   return html`<figure class="chart timeline"><svg viewBox="0 0 ${W} ${H}" role="img" aria-label=${label} data-testid="pain-chart">
       ${painPanel(course, pain, x, first, W)}${formPanel(sessions, x, W)}${dosePanel(course.dose, x, first, W)}
       ${months(first, last, W).map(({ at, anchor, px }) => svg`<text class="tick" x=${px} y=${H - 6} text-anchor=${anchor}>${date(at, { day: 'numeric', month: 'short' })}</text>`)}
-      ${events.map((event, i) => svg`<g class="event ${event.kind}"><line x1=${x(Date.parse(event.at))} x2=${x(Date.parse(event.at))} y1="20" y2=${EVENTS + PAIN}/>
-        <circle cx=${x(Date.parse(event.at))} cy="12" r="10"/><text x=${x(Date.parse(event.at))} y="16" text-anchor="middle">${i + 1}</text></g>`)}
+      ${eventMarks(events, x, W)}
     </svg>
+    ${key((course.trend.flares ?? []).length > 0)}
     <figcaption class="soft small">${t('timeline.source')}</figcaption>
     ${events.length > 0 ? html`<ol class="events">${events.map((event, i) => html`<li class=${event.kind}><span class="event-number" aria-hidden="true">${i + 1}</span><span><span class="soft">${date(event.at, { day: 'numeric', month: 'short' })}</span> ${event.text}</span></li>`)}</ol>` : ''}
   </figure>`;
+}
+
+/** What the marks of the upper panel mean; the lower two are named by their titles. @param {boolean} flares */
+function key(flares) {
+  const sample = (drawn) => html`<svg viewBox="0 0 24 14" width="24" height="14" aria-hidden="true">${drawn}</svg>`;
+  return html`<ul class="key small"><li>${sample(svg`<circle class="point before" cx="12" cy="7" r="3.2"/>`)} ${t('timeline.key-before')}</li>
+    <li>${sample(svg`<circle class="point" cx="12" cy="7" r="3.6"/>`)} ${t('timeline.key-other')}</li>
+    <li>${sample(svg`<line class="trend" x1="1" x2="23" y1="7" y2="7"/>`)} ${t('timeline.key-trend')}</li>
+    <li>${sample(svg`<rect class="trend-band" width="24" height="14"/>`)} ${t('timeline.key-band')}</li>
+    ${flares ? html`<li>${sample(svg`<rect class="flare" width="24" height="14"/>`)} ${t('timeline.flare')}</li>` : ''}</ul>`;
+}
+
+/** Numbers beside each other where they would lie on each other, each with a line down to its own day. */
+function eventMarks(events, x, W) {
+  const days = events.map((event) => x(Date.parse(event.at)));
+  const places = [];
+  for (const day of days) {
+    places.push(Math.max(day, (places.at(-1) ?? -Infinity) + EVENT_WIDTH));
+  }
+  for (let i = places.length - 1, most = W - EVENT_WIDTH / 2; i >= 0; i -= 1, most -= EVENT_WIDTH) {
+    places[i] = Math.min(places[i], most);
+  }
+  return events.map((event, i) => svg`<g class="event ${event.kind}"><path d="M${places[i]} 22 L${days[i]} ${EVENTS - 8} V${EVENTS + PAIN}"/>
+    <circle cx=${places[i]} cy="12" r="10"/><text x=${places[i]} y="16" text-anchor="middle">${i + 1}</text></g>`);
 }
 
 function painPanel(course, pain, x, first, W) {
@@ -56,7 +82,8 @@ function painPanel(course, pain, x, first, W) {
   const at = (day, value) => `${x(noon(day.day)).toFixed(1)} ${y(value).toFixed(1)}`;
   const band = days.length < 2 ? '' : `M${days.map((day) => at(day, day.high)).join(' L')} L${days.toReversed().map((day) => at(day, day.low)).join(' L')} Z`;
   const flares = (course.trend.flares ?? []).filter((flare) => Date.parse(flare.over_at ?? flare.last_at) >= first);
-  return svg`${flares.map((flare) => {
+  return svg`<text class="panel" x=${LEFT} y=${top - 10}>${t('timeline.pain')}</text>
+    ${flares.map((flare) => {
       const from = x(Math.max(first, Date.parse(flare.began_at)));
       const to = x(Date.parse(flare.over_at ?? flare.last_at));
       return svg`<rect class="flare" x=${from} y=${top} width=${Math.max(4, to - from)} height=${PAIN}/><text class="flare-word" x=${from + 4} y=${top + PAIN - 6}>${t('timeline.flare')}</text>`;

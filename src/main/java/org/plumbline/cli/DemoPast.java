@@ -25,6 +25,7 @@ import org.plumbline.service.Clinic;
 import org.plumbline.service.SessionDesk;
 import org.plumbline.store.Person;
 import org.plumbline.store.PlanItem;
+import org.plumbline.store.ProposalRow;
 import org.plumbline.web.Application;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,9 @@ final class DemoPast implements Runnable {
             Stream.of(RedFlag.values()).map(flag -> "\"" + flag.id() + "\"").collect(Collectors.joining(","));
     private static final Duration EVERY = Duration.ofDays(3);
     private static final Duration LENGTH = Duration.ofMinutes(12);
+
+    /** Sessions before the last at which the physio wrote the plan. */
+    private static final int PLANNED = 13;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final DemoPeople people;
@@ -70,6 +74,9 @@ final class DemoPast implements Runnable {
         Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(9));
         for (int i = sessions; i > 0; i--) {
             Instant at = today.minus(EVERY.multipliedBy(i)).plus(Duration.ofMinutes(random.nextInt(120)));
+            if (i == Math.min(sessions, PLANNED)) {
+                plan(patient, at.minus(Duration.ofHours(14)));
+            }
             int leaning = random.nextInt(3) == 0 ? 0 : random.nextInt(REPETITIONS);
             int before = 2 + random.nextInt(2);
             int morning = (int) Math.round(before + slope * leaning / REPETITIONS + random.nextDouble(-0.6, 0.6));
@@ -81,45 +88,34 @@ final class DemoPast implements Runnable {
         }
     }
 
-    /** What the physio did meanwhile: a plan with days and amounts, and a word to the patient. */
-    private void story() throws BadInputException {
-        boolean german = people.physio().language().equals("de");
-        now.set(Instant.now().minus(Duration.ofDays(40)));
-        for (Person patient : people.patients().values()) {
-            List<PlanItem> items = List.of(
-                    new PlanItem(
-                            "squat",
-                            2,
-                            8,
-                            null,
-                            90.0,
-                            null,
-                            List.of("mon", "wed", "fri"),
-                            Map.of(),
-                            List.of(),
-                            null,
-                            false),
-                    new PlanItem(
-                            "trunk-flexion",
-                            1,
-                            6,
-                            null,
-                            null,
-                            null,
-                            List.of("mon", "fri"),
-                            Map.of(),
-                            List.of(),
-                            null,
-                            false));
-            Running.await(clinic.plans()
-                    .change(people.physio(), patient, 0, items, german ? "Dreimal die Woche" : "Three times a week"));
+    /** A plan with days and amounts; what rules proposed until then is answered by it. */
+    private void plan(Person patient, Instant at) throws BadInputException {
+        now.set(at);
+        PlanItem squat =
+                new PlanItem("squat", 2, 8, null, 90.0, null, List.of("mon", "wed", "fri"), Map.of(), List.of(), null, false);
+        PlanItem bend =
+                new PlanItem("trunk-flexion", 1, 6, null, null, null, List.of("mon", "fri"), Map.of(), List.of(), null, false);
+        String why = said("Three times a week", "Dreimal die Woche");
+        Running.await(clinic.plans().change(people.physio(), patient, 0, List.of(squat, bend), why));
+        for (ProposalRow proposal : Running.await(clinic.proposals().ofPatient(patient.id()))) {
+            if (proposal.decision() == null) {
+                Running.await(clinic.proposals().decide(people.physio(), patient, proposal.id(), false, why));
+            }
         }
+    }
+
+    /** What the physio wrote meanwhile. */
+    private void story() throws BadInputException {
         now.set(Instant.now().minus(Duration.ofDays(2)));
         Person linked = Objects.requireNonNull(people.patients().get(DemoPeople.LINKED));
-        String word = german
-                ? "Das sieht nach einer ruhigen Woche aus. Bleiben Sie beim Bücken etwas aufrechter."
-                : "That looks like a calm week. Try to stay a little more upright on the way down.";
+        String word = said(
+                "That looks like a calm week. Try to stay a little more upright on the way down.",
+                "Das sieht nach einer ruhigen Woche aus. Bleiben Sie beim Bücken etwas aufrechter.");
         Running.await(clinic.messages().send(people.physio(), linked, word, null));
+    }
+
+    private String said(String english, String german) {
+        return people.physio().language().equals("de") ? german : english;
     }
 
     private String session(Person patient, String exercise, Instant at, int leaning)

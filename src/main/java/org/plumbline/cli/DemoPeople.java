@@ -1,10 +1,13 @@
 package org.plumbline.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.plumbline.format.BadInputException;
 import org.plumbline.service.Accounts;
+import org.plumbline.service.Clinic;
 import org.plumbline.service.Consents;
 import org.plumbline.store.Person;
 import org.plumbline.store.Role;
@@ -21,33 +24,35 @@ record DemoPeople(Person physio, Map<String, Person> patients) {
     static final String NOT_LINKED = "ben";
     static final String NEW = "carla";
 
+    /** Before their first session, so that what follows comes in order. */
+    private static final Duration SINCE = Duration.ofDays(100);
+
     /** Everybody's, and told at the start: nobody here is real. */
     static final String PASSWORD = "plumbline-demo";
 
     /** @param language that all of them read */
     static DemoPeople create(Application application, String language) throws BadInputException {
-        Accounts accounts = application.clinic().accounts();
-        Person physio = Running.await(accounts.create(
+        Instant began = Instant.now().minus(SINCE);
+        Clinic then = application.clinic().at(() -> began);
+        Person physio = Running.await(then.accounts().create(
                 new Accounts.NewPerson(Role.PHYSIO, "Dana Physio", PHYSIO, language, null, List.of()), PASSWORD, null));
         Map<String, Person> patients = new LinkedHashMap<>();
-        patients.put(LINKED, patient(application, "Anna Albers", LINKED, 1979, physio));
-        patients.put(NOT_LINKED, patient(application, "Ben Brandt", NOT_LINKED, 1966, physio));
-        patients.put(NEW, patient(application, "Carla Conti", NEW, 1991, physio));
+        patients.put(LINKED, patient(then, "Anna Albers", LINKED, 1979, physio));
+        patients.put(NOT_LINKED, patient(then, "Ben Brandt", NOT_LINKED, 1966, physio));
+        patients.put(NEW, patient(then, "Carla Conti", NEW, 1991, physio));
         return new DemoPeople(physio, patients);
     }
 
     /** Who has agreed, as everybody does who comes by an invitation. */
-    private static Person patient(Application application, String name, String username, int birthYear, Person physio)
+    private static Person patient(Clinic clinic, String name, String username, int birthYear, Person physio)
             throws BadInputException {
         List<String> plan = List.of("squat", "trunk-flexion");
-        Person patient = Running.await(application
-                .clinic()
-                .accounts()
+        Person patient = Running.await(clinic.accounts()
                 .create(
                         new Accounts.NewPerson(Role.PATIENT, name, username, physio.language(), birthYear, plan),
                         PASSWORD,
                         physio.id()));
-        Running.await(application.clinic().consents().give(patient, Consents.VERSION));
+        Running.await(clinic.consents().give(patient, Consents.VERSION));
         return patient;
     }
 }

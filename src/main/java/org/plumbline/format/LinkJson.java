@@ -71,6 +71,8 @@ public final class LinkJson {
         putControl(node, link.negativeControl());
         node.put("verdict", link.verdict().id());
         node.put("reason", words.reason(link));
+        node.put("why", words.why(link));
+        node.put("left_out_text", link.leftOut().isEmpty() ? null : words.leftOut(link.leftOut()));
         ArrayNode leftOut = node.putArray("left_out");
         link.leftOut().forEach(leftOut::add);
         node.put("text", words.sentence(link));

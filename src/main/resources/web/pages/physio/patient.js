@@ -2,17 +2,18 @@ import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
-import { go } from '../../lib/navigation.js';
 import { printFoot } from '../../lib/printing.js';
 import { date, day, list, named, number, setZone, t, time } from '../../lib/words.js';
+import { painCourses } from '../../components/courses.js';
 import { forestPlot } from '../../components/forest-plot.js';
 import { icon } from '../../components/icons.js';
 import { empty, loading, whenLoaded, zoneNote } from '../../components/states.js';
+import { sessionList } from '../../components/session-list.js';
 import { timeline } from '../../components/timeline.js';
+import '../../components/notices.js';
 import '../../components/proposals.js';
 
 const SHOWN_SESSIONS = 15;
-const SHOWN_MORNINGS = 4;
 const RANGES = [['month', 28], ['quarter', 91], ['all', null]];
 
 /** Everything about one patient on one page that also prints: what needs a decision first. */
@@ -34,10 +35,10 @@ class Patient extends Page {
   async load() {
     const id = this.params.patient;
     this.loadLinks(id);
-    const [patient, exercises, sessions, pain, trend, dose, versions, proposals, messages, unread] = await Promise.all([
-      api.patient(id), api.exercises(), api.sessions(id), api.painReports(id), api.painTrend(id), api.dose(id), api.planVersions(id), api.proposals(id), api.messages(id), api.unread()]);
+    const [patient, exercises, sessions, pain, trend, dose, versions, proposals, messages, unread, notices] = await Promise.all([
+      api.patient(id), api.exercises(), api.sessions(id), api.painReports(id), api.painTrend(id), api.dose(id), api.planVersions(id), api.proposals(id), api.messages(id), api.unread(), api.notices()]);
     setZone(patient.time_zone);
-    return { patient, exercises, sessions, pain, trend, dose, versions, proposals, messages, unread: unread.threads.find((thread) => thread.patient === id)?.unread ?? 0 };
+    return { patient, exercises, sessions, pain, trend, dose, versions, proposals, messages, notices: notices.filter((notice) => notice.patient === id), unread: unread.threads.find((thread) => thread.patient === id)?.unread ?? 0 };
   }
 
   async loadLinks(id) {
@@ -76,12 +77,13 @@ class Patient extends Page {
         <div class="page-top"><div><a class="back" href="/physio">${icon('back')} ${t('patient.all')}</a><h1>${patient.name}</h1>
           <p class="soft">${this.line(data)}</p>${zoneNote()}</div>${this.actions(data)}</div>
         ${patient.blocked ? this.block(patient.blocked) : ''}
-        <pl-proposals .patient=${patient.id} .exercises=${exercises} .open=${data.proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.reload()}></pl-proposals>
+        ${this.needs(data)}
+        <pl-proposals .patient=${patient.id} .exercises=${exercises} .pain=${data.pain} .open=${data.proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.reload()}></pl-proposals>
         <section class="card stack-s" data-testid="timeline"><div class="section-top"><h2>${t('timeline.title')}</h2>${this.ranges()}</div>
           <p>${trend.text} <span class="soft">${trend.evidence}</span></p>
           ${timeline({ ...data, events: this.events(data, name) }, this.days)}</section>
         <div class="two-columns">
-          <section class="card stack-s"><h2>${t('courses.title')}</h2>${this.courses(data)}</section>
+          <section class="card stack-s"><h2>${t('courses.title')}</h2>${painCourses(data, this.links?.mornings ?? [])}</section>
           <section class="card stack-s"><h2>${t('patient.faults')}</h2>${this.faults(sessions)}</section>
         </div>
         <section class="card stack-s" data-testid="links-section"><h2>${t('patient.links')}</h2>${this.links === null ? loading() : this.links.problem ? html`<p class="notice">${icon('info')}<span>${this.links.problem}</span></p>` : forestPlot(this.links.links, name)}</section>
@@ -130,6 +132,13 @@ class Patient extends Page {
     ];
   }
 
+  /** Why this patient stands where they stand in the list; a red flag has its own place above. */
+  needs({ notices, patient }) {
+    const open = notices.filter((notice) => !(patient.blocked && notice.kind === 'red-flag'));
+    return open.length === 0 ? '' : html`<section class="card needs stack-s" data-testid="needs"><h2>${t('notices.needs', { n: open.length })}</h2>
+      <pl-notices .notices=${open} @handled=${() => this.reload()}></pl-notices></section>`;
+  }
+
   block(blocked) {
     return html`<section class="card blocked stack-s" data-testid="block-banner">
       <h2>${icon('alert')} ${t('clear.title')}</h2>
@@ -140,21 +149,6 @@ class Patient extends Page {
         ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
         <button class="primary" type="submit" data-testid="clear">${t('clear.submit')}</button>
       </form></section>`;
-  }
-
-  /** Soreness that was told lately, flares from beginning to end, and mornings that were worse than usual. */
-  courses({ pain, trend }) {
-    const soreness = pain.filter((report) => report.triage.soreness === 'fits' || report.triage.soreness === 'does-not-fit').slice(-3).reverse();
-    const flares = (trend.flares ?? []).toReversed().slice(0, SHOWN_MORNINGS);
-    const mornings = (this.links?.mornings ?? []).toReversed().slice(0, SHOWN_MORNINGS);
-    if (soreness.length + flares.length + mornings.length === 0) {
-      return html`<p class="soft">${t('courses.none')}</p>`;
-    }
-    return html`<ul class="courses">
-      ${flares.map((flare) => html`<li data-testid="flare"><span class="warn">${icon('chart')}</span><div><p class="strong">${t('courses.flare', { from: date(flare.began_at, { day: 'numeric', month: 'short' }), to: flare.over_at ? date(flare.over_at, { day: 'numeric', month: 'short' }) : t('courses.now') })}</p><p>${flare.text}</p></div></li>`)}
-      ${soreness.map((report) => html`<li data-testid="soreness"><span class=${report.triage.soreness === 'fits' ? 'good' : 'warn'}>${icon(report.triage.soreness === 'fits' ? 'check' : 'info')}</span><div><p class="strong">${t(`courses.soreness-${report.triage.soreness}`)}</p><p class="soft">${date(report.at, { day: 'numeric', month: 'short' })}, ${t(`moment.${report.moment}`)}${report.nprs === null ? '' : `, ${report.nprs} / 10`}</p></div></li>`)}
-      ${mornings.map((morning) => html`<li data-testid="morning"><span class="info">${icon('clock')}</span><div><p class="strong">${t('courses.morning', { day: date(morning.session_at, { day: 'numeric', month: 'short' }), pain: morning.pain_nprs, usual: morning.usual_nprs })}</p>
-        <details><summary>${t('courses.different')}</summary><ul class="reasons">${morning.parts.map((part) => html`<li>${part.text}</li>`)}</ul></details></div></li>`)}</ul>`;
   }
 
   faults(sessions) {
@@ -177,25 +171,9 @@ class Patient extends Page {
     if (sessions.length === 0) {
       return empty(t('patient.no-sessions'), t('patient.no-sessions-do'));
     }
-    const pain = (session, moment) => reports.findLast((known) => known.session === session.id && known.moment === moment)?.nprs ?? '–';
     const shown = this.all ? sessions : sessions.slice(0, SHOWN_SESSIONS);
-    return html`<div class="table-scroll"><table class="desk folds" data-testid="sessions">
-      <thead><tr><th scope="col">${t('sessions.when')}</th><th scope="col">${t('sessions.exercise')}</th><th scope="col" class="num">${t('sessions.repetitions')}</th>
-        <th scope="col">${t('sessions.flags')}</th><th scope="col" class="num">${t('sessions.before')}</th><th scope="col" class="num">${t('sessions.after')}</th>
-        <th scope="col" class="num">${t('sessions.next')}</th><th scope="col">${t('sessions.end')}</th></tr></thead>
-      <tbody>${shown.map((session) => html`<tr data-testid="session-row" data-session=${session.id} @click=${(click) => { if (!click.target.closest('a')) { go(`/physio/sessions/${session.id}`); } }}>
-        <th scope="row"><a href="/physio/sessions/${session.id}" data-testid="session-${session.id}">${date(session.started_at, { day: 'numeric', month: 'short' })}, ${time(session.started_at)}</a></th>
-        <td>${name(session.exercise)}</td><td class="num" data-label=${t('sessions.repetitions')}>${session.corrected_repetitions ?? session.repetitions ?? '–'}</td>
-        <td class="whole">${this.flags(session)}</td>
-        <td class="num" data-label=${t('sessions.before')}>${pain(session, 'before')}</td><td class="num" data-label=${t('sessions.after')}>${pain(session, 'after')}</td><td class="num" data-label=${t('sessions.next')}>${pain(session, 'next-morning')}</td>
-        <td>${session.state === 'live' ? html`<span class="chip info">${t('sessions.live')}</span>` : session.end_reason ? t(`end.${session.end_reason}`) : '–'}</td></tr>`)}</tbody></table></div>
+    return html`${sessionList(shown, reports, name)}
       ${shown.length < sessions.length ? html`<button type="button" class="no-print" @click=${() => (this.all = true)}>${t('sessions.all', { n: sessions.length })}</button>` : ''}`;
-  }
-
-  flags(session) {
-    const rules = Object.entries(session.by_rule ?? {}).sort(([, a], [, b]) => b - a);
-    return rules.length === 0 ? html`<span class="soft">${session.repetitions ? t('sessions.clean') : '–'}</span>`
-      : html`<span class="flags">${rules.map(([rule, count]) => html`<span class="chip warn">${icon('flag')} ${named('rule', rule)} ${number(count)}×</span>`)}</span>`;
   }
 }
 

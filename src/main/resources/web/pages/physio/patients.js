@@ -5,10 +5,9 @@ import { listen } from '../../lib/events.js';
 import { go } from '../../lib/navigation.js';
 import { day, number, t } from '../../lib/words.js';
 import { icon } from '../../components/icons.js';
-import '../../components/invite.js';
+import { SIGNS } from '../../components/notices.js';
 import { empty, whenLoaded } from '../../components/states.js';
-
-const SIGNS = { 'red-flag': ['alert', 'bad'], 'contact-physio-now': ['phone', 'bad'], 'contact-physio': ['message', 'warn'], 'not-settled-twice': ['clock', 'warn'], 'step-down': ['flag', 'warn'], 'stopped-early': ['stop', 'warn'], link: ['link', 'info'], silent: ['clock', 'soft'], proposal: ['flag', 'info'] };
+import '../../components/invite.js';
 
 /** Who needs me: ordered by need, each with the one reason. */
 class Patients extends Page {
@@ -31,21 +30,9 @@ class Patients extends Page {
     return { patients, notices };
   }
 
-  /** @param {SubmitEvent} submit */
-  async handle(submit, notice) {
-    submit.preventDefault();
-    const word = String(new FormData(/** @type {HTMLFormElement} */ (submit.target)).get('word')).trim();
-    if (word !== '') {
-      await api.handleNotice(notice.id, word);
-      await this.reload();
-    }
-  }
-
   notices(notices) {
-    return notices.length === 0 ? '' : html`<details class="card"><summary>${t('notices.title', { n: notices.length })}</summary><ul class="stack-s">${notices.map((notice) => html`
-      <li class="stack-s" data-testid="notice" data-kind=${notice.kind}><p><a href="/physio/patients/${notice.patient}">${notice.patient_name}</a>: ${notice.text} <span class="soft small">${day(notice.at)}${notice.level > 0 ? ` · ${t('notices.waits')}` : ''}</span></p>
-        <form class="flags" @submit=${(submit) => this.handle(submit, notice)}><label class="visually-hidden" for="word-${notice.id}">${t('notices.word')}</label>
-          <input id="word-${notice.id}" name="word" maxlength="500" placeholder=${t('notices.word')}><button type="submit" data-testid="handle">${t('notices.handled')}</button></form></li>`)}</ul></details>`;
+    return notices.length === 0 ? '' : html`<details class="card"><summary>${t('notices.title', { n: notices.length })}</summary>
+      <pl-notices named .notices=${notices} @handled=${() => this.reload()}></pl-notices></details>`;
   }
 
   render() {
@@ -72,10 +59,10 @@ class Patients extends Page {
     const [sign, tone] = SIGNS[first?.kind] ?? ['check', 'soft'];
     return html`<tr data-testid="patient-row" data-patient=${patient.id} @click=${(click) => { if (!click.target.closest('a')) { go(`/physio/patients/${patient.id}`); } }}>
       <th scope="row"><a href="/physio/patients/${patient.id}" data-testid="patient-${patient.id}">${patient.name}</a></th>
-      <td class="reason"><span class=${tone}>${icon(sign)}</span> <span>${first?.text ?? t('patients.nothing')}${more.length > 0 ? html` <span class="soft small">${t('patients.more', { n: more.length })}</span>` : ''}</span></td>
+      <td class="reason ${first ? '' : 'soft'}"><span class=${tone}>${icon(sign)}</span> <span>${first?.text ?? t('patients.nothing')}${more.length > 0 ? html` <span class="soft small">${t('patients.more', { n: more.length })}</span>` : ''}</span></td>
       <td class="num" data-label=${t('patients.pain')}>${patient.last_pain_nprs === null ? '–' : html`${number(patient.last_pain_nprs)}<span class="soft small"> / 10</span>`}</td>
       <td class="num spare">${number(patient.sessions)}</td>
-      <td class="spare">${patient.last_session_at ? day(patient.last_session_at) : t('patients.never')}</td></tr>`;
+      <td class="spare capital">${patient.last_session_at ? day(patient.last_session_at) : t('patients.never')}</td></tr>`;
   }
 }
 

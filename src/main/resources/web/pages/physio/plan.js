@@ -26,11 +26,23 @@ class Plan extends Page {
 
   async load() {
     const id = this.params.patient;
-    const [patient, plan, versions, proposals, exercises, sessions] = await Promise.all([
-      api.patient(id), api.plan(id), api.planVersions(id), api.proposals(id), api.exercises(), api.sessions(id)]);
+    const [patient, plan, versions, proposals, exercises, sessions, pain] = await Promise.all([
+      api.patient(id), api.plan(id), api.planVersions(id), api.proposals(id), api.exercises(), api.sessions(id), api.painReports(id)]);
     setZone(patient.time_zone);
     this.items = structuredClone(plan.items);
-    return { patient, plan, versions, proposals, exercises, sessions };
+    return { patient, plan, versions, proposals, exercises, sessions, pain };
+  }
+
+  /** From a flag one comes to its limit: squat.excessive-lean behind the address. */
+  updated(changed) {
+    const wanted = new URLSearchParams(location.search).get('limit');
+    if (wanted && this.data && changed.has('data') && changed.get('data') === null) {
+      const [exercise, rule] = wanted.split('.');
+      const input = /** @type {HTMLInputElement|null} */ (this.querySelector(`[name="${CSS.escape(exercise)}.limit.${CSS.escape(rule ?? '')}"]`));
+      /** @type {HTMLDetailsElement|null|undefined} */ (input?.closest('details'))?.setAttribute('open', '');
+      input?.focus();
+      input?.scrollIntoView({ block: 'center' });
+    }
   }
 
   /** @param {SubmitEvent} submit */
@@ -74,25 +86,25 @@ class Plan extends Page {
   }
 
   render() {
-    return whenLoaded(this, ({ patient, plan, versions, proposals, exercises }) => {
+    return whenLoaded(this, ({ patient, plan, versions, proposals, exercises, pain }) => {
       const others = exercises.filter((exercise) => !this.items.some((item) => item.exercise === exercise.id));
       return html`<div class="report stack-l" data-testid="plan">
         <div class="page-top"><div><a class="back" href="/physio/patients/${patient.id}">${icon('back')} ${patient.name}</a><h1>${t('plan.title')}</h1>
           <p class="soft">${t('plan.version', { n: plan.version, day: day(plan.at) })}${plan.by ? ` · ${plan.by}` : ''}</p>${zoneNote()}</div></div>
         ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
         ${this.saved && !this.problem ? html`<p class="notice" role="status">${icon('check')}<span>${t('plan.saved')}</span></p>` : ''}
-        <pl-proposals .patient=${patient.id} .exercises=${exercises} .open=${proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.reload()}></pl-proposals>
+        <pl-proposals .patient=${patient.id} .exercises=${exercises} .pain=${pain} .open=${proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.reload()}></pl-proposals>
         <form class="stack" novalidate @submit=${this.save}>
           ${this.items.length === 0 ? empty(t('today.no-plan'), t('plan.none-do')) : this.items.map((item) => this.editor(item))}
           ${others.length > 0 ? html`<div class="amount"><label for="add">${t('plan.add')}</label>
-            <select id="add" data-testid="plan-add" @change=${this.add}><option value="">–</option>${others.map((exercise) => html`<option value=${exercise.id}>${exercise.name}</option>`)}</select></div>` : ''}
+            <select id="add" data-testid="plan-add" @change=${this.add}><option value="">${t('plan.choose')}</option>${others.map((exercise) => html`<option value=${exercise.id}>${exercise.name}</option>`)}</select></div>` : ''}
           <div><label for="why">${t('plan.why')}</label><p class="soft small">${t('plan.why-hint')}</p><input id="why" name="why" maxlength="500" data-testid="plan-why"></div>
           <button class="primary" type="submit" data-testid="plan-save">${t('plan.save')}</button>
         </form>
         <pl-where-lives .patient=${patient.id} @lives=${() => this.reload()}></pl-where-lives>
         <section class="card stack-s"><h2>${t('plan.earlier')}</h2><ul class="stack-s">${versions.map((version) => html`<li>
           <span class="strong">${t('plan.version', { n: version.version, day: `${date(version.at)}, ${time(version.at)}` })}</span>${version.by ? ` · ${version.by}` : ''}${version.why ? html`: ${version.why}` : ''}
-          <span class="soft small">${version.items.map((item) => [this.exercise(item.exercise)?.name ?? item.exercise, dose(item)].filter(Boolean).join(' ')).join('; ')}</span></li>`)}</ul></section>
+          <span class="soft small block">${version.items.map((item) => [this.exercise(item.exercise)?.name ?? item.exercise, dose(item)].filter(Boolean).join(' ')).join('; ')}</span></li>`)}</ul></section>
       </div>`;
     });
   }
@@ -113,6 +125,11 @@ class Plan extends Page {
     return amount(`${item.exercise}.limit.${rule.rule}`, `${named('rule', rule.rule)} (${quantity(rule.limit, rule.unit)})`, shown, { max: 1000, step: 0.1 });
   }
 
+  /** What is set inside is seen from outside. */
+  own(n) {
+    return n > 0 ? html` <span class="badge">${n}<span class="visually-hidden"> ${t('plan.own', { n })}</span></span>` : '';
+  }
+
   editor(item) {
     const exercise = this.exercise(item.exercise);
     const field = (name) => `${item.exercise}.${name}`;
@@ -121,8 +138,8 @@ class Plan extends Page {
       <div class="amounts">${amount(field('sets'), t('plan.field-sets'), item.sets, { max: 20 })}${amount(field('repetitions'), t('plan.field-repetitions'), item.repetitions, { max: 200 })}
         ${amount(field('hold_s'), t('plan.field-hold'), item.hold_s, { max: 600, step: 0.5 })}${amount(field('rest_s'), t('plan.field-rest'), item.rest_s, { max: 900, step: 5 })}${amount(field('load_kg'), t('plan.field-load'), item.load_kg, { max: 500, step: 0.5 })}</div>
       <p class="flags">${DAYS.map((name) => html`<label class="tick"><input type="checkbox" name=${field(name)} .checked=${item.days.includes(name)}> ${t(`day.${name}`)}</label>`)}</p>
-      <details><summary>${t('plan.limits')}</summary><div class="amounts">${(exercise?.rules ?? []).map((rule) => this.limit(item, rule))}</div></details>
-      ${done.length > 0 ? html`<details><summary>${t('plan.references')}</summary><p class="flags">${done.map((session) => html`<label class="tick"><input type="checkbox" name=${field('reference')} value=${session.id} .checked=${item.references.includes(session.id)}> ${date(session.started_at)}, ${time(session.started_at)}</label>`)}</p></details>` : ''}
+      <details><summary><span>${t('plan.limits')}${this.own(Object.keys(item.limits).length)}</span></summary><div class="amounts">${(exercise?.rules ?? []).map((rule) => this.limit(item, rule))}</div></details>
+      ${done.length > 0 ? html`<details><summary><span>${t('plan.references')}${this.own(item.references.length)}</span></summary><p class="flags">${done.map((session) => html`<label class="tick"><input type="checkbox" name=${field('reference')} value=${session.id} .checked=${item.references.includes(session.id)}> ${date(session.started_at)}, ${time(session.started_at)}</label>`)}</p></details>` : ''}
       <p class="flags"><label class="tick"><input type="checkbox" name=${field('paused')} .checked=${item.paused}> ${t('plan.paused')}</label>
         <button type="button" class="quiet" @click=${() => (this.items = this.items.filter((other) => other !== item))}>${t('plan.remove')}</button></p></fieldset>`;
   }

@@ -3,11 +3,14 @@ import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { printFoot } from '../../lib/printing.js';
 import { sentence } from '../../lib/problem.js';
-import { date, fixed, named, number, setZone, t, time } from '../../lib/words.js';
-import { explained, flagSaid } from '../../components/finding.js';
+import { mainLine } from '../../lib/lines.js';
+import { date, named, number, setZone, t, time } from '../../lib/words.js';
+import { flagList } from '../../components/flag-list.js';
 import { icon } from '../../components/icons.js';
-import { courses, flagTrace, overlay } from '../../components/overlay.js';
+import { courses, overlay } from '../../components/overlay.js';
 import { readings } from '../../components/readings.js';
+import { repetitionTable } from '../../components/repetition-table.js';
+import { painAround, told } from '../../components/session-list.js';
 import { empty, whenLoaded, zoneNote } from '../../components/states.js';
 import '../../components/angle-trace.js';
 import '../../components/trunk-figure.js';
@@ -29,18 +32,19 @@ class Session extends Page {
   async load() {
     const id = this.params.session;
     const [session, trace, exercises, analyses] = await Promise.all([api.session(id), api.trace(id), api.exercises(), api.analyses(id)]);
-    const [patient, plan] = await Promise.all([api.patient(session.patient), api.plan(session.patient)]);
+    const [patient, plan, sessions, pain] = await Promise.all([api.patient(session.patient), api.plan(session.patient), api.sessions(session.patient), api.painReports(session.patient)]);
     setZone(patient.time_zone);
     printFoot(patient.name, session.report_version);
     const references = plan.items.find((item) => item.exercise === session.exercise)?.references ?? [];
-    const reference = (await Promise.all(references.filter((known) => known !== id).map((known) => this.recorded(known)))).flat();
-    return { session, trace, patient, analyses, reference, exercise: exercises.find((known) => known.id === session.exercise) };
+    const exercise = exercises.find((known) => known.id === session.exercise);
+    const reference = (await Promise.all(references.filter((known) => known !== id).map((known) => this.recorded(known, exercise)))).flat();
+    return { session, trace, patient, analyses, reference, sessions, pain: painAround(pain, id), exercise };
   }
 
   /** The repetitions of a session that the plan names as this patient's own reference. */
-  async recorded(id) {
+  async recorded(id, exercise) {
     const [session, trace] = await Promise.all([api.session(id), api.trace(id)]);
-    return courses(trace, session.report?.repetitions ?? [], session.exercise);
+    return courses(trace, session.report?.repetitions ?? [], mainLine(exercise));
   }
 
   /** The reading that is shown. */
@@ -60,7 +64,7 @@ class Session extends Page {
   }
 
   render() {
-    return whenLoaded(this, ({ session, trace, patient, exercise, analyses, reference }) => {
+    return whenLoaded(this, ({ session, trace, patient, exercise, analyses, reference, sessions, pain }) => {
       const repetitions = this.reading(this.data)?.repetitions ?? [];
       const seen = trace.time_s?.length > 1;
       const quality = session.report?.quality;
@@ -68,24 +72,26 @@ class Session extends Page {
         <div class="page-top"><div><a class="back" href="/physio/patients/${patient.id}">${icon('back')} ${patient.name}</a>
           <p class="print-only strong">${patient.name}</p>
           <h1>${exercise?.name ?? named('exercise', session.exercise)}</h1>
-          <p class="soft">${this.line(session)}</p>${zoneNote()}</div>
+          <p class="soft">${this.line(session)}</p>${this.back(pain, session)}${zoneNote()}</div>
           <p class="flags no-print"><a class="button" href="/physio/patients/${patient.id}/messages?session=${session.id}" data-testid="write-about">${icon('message')} ${t('session.write')}</a>
             <a class="button" href="/api/v1/sessions/${session.id}/recording" download data-testid="raw-data">${icon('download')} ${t('session.raw')}</a>
             <button type="button" @click=${() => window.print()}>${icon('print')} ${t('patient.print')}</button></p></div>
         ${quality && !quality.assessed ? html`<p class="notice warning">${icon('info')}<span>${quality.reason}</span></p>` : ''}
-        <section class="card stack-s"><h2>${t('session.trace')}</h2>
-          ${seen ? html`<pl-angle-trace .trace=${trace} .repetitions=${repetitions} .exercise=${session.exercise} .chosen=${this.chosen}></pl-angle-trace>
+        ${this.neighbours(sessions, session)}
+        <section class="card stack-s" id="trace"><div class="section-top"><h2>${t('session.trace')}</h2>${this.chosen === null ? '' : html`<p class="flags no-print" role="status"><span class="strong">${t('rep.only', { n: this.chosen })}</span>
+          <button type="button" class="quiet" @click=${() => (this.chosen = null)}>${t('rep.all')}</button></p>`}</div>
+          ${seen ? html`<pl-angle-trace .trace=${trace} .repetitions=${repetitions} .exercise=${exercise} .chosen=${this.chosen}></pl-angle-trace>
             <p class="soft small">${t('session.trace-source')}</p>` : empty(t('session.no-trace'), t('session.no-trace-do'))}</section>
         ${session.gaps?.length ? html`<p class="notice">${icon('unlink')}<span>${t('session.gaps', { n: session.gaps.length })}</span></p>` : ''}
         ${seen ? html`<div class="halves">
-          <section class="card stack-s"><h2>${t('overlay.title')}</h2>${overlay(courses(trace, repetitions, session.exercise), reference, this.chosen)}</section>
+          <section class="card stack-s"><h2>${t('overlay.title')}</h2>${overlay(courses(trace, repetitions, mainLine(exercise)), reference, this.chosen, mainLine(exercise))}</section>
           <section class="card stack-s no-print"><h2>${t('replay.title')}</h2>${this.replaying ? html`<pl-replay .trace=${trace} .repetitions=${repetitions}></pl-replay>`
             : html`<p class="soft">${t('replay.what')}</p><div class="replay-poster" aria-hidden="true"><pl-trunk-figure .exercise=${exercise}></pl-trunk-figure></div>
               <button type="button" data-testid="replay-open" @click=${this.replay}>${icon('play')} ${t('replay.open')}</button>`}</section></div>` : ''}
         <section class="stack-s"><h2>${t('session.repetitions')}</h2>
-          ${repetitions.length === 0 ? empty(t('session.none'), t('session.none-do')) : this.table(repetitions)}</section>
-        ${session.state === 'ended' ? this.count(session) : ''}
-        <section class="stack-s"><h2>${t('session.why')}</h2>${this.flags(repetitions, session)}</section>
+          ${repetitions.length === 0 ? empty(t('session.none'), t('session.none-do')) : repetitionTable(repetitions, this.chosen, (index) => this.choose(index))}
+          ${session.state === 'ended' ? this.count(session) : ''}</section>
+        <section class="stack-s"><h2>${t('session.why')}</h2>${flagList(this.data, repetitions, this.reading(this.data)?.set_findings ?? [], { choose: (index) => this.show(index), say: (repetition, rule, agrees) => this.say(session, repetition, rule, agrees) })}</section>
         ${session.state === 'ended' ? html`<section class="card stack-s no-print"><h2>${t('readings.title')}</h2>${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
           ${readings(analyses, this.version, (version) => (this.version = version), () => this.again())}</section>` : ''}
         ${exercise?.not_visible ? html`<p class="notice small">${icon('info')}<span>${t('session.not-visible')} ${exercise.not_visible}</span></p>` : ''}
@@ -124,28 +130,31 @@ class Session extends Page {
     return parts.join(' · ');
   }
 
-  table(repetitions) {
-    const sided = repetitions.some((repetition) => repetition.side);
-    return html`<div class="table-scroll card"><table class="desk reps ${sided ? 'sided' : ''}" data-testid="repetitions"><thead><tr><th scope="col" class="num">${t('rep.index')}</th>${sided ? html`<th scope="col">${t('rep.side')}</th>` : ''}
-      <th scope="col" class="num">${t('rep.range')}</th><th scope="col" class="num">${t('rep.duration')}</th><th scope="col" class="num">${t('rep.deviation')}</th><th scope="col" class="whole">${t('rep.flags')}</th><td class="no-print"></td></tr></thead>
-      <tbody>${repetitions.map((repetition) => html`<tr class=${this.chosen === repetition.index ? 'chosen' : ''} data-testid="repetition" data-faulty=${repetition.findings.length > 0}>
-        <td class="num">${repetition.index}</td>${sided ? html`<td>${repetition.side ? t(`side.${repetition.side}`) : ''}</td>` : ''}
-        <td class="num">${repetition.rom_deg === null ? '–' : `${number(repetition.rom_deg)}°`}</td><td class="num">${fixed(repetition.duration_s, 1)} s</td>
-        <td class="num">${repetition.deviation === null ? '–' : fixed(repetition.deviation, 1)}</td>
-        <td class="whole">${this.verdict(repetition)}</td>
-        <td class="no-print num"><button type="button" class="quiet" aria-pressed=${this.chosen === repetition.index} @click=${() => this.choose(repetition.index)}>${t(this.chosen === repetition.index ? 'rep.all' : 'rep.show')}</button></td></tr>`)}</tbody></table></div><p class="soft small">${t('rep.deviation-note')}</p>`;
-  }
-
-  verdict(repetition) {
-    if (!repetition.assessed) {
-      return html`<span class="soft">${t('rep.not-assessed')}${repetition.reason ? `: ${repetition.reason}` : ''}</span>`;
-    }
-    return repetition.findings.length === 0 ? html`<span class="good">${icon('check')} ${t('rep.clean')}</span>`
-      : html`<span class="flags">${repetition.findings.map((finding) => html`<span class="chip ${finding.severity === 'severe' ? 'bad' : 'warn'}">${icon('flag')} ${named('rule', finding.rule)}</span>`)}</span>`;
-  }
-
   choose(index) {
     this.chosen = this.chosen === index ? null : index;
+  }
+
+  /** From a flag to its place in the trace above. */
+  async show(index) {
+    this.chosen = index;
+    await this.updateComplete;
+    const trace = /** @type {HTMLElement} */ (this.querySelector('#trace'));
+    trace.scrollIntoView({ block: 'center' });
+    trace.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  /** How the back was around this session, and how hard it was. */
+  back(pain, session) {
+    return html`<dl class="measured" data-testid="around"><div><dt>${t('sessions.before')}</dt><dd>${pain.before ?? '–'}</dd></div><div><dt>${t('sessions.after')}</dt><dd>${told(pain.after, pain.before)}</dd></div>
+      <div><dt>${t('sessions.next')}</dt><dd>${told(pain.next, pain.before)}</dd></div><div><dt>${t('session.rpe')}</dt><dd>${session.rpe === null || session.rpe === undefined ? '–' : number(session.rpe, 1)}</dd></div></dl>`;
+  }
+
+  /** The same exercise before and after this one. @param {any[]} sessions newest first */
+  neighbours(sessions, session) {
+    const same = sessions.filter((known) => known.exercise === session.exercise && known.state === 'ended' || known.id === session.id);
+    const here = same.findIndex((known) => known.id === session.id);
+    const link = (known, sign, word) => (known ? html`<a href="/physio/sessions/${known.id}">${sign === 'back' ? icon('back') : ''} <span class="visually-hidden">${word}: </span>${date(known.started_at, { day: 'numeric', month: 'short' })}, ${time(known.started_at)}${sign === 'on' ? ' →' : ''}</a>` : html`<span></span>`);
+    return same.length < 2 ? '' : html`<nav class="section-top no-print neighbours" aria-label=${t('session.neighbours')}>${link(same[here + 1], 'back', t('session.earlier'))}${link(same[here - 1], 'on', t('session.later'))}</nav>`;
   }
 
   count(session) {
@@ -166,13 +175,6 @@ class Session extends Page {
   async say(session, repetition, rule, agrees) {
     await api.sayAboutFlag(session.id, { repetition, rule, agrees });
     await this.reload();
-  }
-
-  flags(repetitions, session) {
-    const flagged = repetitions.filter((repetition) => repetition.findings.length > 0);
-    return flagged.length === 0 ? html`<p class="soft">${t('session.no-flags')}</p>` : html`<ul class="flag-list">${flagged.flatMap((repetition) => repetition.findings.map((finding) => html`
-      <li class="card" data-testid="flag"><p class="soft small">${t('rep.number', { n: repetition.index })}${repetition.side ? ` · ${t(`side.${repetition.side}`)}` : ''} · ${number(repetition.start_s, 1)}–${number(repetition.end_s, 1)} s</p>${explained(finding, 'desk-owner')}${this.data.trace.time_s?.length > 1 ? flagTrace(this.data.trace, repetition, finding, session.exercise) : ''}
-        ${flagSaid(session, repetition.index, finding.rule, (agrees) => this.say(session, repetition.index, finding.rule, agrees))}</li>`))}</ul>`;
   }
 }
 
