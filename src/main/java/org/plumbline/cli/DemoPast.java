@@ -91,10 +91,10 @@ final class DemoPast implements Runnable {
     /** A plan with days and amounts; what rules proposed until then is answered by it. */
     private void plan(Person patient, Instant at) throws BadInputException {
         now.set(at);
-        PlanItem squat =
-                new PlanItem("squat", 2, 8, null, 90.0, null, List.of("mon", "wed", "fri"), Map.of(), List.of(), null, false);
-        PlanItem bend =
-                new PlanItem("trunk-flexion", 1, 6, null, null, null, List.of("mon", "fri"), Map.of(), List.of(), null, false);
+        PlanItem squat = new PlanItem(
+                "squat", 2, 8, null, 90.0, null, List.of("mon", "wed", "fri"), Map.of(), List.of(), null, false);
+        PlanItem bend = new PlanItem(
+                "trunk-flexion", 1, 6, null, null, null, List.of("mon", "fri"), Map.of(), List.of(), null, false);
         String why = said("Three times a week", "Dreimal die Woche");
         Running.await(clinic.plans().change(people.physio(), patient, 0, List.of(squat, bend), why));
         for (ProposalRow proposal : Running.await(clinic.proposals().ofPatient(patient.id()))) {

@@ -34,8 +34,11 @@ record DemoPeople(Person physio, Map<String, Person> patients) {
     static DemoPeople create(Application application, String language) throws BadInputException {
         Instant began = Instant.now().minus(SINCE);
         Clinic then = application.clinic().at(() -> began);
-        Person physio = Running.await(then.accounts().create(
-                new Accounts.NewPerson(Role.PHYSIO, "Dana Physio", PHYSIO, language, null, List.of()), PASSWORD, null));
+        Person physio = Running.await(then.accounts()
+                .create(
+                        new Accounts.NewPerson(Role.PHYSIO, "Dana Physio", PHYSIO, language, null, List.of()),
+                        PASSWORD,
+                        null));
         Map<String, Person> patients = new LinkedHashMap<>();
         patients.put(LINKED, patient(then, "Anna Albers", LINKED, 1979, physio));
         patients.put(NOT_LINKED, patient(then, "Ben Brandt", NOT_LINKED, 1966, physio));
