@@ -99,6 +99,12 @@ final class CalibrateCommand implements Callable<Integer> {
         if (!(gravityMps2 > 9.7 && gravityMps2 < 9.9)) {
             throw wrongUse("--gravity " + gravityMps2 + ": expected 9.7 to 9.9 m/s²");
         }
+        if (temperatureC != null && !(temperatureC >= -55 && temperatureC <= 150)) {
+            throw wrongUse("--temperature-c " + temperatureC + ": expected -55 to 150 °C");
+        }
+        if (svg != null && !allan) {
+            throw wrongUse("--svg goes with --allan only");
+        }
         if (allan) {
             return allan(words);
         }
@@ -175,7 +181,7 @@ final class CalibrateCommand implements Callable<Integer> {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be written: " + e.getMessage(), e);
+            throw OutputFile.refused(file, e);
         }
         Terminal.err(spec).println("written to " + file);
     }

@@ -5,16 +5,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.format.BadInputException;
+import org.plumbline.format.InputFile;
 import org.plumbline.store.Database;
 
 /**
@@ -61,7 +63,7 @@ final class Configuration {
     }
 
     private void read(Path file) throws BadInputException {
-        try (JsonParser in = new YAMLFactory().createParser(Files.readString(file))) {
+        try (JsonParser in = new YAMLFactory().createParser(InputFile.text(file, "settings as YAML"))) {
             JsonToken first = in.nextToken();
             if (first == null) {
                 return;
@@ -69,15 +71,20 @@ final class Configuration {
             if (first != JsonToken.START_OBJECT) {
                 throw new BadInputException(file + ": expected lines like 'port: 8080'");
             }
+            Set<Setting> seen = EnumSet.noneOf(Setting.class);
             while (in.nextToken() == JsonToken.FIELD_NAME) {
-                String where = file + ": line " + in.currentLocation().getLineNr() + ": " + in.currentName();
+                String where = file + ", line " + in.currentLocation().getLineNr() + ": " + in.currentName();
                 Setting setting = setting(in.currentName(), where);
+                if (!seen.add(setting)) {
+                    throw new BadInputException(where + ": stands there twice");
+                }
                 in.nextToken();
                 put(setting, told(in, setting, where), where);
             }
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new BadInputException(file + ": line " + line + ": " + e.getOriginalMessage(), e);
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            throw BadInputException.at(file.toString(), line, "is not YAML: " + reason, e);
         } catch (IOException e) {
             throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
         }

@@ -1,16 +1,14 @@
 package org.plumbline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.DecodeJson;
+import org.plumbline.format.InputFile;
 import org.plumbline.format.Recordings;
 import org.plumbline.format.WireFile;
 import picocli.CommandLine.Command;
@@ -38,7 +36,7 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInputException {
-        byte[] bytes = read(file);
+        byte[] bytes = Recordings.frames(file.toString(), InputFile.bytes(file, "the wire bytes of a sensor"));
         PrintWriter out = Terminal.out(spec);
         try (ProgressBar progress = Terminal.progress("decode", bytes.length)) {
             DecodeJson lines = new DecodeJson(node -> print(out, node, progress));
@@ -53,19 +51,6 @@ final class DecodeCommand implements Callable<Integer> {
         out.println(node);
         if (progress != null) {
             progress.stepTo(node.path("offset").asLong());
-        }
-    }
-
-    private static byte[] read(Path file) throws BadInputException {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new BadInputException(file + ": is a folder; expected a file of wire bytes");
-            }
-            return Recordings.frames(file.toString(), Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(file + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.device.TcpBridge;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code plumbline demo}: the whole product with a clinic of invented people and a sensor that is not there. */
@@ -38,6 +40,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInputException {
+        if (port < 0 || port > ServeCommand.MAX_PORT) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--port " + port + ": expected 0 to " + ServeCommand.MAX_PORT);
+        }
         Path folder = folder();
         ServiceSettings service = new ServiceSettings("112", ZoneId.systemDefault(), Plumbline.Version.number());
         Application application = Running.await(Application.start(

@@ -28,8 +28,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInputException {
         CommandSpec told = Objects.requireNonNull(spec);
-        Configuration configuration = Configuration.of(
-                config, System.getenv(), Serving.told(told.commandLine().getParseResult()));
+        Configuration configuration = Configuration.of(config, System.getenv(), Serving.told(told.commandLine()));
         List<Examination.Finding> findings = new Examination(configuration, InstantSource.system()).all();
         boolean stops = false;
         for (Examination.Finding finding : findings) {

@@ -65,10 +65,23 @@ final class Examination {
         findings.add(port("port", Setting.HOST, Setting.PORT));
         findings.add(port("bridge port", Setting.BRIDGE_HOST, Setting.BRIDGE_PORT));
         findings.add(certificate());
+        findings.addAll(together());
         for (String serial : configuration.list(Setting.SERIAL)) {
             findings.add(serial(SerialPortName.parse(serial)));
         }
         return findings;
+    }
+
+    /** Settings that need others beside them: the same words with which the service would not start. */
+    private List<Finding> together() {
+        try {
+            ServeCommand.tls(configuration);
+            ServeCommand.oidc(configuration);
+            ServeCommand.smtp(configuration);
+            return List.of();
+        } catch (BadInputException e) {
+            return List.of(new Finding(Grade.STOPS, "settings", String.valueOf(e.getMessage())));
+        }
     }
 
     private static Finding disk(Path folder) {
@@ -93,7 +106,8 @@ final class Examination {
             return new Finding(
                     Grade.STOPS,
                     "disk",
-                    folder + ": cannot be written (" + e
+                    folder + ": cannot be written ("
+                            + (Files.isRegularFile(folder) ? "it is a file" : e)
                             + "); make room, give this user the right to write, or name another folder with --data");
         }
     }
@@ -183,7 +197,9 @@ final class Examination {
             return until.isBefore(now.plus(Duration.ofDays(CERTIFICATE_DAYS)))
                     ? new Finding(Grade.LOOK, "certificate", file + ": ends on " + until + "; renew it")
                     : new Finding(Grade.OK, "certificate", file + ": valid until " + until);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
+            return new Finding(Grade.STOPS, "certificate", file + ": holds no certificate; expected PEM");
+        } catch (IOException e) {
             return new Finding(
                     Grade.STOPS, "certificate", file + ": cannot be read (" + e.getMessage() + "); expected PEM");
         }

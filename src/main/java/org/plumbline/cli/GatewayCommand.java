@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.device.Gateway;
 import org.plumbline.format.BadInputException;
+import org.plumbline.format.InputFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,8 +81,12 @@ final class GatewayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInputException {
         boolean known = service.getScheme() != null && SCHEMES.contains(service.getScheme());
-        require(known && service.getHost() != null, "--to is a URL such as https://clinic.example, not " + service);
-        require(keepMebibytes >= 1 && keepMebibytes <= MOST_MEBIBYTES, "--keep-mib is 1 to " + MOST_MEBIBYTES);
+        require(
+                known && service.getHost() != null,
+                "--to '" + service + "': expected a URL such as https://clinic.example");
+        require(
+                keepMebibytes >= 1 && keepMebibytes <= MOST_MEBIBYTES,
+                "--keep-mib " + keepMebibytes + ": expected 1 to " + MOST_MEBIBYTES);
         Gateway.Settings settings =
                 new Gateway.Settings(sensor, service, token(), bus, (long) keepMebibytes << 20, folder());
         Vertx vertx = Vertx.vertx();
@@ -109,7 +114,11 @@ final class GatewayCommand implements Callable<Integer> {
             return new Gateway(vertx, settings, line -> Terminal.err(spec).printf("gateway: %s%n", line));
         } catch (IOException e) {
             vertx.close();
-            throw new BadInputException("--keep " + settings.keepFolder() + ": " + e.getMessage(), e);
+            Path kept = settings.keepFolder();
+            String reason = Files.isRegularFile(kept)
+                    ? kept + ": is a file; expected a folder"
+                    : String.valueOf(e.getMessage());
+            throw new BadInputException("--keep: " + reason, e);
         }
     }
 
@@ -117,11 +126,12 @@ final class GatewayCommand implements Callable<Integer> {
         if (token.file == null) {
             return String.valueOf(token.text);
         }
-        try {
-            return Files.readString(token.file).strip();
-        } catch (IOException e) {
-            throw new BadInputException("cannot read " + token.file + ": there is no such file, or no permission", e);
+        String text = InputFile.text(token.file, "a file with the token and nothing else")
+                .strip();
+        if (text.isEmpty()) {
+            throw new BadInputException(token.file + ": is empty; expected the token and nothing else");
         }
+        return text;
     }
 
     private void require(boolean holds, String expected) {

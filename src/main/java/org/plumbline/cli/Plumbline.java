@@ -54,9 +54,8 @@ public final class Plumbline {
             Serving.addFlags(
                     Objects.requireNonNull(line.getSubcommands().get(told)).getCommandSpec());
         }
-        CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
-        return line.setParameterExceptionHandler((e, args) -> usual.handleParseException(unknownFirst(e), args))
-                .setExitCodeExceptionMapper(e -> switch (e) {
+        UsageMistake.toldBy(line);
+        return line.setExitCodeExceptionMapper(e -> switch (e) {
                     case BadInputException bad -> BAD_INPUT;
                     case CommandLine.ParameterException wrongUse -> USAGE;
                     default -> FAILED;
@@ -66,14 +65,6 @@ public final class Plumbline {
                     command.getErr().println("plumbline " + command.getCommandName() + ": " + message);
                     return command.getExitCodeExceptionMapper().getExitCode(e);
                 });
-    }
-
-    /** An option that does not exist is told before what is missing: it may be the reason for that. */
-    private static CommandLine.ParameterException unknownFirst(CommandLine.ParameterException e) {
-        List<String> unknown = e.getCommandLine().getUnmatchedArguments();
-        return e instanceof CommandLine.MissingParameterException && !unknown.isEmpty()
-                ? new CommandLine.UnmatchedArgumentException(e.getCommandLine(), unknown)
-                : e;
     }
 
     /** The version stands in the jar's manifest, written by the build. */

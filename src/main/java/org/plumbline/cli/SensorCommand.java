@@ -2,7 +2,7 @@ package org.plumbline.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -132,10 +132,23 @@ final class SensorCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        require(speed == null || speed > 0, "--speed is above 0");
-        require(loss >= 0 && loss <= 1, "--loss is 0 to 1");
-        require(bitError >= 0 && bitError <= 1, "--bit-error is 0 to 1");
-        require(deviceId == null || deviceId.matches(DEVICE_ID), "--device-id has 16 lower-case hexadecimal digits");
+        require(speed == null || speed > 0, "--speed " + speed + ": expected more than 0");
+        require(loss >= 0 && loss <= 1, "--loss " + loss + ": expected 0 to 1");
+        require(bitError >= 0 && bitError <= 1, "--bit-error " + bitError + ": expected 0 to 1");
+        require(
+                deviceId == null || deviceId.matches(DEVICE_ID),
+                "--device-id '" + deviceId + "': expected 16 lower-case hexadecimal digits");
+        require(
+                target.file == null || !isRecording(target.file),
+                "--file '" + target.file + "': is the recording itself; name another file");
+    }
+
+    private boolean isRecording(Path file) {
+        try {
+            return Files.exists(file) && Files.exists(recording) && Files.isSameFile(file, recording);
+        } catch (IOException e) {
+            return false; // what cannot be compared is told when it is opened
+        }
     }
 
     private void require(boolean holds, String expected) {
@@ -157,9 +170,11 @@ final class SensorCommand implements Callable<Integer> {
     }
 
     private VirtualSensor.Tally toFile(VirtualSensor virtual, Path file, DoubleConsumer progress)
-            throws BadInputException, IOException {
-        try (OutputStream out = opened(() -> Files.newOutputStream(file))) {
+            throws BadInputException {
+        try (OutputStream out = Files.newOutputStream(file)) {
             return virtual.play(out, progress);
+        } catch (IOException e) {
+            throw OutputFile.refused(file, e);
         }
     }
 
@@ -185,15 +200,18 @@ final class SensorCommand implements Callable<Integer> {
 
     private SensorLine.Opener opener() {
         if (target.serial != null) {
-            require(SerialPortName.isOne(target.serial), "--serial is PATH or PATH@BAUD, not " + target.serial);
+            require(
+                    SerialPortName.isOne(target.serial),
+                    "--serial '" + target.serial + "': expected PATH or PATH@BAUD");
             SerialPortName name = SerialPortName.parse(target.serial);
             return () -> SerialSensorLine.open(name);
         }
         String address = String.valueOf(target.tcp);
         int colon = address.lastIndexOf(':');
-        require(colon > 0 && address.substring(colon + 1).matches("\\d{1,5}"), "--tcp is HOST:PORT, not " + address);
+        boolean told = colon > 0 && address.substring(colon + 1).matches("\\d{1,5}");
+        int port = told ? Integer.parseInt(address.substring(colon + 1)) : 0;
+        require(port > 0 && port <= ServeCommand.MAX_PORT, "--tcp '" + address + "': expected HOST:PORT");
         String host = address.substring(0, colon);
-        int port = Integer.parseInt(address.substring(colon + 1));
         return () -> TcpSensorLine.open(host, port, token == null ? "" : token);
     }
 
@@ -208,8 +226,9 @@ final class SensorCommand implements Callable<Integer> {
             return opening.open();
         } catch (IOException e) {
             String reason =
-                    e instanceof FileSystemException ? "there is no such folder, or no permission" : e.getMessage();
-            throw new BadInputException("cannot open " + target.name() + ": " + reason, e);
+                    e instanceof UnknownHostException ? "there is no such host" : String.valueOf(e.getMessage());
+            boolean named = reason.startsWith(target.name());
+            throw new BadInputException(named ? reason : target.name() + ": cannot be opened: " + reason, e);
         }
     }
 }

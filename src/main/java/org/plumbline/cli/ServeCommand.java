@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     static final int PORT = 8080;
     static final int BRIDGE_PORT = 7070;
+    static final int MAX_PORT = 65_535;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -52,8 +53,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInputException {
         CommandSpec told = Objects.requireNonNull(spec);
-        Configuration configuration = Configuration.of(
-                config, System.getenv(), Serving.told(told.commandLine().getParseResult()));
+        Configuration configuration = Configuration.of(config, System.getenv(), Serving.told(told.commandLine()));
         LogFormat.use(configuration.required(Setting.LOG_FORMAT));
         Application.Settings settings = settings(configuration);
         Application application = Running.await(Application.start(settings, InstantSource.system()));
@@ -116,7 +116,7 @@ final class ServeCommand implements Callable<Integer> {
         return Duration.ofSeconds(told.number(Setting.BRIDGE_IDLE_S));
     }
 
-    private static TcpBridge.@Nullable Tls tls(Configuration told) throws BadInputException {
+    static TcpBridge.@Nullable Tls tls(Configuration told) throws BadInputException {
         if (!told.yes(Setting.BRIDGE_TLS)) {
             return null;
         }
@@ -139,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
                 : null;
     }
 
-    private static @Nullable OidcSettings oidc(Configuration told) throws BadInputException {
+    static @Nullable OidcSettings oidc(Configuration told) throws BadInputException {
         String issuer = told.text(Setting.OIDC_ISSUER);
         String client = told.text(Setting.OIDC_CLIENT_ID);
         String secret = told.text(Setting.OIDC_CLIENT_SECRET);
@@ -152,7 +152,7 @@ final class ServeCommand implements Callable<Integer> {
         return new OidcSettings(issuer, client, secret, told.required(Setting.OIDC_LABEL));
     }
 
-    private static @Nullable SmtpSettings smtp(Configuration told) throws BadInputException {
+    static @Nullable SmtpSettings smtp(Configuration told) throws BadInputException {
         String host = told.text(Setting.SMTP_HOST);
         String from = told.text(Setting.SMTP_FROM);
         if (host == null) {

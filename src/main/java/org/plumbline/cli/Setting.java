@@ -65,7 +65,7 @@ enum Setting {
     KEEP_RECORDINGS_DAYS(null, Kind.DAYS, "DAYS", "how long raw frames of sessions stay; for ever without"),
     KEEP_UNASSIGNED_DAYS("30", Kind.DAYS, "DAYS", "how long raw frames outside of sessions stay"),
     SMTP_HOST(null, Kind.TEXT, "NAME", "mail server for notices; without it no mail is sent"),
-    SMTP_PORT("587", Kind.PORT, "N", "of the mail server"),
+    SMTP_PORT("587", Kind.SERVER_PORT, "N", "of the mail server"),
     SMTP_STARTTLS("true", Kind.YES_NO, "true|false", "whether mail is sent over TLS alone"),
     SMTP_USER(null, Kind.TEXT, "NAME", "for the mail server, when it asks"),
     SMTP_PASSWORD(null, Kind.SECRET, "TEXT", "for the mail server, when it asks"),
@@ -90,6 +90,7 @@ enum Setting {
     private enum Kind {
         TEXT,
         PORT,
+        SERVER_PORT,
         SECRET,
         DATABASE,
         SERIAL,
@@ -106,7 +107,6 @@ enum Setting {
     }
 
     private static final Set<Kind> SECRET_KINDS = Set.of(Kind.SECRET, Kind.PUSH_KEY, Kind.SECRETS_KEY);
-    private static final int MAX_PORT = 65_535;
     private static final String SOME_RATE = "[5-9]\\d|[1-3]\\d\\d|400";
     private static final String SOME_SECONDS = "[5-9]|[1-9]\\d{1,2}";
     private static final String SOME_DAYS = "[1-9]\\d{0,4}";
@@ -159,7 +159,13 @@ enum Setting {
     void check(String value, String where) throws BadInputException {
         switch (kind) {
             case TEXT, SECRET -> require(!value.isBlank(), where, "some text", "nothing");
-            case PORT -> require(isPort(value), where, "a number from 0 to " + MAX_PORT, value);
+            case PORT -> require(isPort(value), where, "a number from 0 to " + ServeCommand.MAX_PORT, value);
+            case SERVER_PORT ->
+                require(
+                        isPort(value) && Integer.parseInt(value) > 0,
+                        where,
+                        "a number from 1 to " + ServeCommand.MAX_PORT,
+                        value);
             case DATABASE -> database(value, where);
             case SERIAL -> serial(value, where);
             case FILE -> require(Files.isReadable(Path.of(value)), where, "a file that can be read", value);
@@ -177,7 +183,7 @@ enum Setting {
     }
 
     private static boolean isPort(String value) {
-        return value.matches("\\d{1,5}") && Integer.parseInt(value) <= MAX_PORT;
+        return value.matches("\\d{1,5}") && Integer.parseInt(value) <= ServeCommand.MAX_PORT;
     }
 
     private static void require(boolean good, String where, String expected, String found) throws BadInputException {
@@ -190,7 +196,8 @@ enum Setting {
         try {
             Database.parse(value, null);
         } catch (BadInputException e) {
-            throw new BadInputException(where + ": " + e.getMessage(), e);
+            throw new BadInputException(
+                    where + ": " + String.valueOf(e.getMessage()).replaceFirst("^database: ", ""), e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,18 @@ import picocli.CommandLine.Spec;
         description = "Writes a synthetic recording and, beside it, its truth (NAME.truth.json).",
         mixinStandardHelpOptions = true)
 final class SynthCommand implements Callable<Integer> {
+    private static final Map<String, String> OPTIONS = Map.of(
+            "repetitions",
+            "--reps",
+            "variation",
+            "--variation",
+            "rateHz",
+            "--rate",
+            "noise",
+            "--noise",
+            "lossFraction",
+            "--loss");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -139,7 +152,7 @@ final class SynthCommand implements Callable<Integer> {
                     "synthetic: " + name);
             SynthesisTruthJson.write(truth, made.truth(), seed);
         } catch (IOException e) {
-            throw new BadInputException(out + ": cannot be written: " + e.getMessage(), e);
+            throw OutputFile.refused(out, e);
         }
         Terminal.err(spec)
                 .printf(
@@ -166,8 +179,15 @@ final class SynthCommand implements Callable<Integer> {
                                             .toList())));
             return filled(SynthesisRequest.of(asked)).build();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), asOption(e), e);
         }
+    }
+
+    /** Numbers that are out of range are named as the option that they came in. */
+    private static String asOption(IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        String name = message.substring(0, Math.max(0, message.indexOf(':')));
+        return OPTIONS.containsKey(name) ? OPTIONS.get(name) + message.substring(name.length()) : message;
     }
 
     private SynthesisBuilder filled(SynthesisBuilder builder) {
@@ -208,7 +228,7 @@ final class SynthCommand implements Callable<Integer> {
                 numbers[i] = Double.NaN;
             }
             if (!Double.isFinite(numbers[i])) {
-                throw new IllegalArgumentException(option + " takes " + count + " numbers, not '" + text + "'");
+                throw new IllegalArgumentException(option + ": expected " + count + " numbers, found '" + text + "'");
             }
         }
         return numbers;

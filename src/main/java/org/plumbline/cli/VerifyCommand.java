@@ -1,8 +1,10 @@
 package org.plumbline.cli;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.format.BadInputException;
@@ -12,6 +14,7 @@ import org.plumbline.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code plumbline verify}: whether the audit is as it was written. */
@@ -37,11 +40,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInputException {
-        Database database =
-                address == null ? new Database.Sqlite(data.resolve("plumbline.db")) : Database.parse(address, null);
-        if (database instanceof Database.Sqlite sqlite && !Files.exists(sqlite.file())) {
-            throw new BadInputException(
-                    sqlite.file() + ": there is no database; expected the data folder of plumbline serve");
+        Database database = database();
+        if (database instanceof Database.Sqlite sqlite) {
+            requireDatabase(sqlite.file());
         }
         Vertx vertx = Vertx.vertx();
         try {
@@ -53,6 +54,30 @@ final class VerifyCommand implements Callable<Integer> {
             }
         } finally {
             Running.await(vertx.close());
+        }
+    }
+
+    private Database database() {
+        if (address == null) {
+            return new Database.Sqlite(data.resolve("plumbline.db"));
+        }
+        try {
+            return Database.parse(address, null);
+        } catch (BadInputException e) {
+            String message = "--" + e.getMessage(); // does not repeat the address, which may hold a password
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), message, e);
+        }
+    }
+
+    /** Opening what is not there or empty would make a new one, whose audit is whole. */
+    private static void requireDatabase(Path file) throws BadInputException {
+        try {
+            if (!Files.exists(file) || Files.size(file) == 0) {
+                throw new BadInputException(
+                        file + ": there is no database; expected the data folder of plumbline serve");
+            }
+        } catch (IOException e) {
+            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -14,4 +14,14 @@ public final class BadInputException extends Exception {
     public BadInputException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The one way to name a line, from 1. */
+    public static BadInputException at(String file, long line, String what) {
+        return new BadInputException(file + ", line " + line + ": " + what);
+    }
+
+    /** The same, with what lies behind it. */
+    public static BadInputException at(String file, long line, String what, Throwable cause) {
+        return new BadInputException(file + ", line " + line + ": " + what, cause);
+    }
 }

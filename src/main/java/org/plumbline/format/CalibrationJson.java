@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -33,13 +30,7 @@ public final class CalibrationJson {
 
     /** @throws BadInputException naming the file, the place in it and what was expected */
     public static SensorCalibration read(Path file) throws BadInputException {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(file + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be read; expected a calibration as JSON in UTF-8", e);
-        }
+        return parse(file.toString(), InputFile.text(file, "a calibration as JSON"));
     }
 
     /** @param file as a person would name it, for messages */
@@ -47,7 +38,7 @@ public final class CalibrationJson {
         try {
             JsonNode root = MAPPER.readTree(text);
             if (root == null || !root.isObject()) {
-                throw new BadInputException(file + ": is no JSON object; expected a calibration");
+                throw new BadInputException(file + ": is empty or no JSON object; expected a calibration");
             }
             Map<String, Object> values = MAPPER.convertValue(root, new TypeReference<Map<String, Object>>() {});
             Optional<Schema.Mistake> mistake = SCHEMA.check(values);
@@ -57,8 +48,7 @@ public final class CalibrationJson {
             }
             return calibration(root);
         } catch (JsonProcessingException e) {
-            throw new BadInputException(
-                    file + ": line " + e.getLocation().getLineNr() + ": is not JSON; expected a calibration", e);
+            throw BadInputException.at(file, e.getLocation().getLineNr(), "is not JSON; expected a calibration", e);
         } catch (DateTimeParseException e) {
             throw new BadInputException(file + ": /calibrated_at: is no time: " + e.getParsedString(), e);
         }

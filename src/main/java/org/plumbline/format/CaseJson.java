@@ -7,10 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +40,9 @@ public final class CaseJson {
     public static List<Entry> read(Path file) {
         String name = file.toString();
         try {
-            return read(name, Files.readString(file));
-        } catch (NoSuchFileException e) {
-            return List.of(unusable(name, name + ": there is no such file"));
-        } catch (CharacterCodingException e) {
-            return List.of(unusable(name, name + ": is not text in UTF-8, a case JSON was expected"));
-        } catch (IOException e) {
-            return List.of(unusable(name, name + ": cannot be read: " + e.getMessage()));
+            return read(name, InputFile.text(file, "a case as JSON"));
+        } catch (BadInputException e) {
+            return List.of(unusable(name, String.valueOf(e.getMessage())));
         }
     }
 
@@ -60,10 +52,10 @@ public final class CaseJson {
         try {
             root = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            String where =
-                    e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr() + ":";
-            String what = e.getOriginalMessage().lines().findFirst().orElse("");
-            return List.of(unusable(file, file + ":" + where + " is not JSON: " + what));
+            long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            String what = plain(e.getOriginalMessage());
+            BadInputException bad = BadInputException.at(file, line, "is not JSON: " + what, e);
+            return List.of(unusable(file, String.valueOf(bad.getMessage())));
         }
         if (!root.isObject() && !root.isArray()) {
             return List.of(unusable(file, file + ": is empty; expected a case or a list of cases"));
@@ -76,6 +68,13 @@ public final class CaseJson {
             entries.add(entry(file, "[" + i + "]", file + "[" + i + "]", root.get(i)));
         }
         return entries;
+    }
+
+    /** Without the parser's own place, which names no line of the file as a person counts. */
+    private static String plain(String parsers) {
+        String first = parsers.lines().findFirst().orElse("");
+        int place = first.indexOf(" (for ");
+        return place < 0 ? first : first.substring(0, place);
     }
 
     private static Entry unusable(String name, String error) {

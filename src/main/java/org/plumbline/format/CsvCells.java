@@ -1,5 +1,6 @@
 package org.plumbline.format;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of a CSV with named columns after another: its cells as values, or what is the matter with them. */
 final class CsvCells {
+    /** How the library begins when a value never ends. */
+    private static final String FULL_BUFFER = "The maximum buffer size";
+
     private final String file;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private List<String> fields = List.of();
@@ -125,6 +129,14 @@ final class CsvCells {
 
     /** What is the matter in this line. */
     BadInputException bad(String what) {
-        return new BadInputException(file + ", line " + line + ": " + what);
+        return BadInputException.at(file, line, what);
+    }
+
+    /** What is told where no cells could be found at all. */
+    static String notCsv(CsvParseException e) {
+        String reason = String.valueOf(e.getMessage());
+        return reason.startsWith(FULL_BUFFER)
+                ? "a value of more than 16 million characters; is a quotation mark not closed?"
+                : "is not CSV: " + reason;
     }
 }

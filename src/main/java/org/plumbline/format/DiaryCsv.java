@@ -6,9 +6,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,13 +48,7 @@ public final class DiaryCsv {
 
     /** @throws BadInputException naming the line, what stands there and what was expected */
     public static List<DiaryRow> read(Path path) throws BadInputException {
-        try (Reader text = Files.newBufferedReader(path)) {
-            return read(path.toString(), text);
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(path + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new BadInputException(path + ": cannot be read as text in UTF-8, a diary CSV was expected", e);
-        }
+        return read(path.toString(), new StringReader(InputFile.text(path, "a diary CSV")));
     }
 
     static List<DiaryRow> read(String file, Reader text) throws BadInputException {
@@ -71,11 +64,10 @@ public final class DiaryCsv {
         } catch (IOException | UncheckedIOException e) {
             throw new BadInputException(file + ": cannot be read as text in UTF-8, a diary CSV was expected", e);
         } catch (CsvParseException e) {
-            throw new BadInputException(
-                    file + ", after line " + diary.cells.line() + ": not CSV (" + e.getMessage() + ")", e);
+            throw BadInputException.at(file, diary.cells.line() + 1, CsvCells.notCsv(e), e);
         }
         if (diary.cells.columns().isEmpty()) {
-            throw new BadInputException(file + ": empty, a line with the columns' names was expected");
+            throw new BadInputException(file + ": is empty; expected a line with the columns' names");
         }
         return List.copyOf(diary.rows);
     }

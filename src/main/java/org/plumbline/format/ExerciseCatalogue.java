@@ -146,11 +146,7 @@ public final class ExerciseCatalogue {
     }
 
     private static String read(Path file) throws BadInputException {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be read; expected an exercise as YAML in UTF-8", e);
-        }
+        return InputFile.text(file, "an exercise as YAML");
     }
 
     private static Map<String, String> resources() {

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public final class RecordingCsv {
     static final List<String> COLUMNS =
             List.of("time_s", "acc_x_mps2", "acc_y_mps2", "acc_z_mps2", "gyr_x_radps", "gyr_y_radps", "gyr_z_radps");
     static final List<String> MAGNETOMETER_COLUMNS = List.of("mag_x_ut", "mag_y_ut", "mag_z_ut");
+
+    /** What spreadsheets put in front of UTF-8. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final String file;
     private final Map<String, String> keys = new HashMap<>();
@@ -72,19 +77,18 @@ public final class RecordingCsv {
                 accept(found);
             }
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(bytes, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(Objects.requireNonNull(e.getCause()));
+            throw unreadable(bytes, Objects.requireNonNull(e.getCause()));
         } catch (CsvParseException e) {
-            throw e.getCause() instanceof IOException io
-                    ? unreadable(io)
-                    : bad(line + 1, "is not CSV: " + e.getMessage());
+            throw e.getCause() instanceof IOException io ? unreadable(bytes, io) : bad(line + 1, CsvCells.notCsv(e));
         }
         if (!rows.known()) {
             throw new BadInputException(file + ": has no header line; expected " + String.join(",", COLUMNS));
         }
         if (samples.size() < 2) {
-            throw new BadInputException(file + ": has " + samples.size() + " samples; expected at least 2 rows");
+            throw new BadInputException(
+                    file + ": has " + (samples.size() == 1 ? "1 row" : "no rows") + "; expected at least 2");
         }
         double step = Recording.Sampled.medianStepSeconds(samples, Double.NaN);
         return new Recording.Sampled(name, keys.getOrDefault("site", "unknown"), rate(1 / step), startedAt(), samples);
@@ -92,7 +96,12 @@ public final class RecordingCsv {
 
     private static InputStream inflated(byte[] bytes) throws IOException {
         InputStream raw = new ByteArrayInputStream(bytes);
-        return Recordings.isGzip(bytes) ? new GZIPInputStream(raw) : raw;
+        InputStream in = new BufferedInputStream(Recordings.isGzip(bytes) ? new GZIPInputStream(raw) : raw);
+        in.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            in.reset();
+        }
+        return in;
     }
 
     private void accept(CsvRecord found) throws BadInputException {
@@ -164,17 +173,19 @@ public final class RecordingCsv {
         }
     }
 
-    private BadInputException unreadable(IOException e) {
-        if (e instanceof EOFException || e instanceof ZipException) {
-            return new BadInputException(file + ": the compressed data are cut off or damaged after line " + line, e);
+    private BadInputException unreadable(byte[] bytes, IOException e) {
+        if (e instanceof CharacterCodingException && !Recordings.isGzip(bytes)) {
+            return InputFile.notUtf8(file, bytes, "a recording CSV or a wire file");
         }
-        if (e instanceof CharacterCodingException) {
-            return new BadInputException(file + ": is not UTF-8 text after line " + line, e);
-        }
-        return new BadInputException(file + ": cannot be read after line " + line + ": " + e, e);
+        String what = e instanceof EOFException || e instanceof ZipException
+                ? "the compressed data are cut off or damaged"
+                : e instanceof CharacterCodingException
+                        ? "the compressed data are not UTF-8 text"
+                        : "cannot be read: " + e.getMessage();
+        return BadInputException.at(file, line + 1, what, e);
     }
 
     private BadInputException bad(long atLine, String what) {
-        return RecordingRows.bad(file, atLine, what);
+        return rows.bad(atLine, what);
     }
 }

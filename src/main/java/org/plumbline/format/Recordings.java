@@ -1,8 +1,5 @@
 package org.plumbline.format;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.plumbline.format.sealed.SealedFile;
 
@@ -18,7 +15,7 @@ public final class Recordings {
 
     /** Reads the whole file. @throws BadInputException when it is not there, empty or not a recording */
     public static Recording open(Path file) throws BadInputException {
-        byte[] bytes = read(file);
+        byte[] bytes = InputFile.bytes(file, "a recording CSV or a wire file");
         if (bytes.length == 0) {
             throw new BadInputException(file + ": is empty (0 bytes); expected a recording CSV or a wire file");
         }
@@ -58,18 +55,5 @@ public final class Recordings {
 
     static boolean isGzip(byte[] bytes) {
         return bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
-    }
-
-    private static byte[] read(Path file) throws BadInputException {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new BadInputException(file + ": is a folder; expected a recording file");
-            }
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(file + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
-        }
     }
 }

@@ -38,21 +38,21 @@ final class YamlDocument {
         Map<String, Integer> lines = new HashMap<>();
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new BadInputException(file + ":1: is empty; expected an exercise");
+                throw BadInputException.at(file, 1, "is empty; expected an exercise");
             }
             Object value = read(parser, "", lines);
             if (!(value instanceof Map<?, ?> map)) {
-                throw new BadInputException(file + ":1: expected an exercise, a mapping that begins with 'id:'");
+                throw BadInputException.at(file, 1, "expected an exercise, a mapping that begins with 'id:'");
             }
             if (parser.nextToken() != null) {
-                throw new BadInputException(file + ":" + line(parser) + ": expected one document, here begins another");
+                throw BadInputException.at(file, line(parser), "expected one document, here begins another");
             }
             Map<String, Object> root = new LinkedHashMap<>();
             map.forEach((key, each) -> root.put(String.valueOf(key), each));
             return new YamlDocument(file, lines, root);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new BadInputException(file + ":" + line + ": is not valid YAML: " + oneLine(e), e);
+            throw BadInputException.at(file, line, "is not valid YAML: " + oneLine(e), e);
         } catch (IOException e) {
             throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -120,7 +120,7 @@ final class YamlDocument {
         while (!lines.containsKey(known) && !known.isEmpty()) {
             known = known.substring(0, known.lastIndexOf('/'));
         }
-        String where = place.isEmpty() ? "" : " " + place.substring(1).replace('/', '.') + ":";
-        return new BadInputException(file + ":" + lines.getOrDefault(known, 1) + ":" + where + " " + reason);
+        String where = place.isEmpty() ? "" : place.substring(1).replace('/', '.') + ": ";
+        return BadInputException.at(file, lines.getOrDefault(known, 1), where + reason);
     }
 }

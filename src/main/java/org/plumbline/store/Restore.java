@@ -37,6 +37,10 @@ public final class Restore {
      */
     public static Backup.Copied read(Path backup, Path dataFolder) throws BadInputException {
         try {
+            if (!Files.isRegularFile(backup)) {
+                throw new BadInputException(backup
+                        + (Files.exists(backup) ? ": is a folder; expected a zip file" : ": there is no such file"));
+            }
             requireFree(dataFolder);
             Path unfinished = Path.of(dataFolder.toAbsolutePath() + ".restoring");
             if (Files.exists(unfinished)) {
@@ -54,7 +58,7 @@ public final class Restore {
         } catch (ZipException e) {
             throw new BadInputException(backup + ": not a backup of Plumbline: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new BadInputException(backup + ": could not be restored: " + e, e);
+            throw new BadInputException(backup + ": could not be restored: " + e.getMessage(), e);
         }
     }
 

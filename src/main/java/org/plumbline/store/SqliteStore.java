@@ -55,6 +55,9 @@ final class SqliteStore {
     private static void migrate(Path file, DataSource source) throws IOException, BadInputException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
+            if (Files.isRegularFile(folder)) {
+                throw new BadInputException(folder + ": is a file; expected the data folder, or none yet");
+            }
             Files.createDirectories(folder);
         }
         if (Files.isDirectory(file) || (Files.exists(file) && !looksLikeDatabase(file))) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plumbline.format.BadInputException;
 
@@ -47,7 +48,7 @@ public final class ValidationSets {
         }
         if (found.isEmpty()) {
             throw new BadInputException(folder + ": holds none of the sets "
-                    + ALL.stream().map(ValidationSet::name).toList());
+                    + ALL.stream().map(ValidationSet::name).distinct().collect(Collectors.joining(", ")));
         }
         if (several) {
             found.put(SYNTHETIC, folder);

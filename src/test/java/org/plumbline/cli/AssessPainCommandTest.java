@@ -114,7 +114,7 @@ class AssessPainCommandTest {
         String broken = file("broken.json", "{\n  \"case\": \"v\",\n  \"report\": {]\n}");
         assertThat(run(broken)).isEqualTo(3);
         assertThat(err.toString())
-                .startsWith("plumbline assess-pain: " + broken + ": line 3:")
+                .startsWith("plumbline assess-pain: " + broken + ", line 3: ")
                 .hasLineCount(1);
         assertThat(run(folder.resolve("nowhere.json").toString())).isEqualTo(3);
         assertThat(err.toString()).contains("there is no such file");

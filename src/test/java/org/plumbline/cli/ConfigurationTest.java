@@ -52,17 +52,28 @@ class ConfigurationTest {
                 "port: [1, 2]      | line 1: port: expected one value",
                 "time_zone: Berlin | line 1: time_zone: expected a name like Europe/Berlin, found 'Berlin'",
                 "tls_key: /no/such | line 1: tls_key: expected a file that can be read, found '/no/such'",
-                "database: x:y     | line 1: database: database: expected sqlite:FILE or postgresql://",
+                "database: x:y     | line 1: database: expected sqlite:FILE or postgresql://",
                 "serial: '/d@fast' | line 1: serial: a serial port is PATH or PATH@BAUD",
                 "log_format: xml   | line 1: log_format: expected text or json, found 'xml'",
+                "host: \"a         | is not YAML: ",
+                "smtp_port: 0      | line 1: smtp_port: expected a number from 1 to 65535, found '0'",
                 "host              | expected lines like 'port: 8080'",
             })
     void whatIsNotAllowedIsNamedWithItsPlace(String line, String message) throws Exception {
         Path file = file(line + "\n");
         assertThatThrownBy(() -> Configuration.of(file, Map.of(), Map.of()))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith(file + ": " + message)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining(message)
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aSettingThatStandsThereTwiceIsNamed() throws Exception {
+        Path file = file("port: 1\nhost: a\nport: 2\n");
+        assertThatThrownBy(() -> Configuration.of(file, Map.of(), Map.of()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(file + ", line 3: port: stands there twice");
     }
 
     @Test

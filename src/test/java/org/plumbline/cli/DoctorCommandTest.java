@@ -45,11 +45,26 @@ class DoctorCommandTest {
                     .isEqualTo(1);
         }
         assertThat(said.toString())
-                .contains("stops  disk         " + inTheWay + ": cannot be written")
+                .contains("stops  disk         " + inTheWay + ": cannot be written (it is a file)")
                 .contains("name another folder with --data")
                 .contains("stops  database     postgresql://plumbline@127.0.0.1:1/clinic: not reached")
                 .contains("stops  port ")
                 .contains("choose another one with --port");
+    }
+
+    @Test
+    void settingsThatNeedOthersBesideThemAreNamedBeforeTheServiceDoesIt() {
+        assertThat(doctor(
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--port",
+                        "0",
+                        "--bridge-port",
+                        "0",
+                        "--smtp-host",
+                        "mail.clinic.example"))
+                .isEqualTo(1);
+        assertThat(said.toString()).contains("stops  settings     smtp_host: expected smtp_from beside it");
     }
 
     @Test
@@ -88,7 +103,7 @@ class DoctorCommandTest {
                     .satisfies(f -> assertThat(f.grade()).isEqualTo(Examination.Grade.STOPS))
                     .extracting(Examination.Finding::text)
                     .asString()
-                    .contains("expected PEM");
+                    .contains("holds no certificate; expected PEM");
         } finally {
             own.delete();
         }

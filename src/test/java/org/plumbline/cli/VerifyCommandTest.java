@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -87,6 +89,16 @@ class VerifyCommandTest {
         assertThat(line.execute("verify", "--data", empty.toString())).isEqualTo(3);
         assertThat(err.toString()).contains("there is no database");
         assertThat(empty).doesNotExist();
+    }
+
+    @Test
+    void anEmptyFileIsNoDatabaseWithAWholeAudit() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.db"));
+        StringWriter err = new StringWriter();
+        CommandLine line = Plumbline.commandLine().setErr(new PrintWriter(err, true));
+        assertThat(line.execute("verify", "--database", "sqlite:" + empty)).isEqualTo(3);
+        assertThat(err.toString()).contains("there is no database");
+        assertThat(empty).isEmptyFile();
     }
 
     private int verify() {

@@ -79,13 +79,13 @@ class CaseJsonTest {
                 CaseJson.read("v.json", CASE.replace(found, instead)).getFirst();
 
         assertThat(entry.painCase()).isNull();
-        assertThat(entry.error()).startsWith("v.json:").contains(expected).doesNotContain("\n");
+        assertThat(entry.error()).startsWith("v.json").contains(expected).doesNotContain("\n");
     }
 
     @Test
     void whatIsNoJsonIsToldByLine() {
         assertThat(CaseJson.read("v.json", "{\n\"case\": }").getFirst().error())
-                .startsWith("v.json: line 2: is not JSON");
+                .startsWith("v.json, line 2: is not JSON");
         assertThat(CaseJson.read("v.json", "").getFirst().error()).contains("is empty");
     }
 

@@ -157,7 +157,7 @@ class ExerciseCatalogueTest {
 
         assertThatThrownBy(() -> catalogueOf("squat.yaml", bad))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith("exercises/squat.yaml:")
+                .hasMessageStartingWith("exercises/squat.yaml, line ")
                 .hasMessageContaining(place + ":")
                 .satisfies(e -> assertThat(lineOf(e)).isBetween(line - 3, line + 3))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
@@ -169,7 +169,7 @@ class ExerciseCatalogueTest {
     void whatIsNoExerciseAtAllIsOneClearLine(String text) {
         assertThatThrownBy(() -> catalogueOf("squat.yaml", text))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageMatching("exercises/squat.yaml:\\d+:.*");
+                .hasMessageMatching("exercises/squat.yaml, line \\d+: .*");
     }
 
     @Test
@@ -201,10 +201,10 @@ class ExerciseCatalogueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            id: squat; rules:;  - {id: partial, limit: much}      | mine.yaml:3: rules.0.limit:
-            id: squat; rules:;  - {id: partial};  - {id: new-one} | mine.yaml:4: rules.1:
-            id: squat; rules: 7                                    | mine.yaml:2: rules:
-            id: nothing-known; rules: []                           | mine.yaml:2: rules:
+            id: squat; rules:;  - {id: partial, limit: much}      | mine.yaml, line 3: rules.0.limit:
+            id: squat; rules:;  - {id: partial};  - {id: new-one} | mine.yaml, line 4: rules.1:
+            id: squat; rules: 7                                    | mine.yaml, line 2: rules:
+            id: nothing-known; rules: []                           | mine.yaml, line 2: rules:
             """)
     void badLimitsNameTheLineOfTheirOwnFile(String text, String message) throws BadInputException {
         ExerciseCatalogue catalogue = ExerciseCatalogue.load();
@@ -215,7 +215,7 @@ class ExerciseCatalogueTest {
     }
 
     private static long lineOf(Throwable e) {
-        return Long.parseLong(String.valueOf(e.getMessage()).split(":")[1]);
+        return Long.parseLong(String.valueOf(e.getMessage()).replaceFirst(".*, line (\\d+):.*", "$1"));
     }
 
     private static ExerciseCatalogue catalogueOf(String name, String text) throws BadInputException, IOException {

@@ -80,8 +80,12 @@ class RecordingCsvTest {
             infinite           | HEADER0,1,2,3,4,5,1e999                    | line 2: column gyr_z_radps: '1e999' is not a finite number
             time backwards     | HEADER0.5,1,2,3,4,5,6\\n0.4,1,2,3,4,5,6    | line 3: time_s 0.4 does not come after 0.5
             time standing      | HEADER0.5,1,2,3,4,5,6\\n0.5,1,2,3,4,5,6    | line 3: time_s 0.5 does not come after 0.5
-            cut off in a row   | HEADERTWO_ROWS0.02,1,2,3                   | line 4: has 4 values; the header names more
-            only a header      | HEADER                                     | has 0 samples; expected at least 2 rows
+            cut off in a row   | HEADERTWO_ROWS0.02,1,2,3                   | line 4: has 4 values; the header names 7: is the file cut off?
+            two rows in one    | HEADERTWO_ROWS0.02,1,2,3,4,5,6,0.03        | line 4: has 8 values; the header names 7
+            a column twice     | time_s,acc_x_mps2,acc_x_mps2,acc_y_mps2,acc_z_mps2,gyr_x_radps,gyr_y_radps,gyr_z_radps | line 1: has the column 'acc_x_mps2' twice
+            beyond any sensor  | HEADER0,1,-2e6,3,4,5,6                     | line 2: column acc_y_mps2: '-2e6' is beyond any sensor
+            only a header      | HEADER                                     | has no rows; expected at least 2
+            only one row       | HEADER0,1,2,3,4,5,6                        | has 1 row; expected at least 2
             no header          | # site: lumbar                             | has no header line; expected time_s,acc_x_mps2
             another version    | # plumbline-recording: 2                   | line 1: is format version '2'; this version reads 1
             a wild rate        | # rate_hz: fast\\nHEADERTWO_ROWS           | rate_hz 'fast' is not a number
@@ -103,11 +107,39 @@ class RecordingCsvTest {
         assertBad(write("empty.csv", new byte[0]), "is empty (0 bytes)");
         assertBad(folder.resolve("none.csv"), "there is no such file");
         assertBad(folder, "is a folder");
-        assertBad(write("bytes.csv", new byte[] {(byte) 0xff, (byte) 0xfe, 1, 2}), "is not UTF-8 text");
+        assertBad(
+                write("bytes.csv", new byte[] {(byte) 0xff, (byte) 0xfe, 1, 2}),
+                "bytes.csv, line 1: byte 0 (0xFF) is not UTF-8 text");
+        assertBad(
+                write("latin.csv", (HEADER + "0,1,2,3,4,5,M\u00fcller").getBytes(StandardCharsets.ISO_8859_1)),
+                "latin.csv, line 2: byte " + (HEADER.length() + "0,1,2,3,4,5,M".length())
+                        + " (0xFC) is not UTF-8 text");
+        assertBad(
+                write("utf-16.csv", (HEADER + TWO_ROWS).getBytes(StandardCharsets.UTF_16)),
+                "holds no intact hello frame");
     }
 
     @Test
-    void aCutGzipSaysAfterWhichLine() throws Exception {
+    void aQuotationMarkThatIsNeverClosedIsNamedByItsLine() throws Exception {
+        assertBad(
+                write("open.csv", (HEADER + TWO_ROWS + "\"" + "1".repeat(17 << 20)).getBytes(StandardCharsets.UTF_8)),
+                "open.csv, line 4: a value of more than 16 million characters; is a quotation mark not closed?");
+    }
+
+    @Test
+    void whatASpreadsheetAddsIsReadAllTheSame() throws Exception {
+        String dressed = "\ufeff# site: sacrum\n" + (HEADER + TWO_ROWS).replace("\n", ",\n");
+        assertThat(open("saved.csv", dressed.replace("\n", "\r\n")).site()).isEqualTo("sacrum");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(dressed.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(((Recording.Sampled) Recordings.open(write("saved.csv.gz", bytes.toByteArray()))).site())
+                .isEqualTo("sacrum");
+    }
+
+    @Test
+    void aCutGzipSaysInWhichLine() throws Exception {
         StringBuilder rows = new StringBuilder(HEADER);
         for (int i = 0; i < 20_000; i++) {
             rows.append(i * 0.01).append(',').append(Math.sin(i)).append(",2,3,4,5,6\n");
@@ -117,7 +149,9 @@ class RecordingCsvTest {
             gzip.write(rows.toString().getBytes(StandardCharsets.UTF_8));
         }
         byte[] whole = bytes.toByteArray();
-        assertBad(write("cut.csv.gz", Arrays.copyOf(whole, whole.length / 2)), "cut off or damaged after line ");
+        assertBad(
+                write("cut.csv.gz", Arrays.copyOf(whole, whole.length / 2)),
+                ": the compressed data are cut off or damaged");
         whole[whole.length / 2] ^= 0x55;
         assertBad(write("damaged.csv.gz", whole), "damaged.csv.gz");
     }

@@ -112,6 +112,14 @@ class BackupTest {
     }
 
     @Test
+    void aMissingBackupAndAFolderAreNamed() {
+        Path restored = folder.resolve("restored");
+        assertThatThrownBy(() -> Restore.read(file, restored)).hasMessage(file + ": there is no such file");
+        assertThatThrownBy(() -> Restore.read(folder, restored))
+                .hasMessage(folder + ": is a folder; expected a zip file");
+    }
+
+    @Test
     void somethingElseIsNoBackup() throws Exception {
         Files.writeString(file, "my notes");
         assertThatThrownBy(() -> Restore.read(file, folder.resolve("restored")))

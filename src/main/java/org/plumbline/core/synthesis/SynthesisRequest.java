@@ -1,6 +1,7 @@
 package org.plumbline.core.synthesis;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.core.geometry.Vector3;
@@ -43,7 +44,14 @@ public record SynthesisRequest(
         long seed) {
 
     /** Nothing arrives in [start, end). */
-    public record Hole(double startSeconds, double endSeconds) {}
+    public record Hole(double startSeconds, double endSeconds) {
+        public Hole {
+            if (!(startSeconds >= 0 && endSeconds > startSeconds)) {
+                throw new IllegalArgumentException(
+                        "a gap begins at 0 s or later and ends after that, not " + startSeconds + " to " + endSeconds);
+            }
+        }
+    }
 
     public SynthesisRequest {
         faults = List.copyOf(faults);
@@ -56,6 +64,14 @@ public record SynthesisRequest(
             }
         }
         within("repetitions", repetitions, 0, 1000);
+        for (Fault fault : faults) {
+            for (int repetition : fault.repetitions()) {
+                if (repetition < 1 || repetition > repetitions) {
+                    throw new IllegalArgumentException("the fault '"
+                            + fault.kind().id() + "' is to be in repetition " + repetition + " of " + repetitions);
+                }
+            }
+        }
         within("variation", variation, 0, 0.5);
         within("stillSeconds", stillSeconds, 0, 600);
         within("rateHz", rateHz, 1, 2000);
@@ -68,9 +84,16 @@ public record SynthesisRequest(
         }
     }
 
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
+    }
+
     private static void within(String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(name + " has to be within " + least + ".." + most + ": " + value);
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%s: expected %s to %s, found %s", name, plain(least), plain(most), plain(value)));
         }
     }
 
