@@ -51,7 +51,7 @@ class App extends PlainElement {
 
   /** @param {any} me @param {string} [notice] for somebody who has to sign in */
   async enter(me, notice = '') {
-    await setLanguage(me?.language ?? this.me?.language ?? navigator.language);
+    await setLanguage(me?.language ?? this.me?.language ?? navigator.language, me?.role);
     this.me = me;
     this.notice = notice;
     this.ready = true;

@@ -32,11 +32,18 @@ export function foreignZone() {
   return zone && told(zone) !== told(undefined) ? zone : null;
 }
 
-/** @param {string|undefined|null} wanted a BCP 47 tag; English where we do not speak it */
-export async function setLanguage(wanted) {
+/** Whether the words of the physio's and the administrator's pages are wanted too: a patient's first page is lighter without. */
+let desk = false;
+
+/**
+ * @param {string|undefined|null} wanted a BCP 47 tag; English where we do not speak it
+ * @param {string} [role] of the reader; without one as before
+ */
+export async function setLanguage(wanted, role = '') {
   const language = LANGUAGES.find((known) => wanted?.toLowerCase().startsWith(known)) ?? 'en';
-  const response = await fetch(`/app/words/${language}.json`);
-  words = await response.json();
+  desk = role === '' ? desk : role !== 'patient';
+  const parts = await Promise.all((desk ? ['', 'desk.'] : ['']).map(async (part) => (await fetch(`/app/words/${part}${language}.json`)).json()));
+  words = Object.assign({}, ...parts);
   locale = LOCALES[language];
   plurals = new Intl.PluralRules(locale);
   document.documentElement.lang = language;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ class WebWordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?:\\|\\d)?}");
     private static final Pattern ASKED = Pattern.compile("\\bt\\('([a-z0-9.-]+)'");
     private static final Pattern TOLD = Pattern.compile("send\\(\\s*\\w+, (?:\\d+|status[^,]*), \"([a-z-]+)\"");
+    private static final Pattern IMPORTED = Pattern.compile("(?:from|import)\\s*\\(?'(\\.[^']+)'");
+    private static final String DESK = "desk.";
     private static final Pattern NEVER = Pattern.compile(
             "(?i)\\b(injur\\w*|dangerous|wrong|failed|caused|diagnos\\w*|verletz\\w*|gefährlich\\w*|falsch\\w*)\\b");
     /** The one place where the direct word is the promised one. */
@@ -119,8 +122,45 @@ class WebWordsTest {
         }
     }
 
+    /** A patient's browser does not load the words of the desk. */
+    @Test
+    void whatPatientsSeeAsksForNoWordOfTheDesk() throws IOException {
+        Set<String> own = keys(part("", "en"));
+        assertThat(own).doesNotContainAnyElementsOf(keys(part(DESK, "en")));
+        assertThat(keys(part("", "de"))).isEqualTo(own);
+        Set<Path> seen = new TreeSet<>();
+        try (Stream<Path> pages = Files.list(WEB.resolve("pages/patient"))) {
+            pages.forEach(page -> reach(page.normalize(), seen));
+        }
+        for (String page : List.of("main.js", "pages/messages.js", "pages/account.js", "pages/calibrate.js")) {
+            reach(WEB.resolve(page), seen);
+        }
+        Set<String> asked = seen.stream().flatMap(WebWordsTest::askedIn).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(asked).hasSizeGreaterThan(100);
+        assertThat(own).containsAll(asked);
+    }
+
+    /** A module and all that it imports, but for pages, which the router loads when they are wanted. */
+    private static void reach(Path module, Set<Path> seen) {
+        if (!seen.add(module) || module.endsWith("router.js")) {
+            return;
+        }
+        try {
+            IMPORTED.matcher(Files.readString(module))
+                    .results()
+                    .map(found -> module.resolveSibling(found.group(1)).normalize())
+                    .forEach(next -> reach(next, seen));
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
     private static JsonNode words(String language) throws IOException {
-        return new ObjectMapper().readTree(Files.readString(WEB.resolve("words/" + language + ".json")));
+        return ((ObjectNode) part("", language)).setAll((ObjectNode) part(DESK, language));
+    }
+
+    private static JsonNode part(String part, String language) throws IOException {
+        return new ObjectMapper().readTree(Files.readString(WEB.resolve("words/" + part + language + ".json")));
     }
 
     private static Set<String> keys(JsonNode words) {
