@@ -42,7 +42,7 @@ final class AssessPainCommand implements Callable<Integer> {
     @Option(
             names = "--emergency-number",
             paramLabel = "N",
-            description = "Of the clinic's country (default: ${DEFAULT-VALUE}).")
+            description = "Emergency number of the clinic's country (default: ${DEFAULT-VALUE}).")
     private String emergencyNumber = "112";
 
     @Override

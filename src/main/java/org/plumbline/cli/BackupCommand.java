@@ -24,7 +24,10 @@ final class BackupCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "The zip file; is not overwritten.")
     private Path to = Path.of("");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Of the service (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data folder of the service (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("plumbline-data");
 
     @Override

@@ -60,13 +60,13 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--temperature-c",
             paramLabel = "T",
-            description = "Of the sensor (default: what the sensor says, else unknown).")
+            description = "Temperature of the sensor (default: what the sensor says, else unknown).")
     private @Nullable Double temperatureC;
 
     @Option(
             names = "--gravity",
             paramLabel = "G",
-            description = "Of the place in m/s² (default: standard gravity, ${DEFAULT-VALUE}).")
+            description = "Gravity of the place in m/s² (default: standard gravity, ${DEFAULT-VALUE}).")
     private double gravityMps2 = AccelerometerEstimator.STANDARD_GRAVITY_MPS2;
 
     @Option(names = "--allan", description = "Draws the Allan deviation of the gyroscope from a long rest instead.")

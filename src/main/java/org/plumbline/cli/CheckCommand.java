@@ -64,10 +64,13 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--reference",
             paramLabel = "RECORDING",
-            description = "A set of the same person's good repetitions to compare with; may be given several times.")
+            description = "Good repetitions of the same person to compare with; may be given several times.")
     private List<Path> references = new ArrayList<>();
 
-    @Option(names = "--limits", paramLabel = "FILE", description = "An exercise YAML whose limits replace the usual.")
+    @Option(
+            names = "--limits",
+            paramLabel = "FILE",
+            description = "An exercise YAML whose limits replace the usual ones.")
     private @Nullable Path limits;
 
     @Option(

@@ -34,10 +34,7 @@ final class LinkCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Start of the permutations' chance (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the permutations (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Mixin

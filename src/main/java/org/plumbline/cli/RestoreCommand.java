@@ -24,7 +24,10 @@ final class RestoreCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "What 'backup' wrote.")
     private Path from = Path.of("");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Not there yet, or empty (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data folder to make: not there yet, or empty (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("plumbline-data");
 
     @Override
