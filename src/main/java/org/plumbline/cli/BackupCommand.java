@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 /** {@code plumbline backup}: a copy of all data while the service runs. */
 @Command(
         name = "backup",
-        description = "Copies database and frames into one zip file; the service may run meanwhile. With PostgreSQL,"
-                + " use pg_dump first and copy the folder 'journal' after it.",
+        description = "Copies database, frames and the sensors' calibrations into one zip file; the service may run"
+                + " meanwhile. With PostgreSQL, use pg_dump first and copy the folders 'journal' and 'calibrations'"
+                + " after it.",
         mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
     @Spec
@@ -33,7 +34,11 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInputException {
         Backup.Copied copied = Backup.write(data, to);
-        Terminal.out(spec).println(to + ": " + copied.files() + " files, " + copied.bytes() + " bytes of data");
+        Terminal.out(spec).println(to + ": " + copied);
+        Terminal.out(spec)
+                .println(
+                        "Not in it: the settings, certificates, push.key and secrets_key; keep those too. To be sure that"
+                                + " it can be read, restore it: plumbline restore " + to + " --data ANOTHER-FOLDER");
         return Plumbline.OK;
     }
 }

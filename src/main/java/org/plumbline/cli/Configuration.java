@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ final class Configuration {
             String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
             throw BadInputException.at(file.toString(), line, "is not YAML: " + reason, e);
         } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new BadInputException(file + ": cannot be read (" + e + "); give this user the right to read it", e);
         }
     }
 
@@ -96,8 +97,33 @@ final class Configuration {
                 return setting;
             }
         }
-        throw new BadInputException(where + ": there is no such setting; expected one of "
+        throw new BadInputException(where + ": there is no such setting; " + meant(name) + "expected one of "
                 + Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", ")));
+    }
+
+    /** The one setting that has the same letters in another order, one more or one less; else nothing. */
+    private static String meant(String name) {
+        List<String> like = Arrays.stream(Setting.values())
+                .map(Setting::key)
+                .filter(key -> difference(letters(name), letters(key)) <= 1)
+                .toList();
+        return like.size() == 1 ? "perhaps '" + like.getFirst() + "' was meant; " : "";
+    }
+
+    private static List<Integer> letters(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .replace('-', '_')
+                .chars()
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    /** Letters of the longer one that the other lacks. */
+    private static int difference(List<Integer> one, List<Integer> other) {
+        List<Integer> longer = new ArrayList<>(one.size() >= other.size() ? one : other);
+        (one.size() >= other.size() ? other : one).forEach(longer::remove);
+        return longer.size();
     }
 
     private static List<String> told(JsonParser in, Setting setting, String where)

@@ -25,6 +25,7 @@ import org.plumbline.device.SerialPortList;
 import org.plumbline.device.SerialPortName;
 import org.plumbline.format.BadInputException;
 import org.plumbline.store.AuditEntry;
+import org.plumbline.store.DataFolder;
 import org.plumbline.store.Database;
 import org.plumbline.store.Store;
 
@@ -158,11 +159,27 @@ final class Examination {
             probe.bind(new InetSocketAddress(InetAddress.getByName(address), number));
             return new Finding(Grade.OK, what, number + " on " + address + " is free");
         } catch (IOException e) {
-            return new Finding(
-                    Grade.STOPS,
-                    what,
-                    number + " on " + address + ": " + e.getMessage()
-                            + "; is the service running already? Else choose another one with " + port.flag());
+            return runs()
+                    ? new Finding(
+                            Grade.LOOK,
+                            what,
+                            number + " on " + address
+                                    + " is in use; as a service is using the data folder now, by that")
+                    : new Finding(
+                            Grade.STOPS,
+                            what,
+                            number + " on " + address + ": " + e.getMessage() + "; stop what has it, or choose another"
+                                    + " one with " + port.flag());
+        }
+    }
+
+    /** Whether the service is running already. */
+    private boolean runs() {
+        try {
+            return DataFolder.isInUse(configuration.data());
+        } catch (IOException e) {
+            // what is the matter with the folder stands in the finding about the disk
+            return false;
         }
     }
 

@@ -33,7 +33,10 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInputException {
         Backup.Copied copied = Restore.read(from, data);
-        Terminal.out(spec).println(data + ": " + copied.files() + " files, " + copied.bytes() + " bytes of data");
+        Terminal.out(spec).println(data + ": " + copied + ", each as it was copied");
+        Terminal.out(spec)
+                .println("Next: plumbline verify --data " + data + ", then plumbline serve --data " + data
+                        + " with the settings and keys of before");
         return Plumbline.OK;
     }
 }

@@ -89,7 +89,10 @@ final class VerifyCommand implements Callable<Integer> {
                         broken == null
                                 ? "The audit is whole: " + check.entries() + " entries" + before + ". Head "
                                         + check.head()
-                                : "The audit is broken: entry " + broken.entry() + " " + broken.reason() + ".");
+                                : "The audit is broken: entry " + broken.entry() + " " + broken.reason()
+                                        + ". What was written before it is as it was. Keep this database as it is, and"
+                                        + " look in the latest backup whose audit is whole what stood there:"
+                                        + " 'plumbline restore' into another folder, 'plumbline verify --data' it.");
         return broken == null ? Plumbline.OK : Plumbline.FAILED;
     }
 }

@@ -3,10 +3,12 @@ package org.plumbline.service;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.service.push.PushClient;
+import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Journal;
 import org.plumbline.store.JournalRecovery;
 import org.plumbline.store.Store;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Clinic {
     private static final Logger LOG = LoggerFactory.getLogger(Clinic.class);
     private static final long RETRY_MILLIS = 5_000;
+    private static final Duration CLOCK_SLACK = Duration.ofMinutes(5);
 
     private final Vertx vertx;
     private final Metrics metrics;
@@ -133,6 +136,23 @@ public final class Clinic {
     /** Goes on where the service was cut off: with the devices, and with the sessions that ran. */
     public Future<Void> open() {
         rounds.start();
+        return store.audit().latest(1).compose(latest -> {
+            latest.forEach(this::compareClock);
+            return goOn();
+        });
+    }
+
+    private void compareClock(AuditEntry latest) {
+        if (latest.at().isAfter(clock.instant().plus(CLOCK_SLACK))) {
+            LOG.warn(
+                    "The clock says {}, and something was kept at {} already: was it set back? Sign-ins, check-ins and"
+                            + " notices go by it; set it right and start the service anew",
+                    clock.instant(),
+                    latest.at());
+        }
+    }
+
+    private Future<Void> goOn() {
         return accounts.secondFactors()
                 .sealAll()
                 .compose(done -> vertx.executeBlocking(() -> JournalRecovery.read(journal.root())))
@@ -151,10 +171,15 @@ public final class Clinic {
         return sealing;
     }
 
-    /** Seals what runs, writes what waits. */
-    public Future<Void> close() {
+    /** Nothing is done by the clock any more. Sessions that run are left as they are, for a later start to go on with. */
+    public void halt() {
         rounds.stop();
         vertx.cancelTimer(retry);
+    }
+
+    /** Seals what runs, writes what waits. */
+    public Future<Void> close() {
+        halt();
         return sessions.sealAll().compose(ended -> rounds.done());
     }
 

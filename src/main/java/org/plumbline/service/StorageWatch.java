@@ -1,6 +1,8 @@
 package org.plumbline.service;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.plumbline.store.Journal;
 import org.plumbline.store.Store;
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class StorageWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StorageWatch.class);
 
+    private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicInteger ready = new AtomicInteger(1);
     private final Store store;
     private final Journal journal;
@@ -25,9 +28,24 @@ final class StorageWatch {
 
     Future<Clinic.Health> look() {
         return store.ping()
-                .onFailure(e -> LOG.error("The database cannot be written: {}", e.toString()))
+                .onComplete(this::tell)
                 .transform(asked ->
                         Future.succeededFuture(new Clinic.Health(asked.succeeded(), journal.trouble() == null)))
                 .onSuccess(health -> ready.set(health.ready() ? 1 : 0));
+    }
+
+    /** Once when it goes and once when it is back, however often somebody asks. */
+    private void tell(AsyncResult<Void> asked) {
+        if (away.getAndSet(asked.failed()) != asked.failed()) {
+            if (asked.failed()) {
+                LOG.error(
+                        "The database cannot be written: {}. Requests are answered with 503 and sessions go on; what"
+                                + " ends meanwhile is kept as soon as it works again. Look whether it runs, is reached"
+                                + " and has room ('plumbline doctor')",
+                        asked.cause().toString());
+            } else {
+                LOG.info("The database can be written again");
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,18 +29,24 @@ import org.plumbline.format.BadInputException;
 
 /**
  * A copy of a data folder in one zip file, taken while the service runs: the database as of one moment, then the
- * frames. Frames are only ever added, so what the copied database speaks of is in the copied journal. The last entry
- * lists every file with its SHA-256.
+ * frames and the calibrations of sensors. Frames are only ever added, so what the copied database speaks of is in the
+ * copied journal. The last entry lists every file with its SHA-256.
  */
 public final class Backup {
     static final String DATABASE = "plumbline.db";
     static final String JOURNAL = "journal";
+    static final String CALIBRATIONS = "calibrations";
     static final String LIST = "SHA256SUMS";
 
     private Backup() {}
 
     /** What was copied. */
-    public record Copied(int files, long bytes) {}
+    public record Copied(int files, long bytes) {
+        @Override
+        public String toString() {
+            return files + (files == 1 ? " file, " : " files, ") + bytes + " bytes of data";
+        }
+    }
 
     /**
      * @param to is only there when it is whole
@@ -50,6 +57,10 @@ public final class Backup {
         if (!Files.isRegularFile(database)) {
             throw new BadInputException(database + ": not there; expected the data folder of a service with SQLite");
         }
+        Path folder = to.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new BadInputException(to + ": there is no such folder; make it first, or name another file");
+        }
         if (Files.exists(to)) {
             throw new BadInputException(to + ": is there already; a backup overwrites nothing");
         }
@@ -57,11 +68,12 @@ public final class Backup {
         Path copy = to.resolveSibling(to.getFileName() + ".db.tmp");
         try {
             snapshot(database, copy);
-            Copied copied = zip(copy, dataFolder.resolve(JOURNAL), unfinished);
+            Copied copied = zip(copy, dataFolder, unfinished);
             Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
             return copied;
         } catch (IOException | UncheckedIOException | SQLException e) {
-            throw new BadInputException(to + ": the backup was not made: " + e.getMessage(), e);
+            throw new BadInputException(
+                    to + ": the backup was not made, and nothing of it is left: " + e.getMessage(), e);
         } finally {
             remove(unfinished);
             remove(copy);
@@ -77,15 +89,23 @@ public final class Backup {
         }
     }
 
-    private static Copied zip(Path database, Path journal, Path to) throws IOException {
+    private static Copied zip(Path database, Path dataFolder, Path to) throws IOException {
         Map<String, String> sums = new TreeMap<>();
         long bytes = 0;
         try (FileChannel channel = FileChannel.open(
                         to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-                ZipOutputStream zip = new ZipOutputStream(java.nio.channels.Channels.newOutputStream(channel))) {
+                ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
             bytes += add(zip, DATABASE, database, sums);
-            for (Path file : journalFiles(journal)) {
+            Path journal = dataFolder.resolve(JOURNAL);
+            for (Path file : files(journal, ".wire", ".sealed")) {
                 bytes += addFrames(zip, journal, file, sums);
+            }
+            for (Path file : files(dataFolder.resolve(CALIBRATIONS), ".json")) {
+                String name = file.getFileName().toString();
+                // one that is just being written begins with a dot, and gets its name when it is whole
+                if (!name.startsWith(".")) {
+                    bytes += add(zip, CALIBRATIONS + "/" + name, file, sums);
+                }
             }
             zip.putNextEntry(new ZipEntry(LIST));
             StringBuilder list = new StringBuilder();
@@ -99,13 +119,12 @@ public final class Backup {
         return new Copied(sums.size(), bytes);
     }
 
-    private static List<Path> journalFiles(Path journal) throws IOException {
-        if (!Files.isDirectory(journal)) {
+    private static List<Path> files(Path folder, String... endings) throws IOException {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(journal)) {
-            return files.filter(
-                            f -> f.toString().endsWith(".wire") || f.toString().endsWith(".sealed"))
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(f -> Stream.of(endings).anyMatch(f.toString()::endsWith))
                     .sorted()
                     .toList();
         }

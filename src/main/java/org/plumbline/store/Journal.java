@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class Journal implements AutoCloseable {
     private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong droppedBytes = new AtomicLong();
+    private final AtomicBoolean dropping = new AtomicBoolean();
     private final JournalWriter writer;
     private final Thread thread;
 
@@ -84,7 +86,13 @@ public final class Journal implements AutoCloseable {
         if (waitingBytes.addAndGet(bytes.length) > MAX_WAITING_BYTES) {
             waitingBytes.addAndGet(-bytes.length);
             droppedBytes.addAndGet(bytes.length);
+            if (!dropping.getAndSet(true)) {
+                LOG.error("Frames are given up: the memory for those that wait for the disk is full");
+            }
             return;
+        }
+        if (dropping.getAndSet(false)) {
+            LOG.warn("Frames are taken again; {} bytes were given up since the start", droppedBytes.get());
         }
         queue.add(new Frame(file(device, name), ByteBuffer.wrap(bytes), durable));
     }

@@ -149,11 +149,17 @@ final class JournalWriter implements Runnable {
         while (true) {
             try {
                 work.run();
+                if (trouble != null) {
+                    LOG.info("The journal is written again");
+                }
                 trouble = null;
                 return true;
             } catch (IOException e) {
                 if (trouble == null) {
-                    LOG.error("The journal cannot be written: {}", e.toString());
+                    LOG.error(
+                            "The journal cannot be written: {}. Frames wait in memory, 64 MiB of them at most; make room"
+                                    + " on the disk, or give this user the right to write there",
+                            e.toString());
                 }
                 trouble = e.toString();
                 if (!pause()) {

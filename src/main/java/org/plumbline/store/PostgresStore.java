@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -67,14 +68,27 @@ final class PostgresStore {
         return source;
     }
 
+    private static String reason(SQLException e) {
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown reason");
+        return e.getCause() instanceof UnknownHostException ? said + " No server has that name" : said;
+    }
+
+    /** By the class of SQLSTATE. */
+    private static String advice(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        if (state.startsWith("28")) {
+            return "correct the user in 'database', or 'database_password'";
+        }
+        return state.startsWith("3D")
+                ? "have it made by the server's administrator (CREATE DATABASE), or correct its name in 'database'"
+                : "start the server, or correct host and port in 'database'";
+    }
+
     private static void reach(PGSimpleDataSource source, Database.Postgres database) throws BadInputException {
         try (Connection reached = source.getConnection()) {
             reached.isValid(CONNECT_SECONDS);
         } catch (SQLException e) {
-            throw new BadInputException(
-                    database + ": not reached: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown reason"),
-                    e);
+            throw new BadInputException(database + ": not reached: " + reason(e) + "; " + advice(e), e);
         }
     }
 }

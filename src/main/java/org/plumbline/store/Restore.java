@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -27,7 +28,8 @@ import org.plumbline.format.BadInputException;
 /** Makes a data folder of a backup. Everything is checked before the folder gets its name. */
 public final class Restore {
     private static final Pattern NAMES =
-            Pattern.compile("plumbline\\.db|journal/[A-Za-z0-9-]{1,64}/[A-Za-z0-9-]{1,64}\\.(wire|sealed)");
+            Pattern.compile("plumbline\\.db|journal/[A-Za-z0-9-]{1,64}/[A-Za-z0-9-]{1,64}\\.(wire|sealed)"
+                    + "|calibrations/[A-Za-z0-9-]{1,64}\\.json");
 
     private Restore() {}
 
@@ -55,10 +57,13 @@ public final class Restore {
             } finally {
                 removeAll(unfinished);
             }
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(backup + ": there is no such file; name what 'plumbline backup' wrote", e);
         } catch (ZipException e) {
             throw new BadInputException(backup + ": not a backup of Plumbline: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new BadInputException(backup + ": could not be restored: " + e.getMessage(), e);
+            throw new BadInputException(
+                    backup + ": could not be restored, and nothing of it is left: " + e.getMessage(), e);
         }
     }
 

@@ -54,11 +54,18 @@ final class SqliteStore {
 
     private static void migrate(Path file, DataSource source) throws IOException, BadInputException {
         Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            if (Files.isRegularFile(folder)) {
-                throw new BadInputException(folder + ": is a file; expected the data folder, or none yet");
+        try {
+            if (folder != null) {
+                if (Files.isRegularFile(folder)) {
+                    throw new BadInputException(folder + ": is a file; expected the data folder, or none yet");
+                }
+                Files.createDirectories(folder);
             }
-            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new BadInputException(
+                    file + ": its folder cannot be made (" + e
+                            + "); give this user the right to write there, or name another data folder",
+                    e);
         }
         if (Files.isDirectory(file) || (Files.exists(file) && !looksLikeDatabase(file))) {
             throw new BadInputException(file + ": not an SQLite database; move it away or name another data folder");

@@ -19,12 +19,18 @@ import org.plumbline.service.DeviceVerticle;
 import org.plumbline.service.Metrics;
 import org.plumbline.service.Retention;
 import org.plumbline.service.ServiceSettings;
+import org.plumbline.store.DataFolder;
 import org.plumbline.store.Database;
 import org.plumbline.store.Journal;
 import org.plumbline.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole product in one process: storage, clinic, ways in, pages. */
 public final class Application {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+    private final DataFolder folder;
     private final Vertx vertx;
     private final Store store;
     private final Journal journal;
@@ -33,7 +39,14 @@ public final class Application {
     private final HttpVerticle http;
 
     private Application(
-            Vertx vertx, Store store, Journal journal, Clinic clinic, DeviceVerticle devices, HttpVerticle http) {
+            DataFolder folder,
+            Vertx vertx,
+            Store store,
+            Journal journal,
+            Clinic clinic,
+            DeviceVerticle devices,
+            HttpVerticle http) {
+        this.folder = folder;
         this.vertx = vertx;
         this.store = store;
         this.journal = journal;
@@ -63,11 +76,28 @@ public final class Application {
 
     /** @return fails with {@link BadInputException} when the data folder or a port cannot be used */
     public static Future<Application> start(Settings settings, InstantSource clock) {
+        DataFolder folder;
+        try {
+            folder = DataFolder.take(settings.dataFolder());
+        } catch (BadInputException e) {
+            return Future.failedFuture(e);
+        }
+        return start(folder, settings, clock)
+                .onSuccess(started -> LOG.info(
+                        "Started: version {}, data in {}, database {}, times in {}",
+                        settings.service().software(),
+                        settings.dataFolder().toAbsolutePath(),
+                        settings.database(),
+                        settings.service().zone()))
+                .onFailure(e -> release(folder));
+    }
+
+    private static Future<Application> start(DataFolder folder, Settings settings, InstantSource clock) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.vertx();
         Future<Application> started = settings.database()
                 .open(vertx)
-                .compose(store -> withStore(vertx, store, settings, clock, registry)
+                .compose(store -> withStore(folder, vertx, store, settings, clock, registry)
                         .recover(e -> store.close().transform(closed -> Future.failedFuture(e))));
         Promise<Application> told = Promise.promise();
         started.onSuccess(told::complete).onFailure(e -> vertx.close().onComplete(closed -> told.fail(e)));
@@ -75,7 +105,12 @@ public final class Application {
     }
 
     private static Future<Application> withStore(
-            Vertx vertx, Store store, Settings settings, InstantSource clock, PrometheusMeterRegistry registry) {
+            DataFolder folder,
+            Vertx vertx,
+            Store store,
+            Settings settings,
+            InstantSource clock,
+            PrometheusMeterRegistry registry) {
         Journal journal;
         try {
             journal = new Journal(settings.dataFolder().resolve("journal"));
@@ -92,23 +127,38 @@ public final class Application {
         return clinic.open()
                 .compose(open -> named(
                         vertx.deployVerticle(devices),
+                        "bridge_port",
                         settings.bridge().host(),
                         settings.bridge().port()))
                 .compose(id -> named(
                         vertx.deployVerticle(http),
+                        "port",
                         settings.web().host(),
                         settings.web().port()))
                 .compose(id -> vertx.deployVerticle(retention))
                 .compose(id -> vertx.deployVerticle(clinic.sealing()))
-                .map(id -> new Application(vertx, store, journal, clinic, devices, http))
-                .onFailure(e -> journal.close());
+                .map(id -> new Application(folder, vertx, store, journal, clinic, devices, http))
+                .onFailure(e -> {
+                    clinic.halt();
+                    journal.close();
+                });
     }
 
-    private static Future<String> named(Future<String> deployed, String host, int port) {
+    private static void release(DataFolder folder) {
+        try {
+            folder.close();
+        } catch (IOException e) {
+            LOG.warn("The lock of the data folder did not close: {}", e.toString());
+        }
+    }
+
+    private static Future<String> named(Future<String> deployed, String setting, String host, int port) {
         return deployed.recover(e -> Future.failedFuture(
                 e instanceof BindException
                         ? new BadInputException(
-                                "port " + port + " on " + host + " is in use or not allowed; choose another one", e)
+                                setting + " " + port + " on " + host + " is in use, or not for this user to take; stop"
+                                        + " what has it, or choose another one",
+                                e)
                         : e));
     }
 
@@ -138,7 +188,11 @@ public final class Application {
                     return null;
                 }))
                 .eventually(store::close)
-                .onComplete(stopped -> vertx.close().onComplete(closed -> told.complete()));
+                .onComplete(stopped -> vertx.close().onComplete(closed -> {
+                    release(folder);
+                    LOG.info("Stopped: sessions are sealed, everything that was told to be kept is on disk");
+                    told.complete();
+                }));
         return told.future();
     }
 }

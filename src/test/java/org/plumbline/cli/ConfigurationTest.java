@@ -46,7 +46,7 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "prot: 8080        | line 1: prot: there is no such setting; expected one of host, port, ",
+                "prot: 8080        | line 1: prot: there is no such setting; perhaps 'port' was meant; expected one of host, port, ",
                 "port: many        | line 1: port: expected a number from 0 to 65535, found 'many'",
                 "port: 65536       | line 1: port: expected a number from 0 to 65535, found '65536'",
                 "port: [1, 2]      | line 1: port: expected one value",

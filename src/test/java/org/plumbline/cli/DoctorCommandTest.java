@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.store.DataFolder;
 import picocli.CommandLine;
 
 class DoctorCommandTest {
@@ -50,6 +51,24 @@ class DoctorCommandTest {
                 .contains("stops  database     postgresql://plumbline@127.0.0.1:1/clinic: not reached")
                 .contains("stops  port ")
                 .contains("choose another one with --port");
+    }
+
+    /** Asked while the service runs, its own ports are no trouble. */
+    @Test
+    void portsOfTheServiceThatRunsAreNoTrouble() throws Exception {
+        try (DataFolder running = DataFolder.take(folder);
+                ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(running).isNotNull();
+            assertThat(doctor(
+                            "--data",
+                            folder.toString(),
+                            "--port",
+                            String.valueOf(port.getLocalPort()),
+                            "--bridge-port",
+                            "0"))
+                    .isZero();
+        }
+        assertThat(said.toString()).contains("look   port ").doesNotContain("stops");
     }
 
     @Test

@@ -46,15 +46,18 @@ class BackupTest {
             journal.append("d1", "s1", bytes("frames of s1"));
             journal.append("d1", "s0", bytes("frames of s0"));
             journal.flush().get(10, TimeUnit.SECONDS);
+            Files.writeString(
+                    Files.createDirectory(data.resolve("calibrations")).resolve("d1-0.json"), "{}");
             assertThat(Frames.seal(journal.file("d1", "s0"))).isTrue();
             Backup.Copied copied = Backup.write(data, file);
-            assertThat(copied.files()).isEqualTo(3);
+            assertThat(copied.files()).isEqualTo(4);
             addPerson(store, "too-late");
         }
         StoreContract.await(store.close());
 
         Path restored = folder.resolve("restored");
-        assertThat(Restore.read(file, restored).files()).isEqualTo(3);
+        assertThat(Restore.read(file, restored).files()).isEqualTo(4);
+        assertThat(restored.resolve("calibrations/d1-0.json")).hasContent("{}");
         Store again = StoreContract.await(new Database.Sqlite(restored.resolve("plumbline.db")).open(vertx));
         assertThat(StoreContract.await(again.people().byId("anna"))).isPresent();
         assertThat(StoreContract.await(again.people().byId("too-late"))).isEmpty();

@@ -94,7 +94,7 @@ class DiskIT {
         try {
             assertThat(plumbline("serve", "--data", data.toString(), "--port", "0", "--bridge-port", "0"))
                     .startsWith("3 ")
-                    .contains(data + "/plumbline.db: cannot be written; give this user the right to write")
+                    .contains(data + ": cannot be used as data folder", "give this user the right to write")
                     .hasLineCount(1);
             assertThat(plumbline("doctor", "--data", data.toString(), "--port", "0", "--bridge-port", "0"))
                     .startsWith("1 ")

@@ -1,0 +1,76 @@
+package org.plumbline.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.plumbline.format.BadInputException;
+
+/**
+ * A data folder in the hands of one service. A second one would take the sessions that run in the first for cut off, and
+ * write into the same files.
+ */
+public final class DataFolder implements AutoCloseable {
+    private static final String NAME = "in-use.lock";
+
+    private final FileChannel file;
+
+    private DataFolder(FileChannel file) {
+        this.file = file;
+    }
+
+    /**
+     * Held until it is closed, or the process ends in whatever way. The folder is made when it is not there.
+     *
+     * @throws BadInputException when another service has it, or it cannot be made or written
+     */
+    public static DataFolder take(Path folder) throws BadInputException {
+        if (Files.isRegularFile(folder)) {
+            throw new BadInputException(folder + ": is a file; expected the data folder, or none yet");
+        }
+        try {
+            Files.createDirectories(folder);
+            FileChannel file =
+                    FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(file) != null) {
+                return new DataFolder(file);
+            }
+            file.close();
+        } catch (IOException e) {
+            throw new BadInputException(
+                    folder + ": cannot be used as data folder (" + e
+                            + "); give this user the right to write there, or name another one with --data",
+                    e);
+        }
+        throw new BadInputException(folder
+                + ": another service is using this data folder; stop that one, or name another folder with --data");
+    }
+
+    /** Whether a service is using the folder now. */
+    public static boolean isInUse(Path folder) throws IOException {
+        Path name = folder.resolve(NAME);
+        if (!Files.exists(name)) {
+            return false;
+        }
+        try (FileChannel file = FileChannel.open(name, StandardOpenOption.WRITE)) {
+            return lock(file) == null;
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
