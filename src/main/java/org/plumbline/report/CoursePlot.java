@@ -22,8 +22,20 @@ final class CoursePlot {
 
     static final int FORM = 90;
     static final int DOSE = 90;
-    static final int GAP = 26;
-    private static final int MAX_NPRS = 10;
+    /** Room for a line of letters between two panels. */
+    private static final int GAP = 44;
+
+    static final int FORM_TOP = PAIN + GAP;
+    static final int DOSE_TOP = FORM_TOP + FORM + GAP;
+    static final int HEIGHT = DOSE_TOP + DOSE;
+    static final int MAX_NPRS = 10;
+    /** From one line of the pain's panel to the next. */
+    static final int STEP_NPRS = 5;
+    /** From one date under the panels to the next. */
+    static final int DATES = 4;
+    /** So that a mark of the first and the last day is whole. */
+    private static final int ASIDE = 10;
+
     private static final Duration SHORTEST = Duration.ofDays(7);
 
     private final ReportFacts facts;
@@ -37,7 +49,7 @@ final class CoursePlot {
         this.spanSeconds = Math.max(span.toSeconds(), SHORTEST.toSeconds());
     }
 
-    /** At this share of the width. */
+    /** At this share of the time. */
     Instant at(double share) {
         return from.plusSeconds(Math.round(share * spanSeconds));
     }
@@ -51,38 +63,43 @@ final class CoursePlot {
     }
 
     String svg() {
-        int height = PAIN + FORM + DOSE + 2 * GAP;
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">",
                 WIDTH,
-                height,
+                HEIGHT,
                 WIDTH,
-                height));
-        for (int nprs = 0; nprs <= MAX_NPRS; nprs += 2) {
+                HEIGHT));
+        for (int nprs = 0; nprs <= MAX_NPRS; nprs += STEP_NPRS) {
             line(out, 0, painY(nprs), WIDTH, painY(nprs), "#DDE2E4", 1);
         }
         band(out);
         facts.pain().forEach(report -> point(out, report));
-        int formBottom = PAIN + GAP + FORM;
+        int formBottom = FORM_TOP + FORM;
         line(out, 0, formBottom, WIDTH, formBottom, "#7C8A93", 1.5);
-        line(out, 0, PAIN + GAP, WIDTH, PAIN + GAP, "#DDE2E4", 1);
+        line(out, 0, FORM_TOP, WIDTH, FORM_TOP, "#DDE2E4", 1);
         facts.sessions().forEach(session -> form(out, session, formBottom));
-        int doseBottom = formBottom + GAP + DOSE;
+        int doseBottom = HEIGHT - 1;
+        line(out, 0, DOSE_TOP, WIDTH, DOSE_TOP, "#DDE2E4", 1);
         line(out, 0, doseBottom, WIDTH, doseBottom, "#7C8A93", 1.5);
         dose(out, doseBottom);
         return out.append("</svg>").toString();
     }
 
     private double x(Instant at) {
-        return Duration.between(from, at).toSeconds() / spanSeconds * WIDTH;
+        return x(Duration.between(from, at).toSeconds() / spanSeconds);
+    }
+
+    /** @param share of the time from the first moment to the last */
+    static double x(double share) {
+        return ASIDE + share * (WIDTH - 2 * ASIDE);
     }
 
     private double x(LocalDate day) {
-        return Math.clamp(x(day.atTime(12, 0).atZone(facts.zone()).toInstant()), 0, WIDTH);
+        return Math.clamp(x(day.atTime(12, 0).atZone(facts.zone()).toInstant()), x(0), x(1));
     }
 
-    private static double painY(double nprs) {
+    static double painY(double nprs) {
         return 2 + (1 - nprs / MAX_NPRS) * (PAIN - 4);
     }
 

@@ -2,6 +2,7 @@ package org.plumbline.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import org.plumbline.service.Phrases;
 
 /** What goes with pain and what does not, as a forest plot in a table. */
 final class LinkTable {
+    /** A reason that says no more than the columns do. */
+    private static final String NOTHING_MORE = "none-found";
+
     private final ReportFacts facts;
     private final Phrases phrases;
     private final ReportWords words;
@@ -51,41 +55,70 @@ final class LinkTable {
                         words.text("plot"),
                         words.text("effect"),
                         words.text("verdict")));
-        links.forEach(this::link);
-        page.tableEnd().paragraph("note", words.text("links-note", Map.of("points", ForestPlot.WIDEST)));
+        List<List<String>> leftOut =
+                links.stream().map(Link::leftOut).distinct().toList();
+        links.forEach(link -> link(link, leftOut.size() == 1));
+        page.tableEnd();
+        if (leftOut.size() == 1 && !leftOut.getFirst().isEmpty()) {
+            page.paragraph("note", words.links().leftOut(leftOut.getFirst()));
+        }
+        page.paragraph("note", words.text("links-note", Map.of("points", ForestPlot.WIDEST)));
     }
 
     /** Pairs that cannot be answered yet: named, without a row of nothing for each. */
     private void waiting(List<Link> links) {
+        Map<String, List<Link>> byExposure = links.stream()
+                .collect(Collectors.groupingBy(this::exposureOf, LinkedHashMap::new, Collectors.toList()));
         if (!links.isEmpty()) {
-            String what = links.stream()
-                    .map(link -> words.links().exposure(link.exposure().name()) + " (" + about(link) + ", "
-                            + words.text("n-sessions", Map.of("n", link.n())) + ")")
+            String what = byExposure.entrySet().stream()
+                    .map(one -> one.getKey() + " (" + outcomes(one.getValue()) + ")")
                     .collect(Collectors.joining("; "));
             page.paragraph("", words.text("links-waiting", Map.of("what", what)));
         }
     }
 
-    private String about(Link link) {
-        return phrases.exercise(facts.language(), link.exercise()) + ", "
-                + words.links().outcome(link.outcome());
+    private String exposureOf(Link link) {
+        return words.links().exposure(link.exposure().name()) + ", "
+                + phrases.exercise(facts.language(), link.exercise());
     }
 
-    private void link(Link link) {
+    private String outcomes(List<Link> links) {
+        return links.stream()
+                .map(link -> words.links().outcome(link.outcome()) + " " + link.n())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What could not be adjusted for stands once under the table where it is the same for all. */
+    private void link(Link link, boolean alike) {
         Interval ci = link.ci95();
-        page.raw(link.verdict() == Verdict.LINKED ? "<tr>" : "<tr class=\"soft\">");
+        String why = link.verdict() == Verdict.NOT_LINKED && link.reason().key().equals(NOTHING_MORE)
+                ? ""
+                : link.verdict() == Verdict.LINKED
+                        ? words.links().sentence(link)
+                        : words.links().why(link);
+        String left = alike || link.leftOut().isEmpty() ? "" : words.links().leftOut(link.leftOut());
+        String more = (why + " " + left).strip();
+        String soft = link.verdict() == Verdict.LINKED ? "" : "soft ";
+        page.raw("<tr class=\"" + soft + (more.isEmpty() ? "" : "more") + "\">");
         page.raw("<td>")
-                .raw(Xhtml.text(words.links().exposure(link.exposure().name())))
+                .raw(Xhtml.text(ReportWords.capital(
+                        words.links().exposure(link.exposure().name()))))
                 .raw("<br/><span class=\"soft\">")
-                .raw(Xhtml.text(about(link)))
+                .raw(Xhtml.text(phrases.exercise(facts.language(), link.exercise()) + ", "
+                        + words.links().outcome(link.outcome())))
                 .raw("</span></td>");
         page.raw("<td>" + link.n() + "<br/><span class=\"soft\">")
                 .raw(Xhtml.text(words.text("n-exposed", Map.of("exposed", link.exposed()))))
                 .raw("</span></td>");
         page.raw("<td>").raw(ForestPlot.svg(link)).raw("</td>");
         page.raw("<td class=\"nowrap\">" + words.signed(link.effectNprs()) + interval(ci) + "</td>");
-        page.element("td", words.links().verdict(link) + ". " + words.links().reason(link));
+        page.element("td", ReportWords.capital(words.links().verdict(link)));
         page.raw("</tr>");
+        if (!more.isEmpty()) {
+            page.raw("<tr class=\"" + soft + "why\"><td colspan=\"5\">")
+                    .raw(Xhtml.text(more))
+                    .raw("</td></tr>");
+        }
     }
 
     private String interval(@Nullable Interval ci) {

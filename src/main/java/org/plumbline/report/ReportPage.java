@@ -1,14 +1,12 @@
 package org.plumbline.report;
 
 import java.util.Map;
-import org.plumbline.core.report.CourseWords;
 import org.plumbline.service.Phrases;
 import org.plumbline.store.Block;
 
 /** The report of one patient as XHTML for print: what matters most first, every number with its meaning. */
 final class ReportPage {
     private static final int SHOWN_MORNINGS = 5;
-    private static final int DATES = 4;
 
     private final ReportFacts facts;
     private final Phrases phrases;
@@ -22,7 +20,8 @@ final class ReportPage {
     }
 
     String html() {
-        String foot = words.text("foot", Map.of("name", facts.patient().name(), "version", facts.software()));
+        String foot = words.text("foot", Map.of("name", facts.patient().name(), "version", facts.software()))
+                + born(" · ", "");
         String made = words.text("made", Map.of("at", words.moment(facts.at())));
         page.raw("<!DOCTYPE html><html lang=\"" + facts.language() + "\"><head><title>")
                 .raw(Xhtml.text(
@@ -31,17 +30,19 @@ final class ReportPage {
                 .raw(ReportStyle.sheet(
                         Xhtml.css(foot), Xhtml.css(made), Xhtml.css(words.text("page")), Xhtml.css(words.text("of"))))
                 .raw("</style></head><body>");
+        page.paragraph("kind", words.text("kind"));
         page.element("h1", facts.patient().name());
         page.paragraph(
                 "soft",
-                words.text(
-                        "period",
-                        Map.of(
-                                "from", words.day(facts.from()),
-                                "to", words.day(facts.at()),
-                                "zone", words.zone(facts.zone()))));
+                born("", " · ")
+                        + words.text(
+                                "period",
+                                Map.of(
+                                        "from", words.day(facts.from()),
+                                        "to", words.day(facts.at()),
+                                        "zone", words.zone(facts.zone()))));
         block();
-        summary();
+        new ReportSummary(facts, phrases, words, page).write();
         course();
         new LinkTable(facts, phrases, words, page).write();
         ReportTables tables = new ReportTables(facts, phrases, words, page);
@@ -64,31 +65,17 @@ final class ReportPage {
         }
     }
 
-    private void summary() {
-        CourseWords course = phrases.course(facts.language());
-        page.raw("<ul>");
-        page.element("li", words.text("sessions-n", Map.of("n", facts.sessions().size())));
-        facts.pain().reversed().stream()
-                .filter(report -> report.nprs() != null)
-                .findFirst()
-                .ifPresent(last -> page.element(
-                        "li",
-                        words.text(
-                                "last-pain",
-                                Map.of("nprs", words.number(last.nprs(), 0), "at", words.moment(last.at())))));
-        page.element(
-                "li",
-                course.trend(facts.trend().trend()) + " "
-                        + course.trendEvidence(facts.trend().trend()));
-        page.element("li", course.change(facts.trend().change()));
-        page.raw("</ul>");
+    /** What tells two people of one name apart, where it is known. */
+    private String born(String before, String after) {
+        Integer year = facts.patient().birthYear();
+        return year == null ? "" : before + words.text("born", Map.of("year", year)) + after;
     }
 
     private void course() {
         CoursePlot plot = new CoursePlot(facts);
         page.raw("<div class=\"keep\">").element("h2", words.text("course"));
         page.raw("<div class=\"plot\">").raw(plot.svg());
-        for (int nprs = 0; nprs <= 10; nprs += 5) {
+        for (int nprs = 0; nprs <= CoursePlot.MAX_NPRS; nprs += CoursePlot.STEP_NPRS) {
             page.raw("<span class=\"tick p" + nprs + "\">" + nprs + "</span>");
         }
         page.raw("<span class=\"axis pain\">")
@@ -100,9 +87,10 @@ final class ReportPage {
         page.raw("<span class=\"axis dose\">")
                 .raw(Xhtml.text(words.text("axis-dose", Map.of("greatest", plot.greatestLoad()))))
                 .raw("</span>");
-        for (int i = 0; i <= DATES; i++) {
-            page.raw("<span class=\"date d" + i + "\">")
-                    .raw(Xhtml.text(words.day(plot.at(i / (double) DATES))))
+        for (int i = 0; i <= CoursePlot.DATES; i++) {
+            String end = i == 0 ? " first" : i == CoursePlot.DATES ? " last" : "";
+            page.raw("<span class=\"date d" + i + end + "\">")
+                    .raw(Xhtml.text(words.day(plot.at(i / (double) CoursePlot.DATES))))
                     .raw("</span>");
         }
         page.raw("</div>").paragraph("note", words.text("course-note")).raw("</div>");

@@ -41,7 +41,7 @@ final class ReportTables {
             byRule.entrySet().stream()
                     .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                     .forEach(rule -> page.row(List.of(
-                            words.named("rule", rule.getKey()),
+                            ReportWords.capital(words.named("rule", rule.getKey())),
                             words.text("n-of", Map.of("n", rule.getValue(), "of", all)),
                             words.percent(rule.getValue(), all))));
             page.tableEnd();

@@ -1,15 +1,18 @@
 package org.plumbline.report;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.report.LinkWords;
 import org.plumbline.core.report.Words;
@@ -86,7 +89,18 @@ final class ReportWords {
     }
 
     String signed(@Nullable Double value) {
-        return value == null ? NOTHING : String.format(locale, "%+.1f", value);
+        if (value == null) {
+            return NOTHING;
+        }
+        double tenths = Math.round(value * 10) / 10.0;
+        return tenths == 0
+                ? String.format(locale, "%.1f", 0.0)
+                : String.format(locale, "%+.1f", tenths).replace('-', '−');
+    }
+
+    /** As a line of a table begins. */
+    static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     String percent(int part, int whole) {
@@ -113,10 +127,21 @@ final class ReportWords {
         if (load != null) {
             text.append(text.isEmpty() ? "" : ", ").append(text("plan-load", Map.of("kg", load)));
         }
+        if (!item.days().isEmpty()) {
+            text.append(text.isEmpty() ? "" : ", ").append(days(item.days()));
+        }
         if (item.paused()) {
             text.append(text.isEmpty() ? "" : ", ").append(text("plan-paused"));
         }
         return text.isEmpty() ? NOTHING : text.toString();
+    }
+
+    /** Of the week, like "Mon Wed Fri". */
+    private String days(List<String> ids) {
+        return Stream.of(DayOfWeek.values())
+                .filter(day -> ids.contains(day.name().substring(0, 3).toLowerCase(Locale.ROOT)))
+                .map(day -> day.getDisplayName(TextStyle.SHORT_STANDALONE, locale))
+                .collect(Collectors.joining(" "));
     }
 
     /** A value with its unit as one reads it: metres as centimetres, shares as percent. */

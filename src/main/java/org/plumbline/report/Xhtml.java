@@ -54,7 +54,9 @@ final class Xhtml {
 
     Xhtml row(List<String> cells) {
         raw("<tr>");
-        cells.forEach(cell -> element("td", cell));
+        for (int i = 0; i < cells.size(); i++) {
+            raw("<td class=\"c" + i + "\">").raw(text(cells.get(i))).raw("</td>");
+        }
         return raw("</tr>");
     }
 

@@ -200,7 +200,7 @@ class ReportIT {
                 text.setEndPage(n);
                 assertThat(text.getText(pdf).replaceAll("\\s+", " "))
                         .as("page " + n)
-                        .contains(NAME + " · Plumbline test")
+                        .contains(NAME + " · Plumbline test", "1979")
                         .contains(" " + n + " ");
             }
             text.setStartPage(1);
