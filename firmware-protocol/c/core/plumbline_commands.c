@@ -2,6 +2,8 @@
 #include "plumbline_internal.h"
 
 #define MOST_LOAD_FRAMES 32u
+#define INDEX_BYTES 5u     /* an entry of ack and resume */
+#define CONFIGURE_BYTES 11u /* an entry of configure */
 #define LINK_OVERHEAD 27u        /* samples header with hello_check, checksum, COBS, delimiter */
 #define LINK_EVERYTHING_ELSE 200u /* hello, status, position, answers */
 
@@ -43,13 +45,15 @@ static void forget_events(plumbline_sensor *sensor, uint16_t number)
     }
 }
 
-/* The entries of ack and resume, once all of them are there. */
-static bool indices(plumbline_sensor *sensor, const uint8_t *at, size_t length, uint8_t count, uint8_t bytes, bool acked)
+/* Whether all entries of ack or resume are there. */
+static bool are_there(size_t length, uint8_t count, uint8_t bytes)
+{
+    return bytes >= INDEX_BYTES && (size_t)count * bytes <= length;
+}
+
+static void indices(plumbline_sensor *sensor, const uint8_t *at, uint8_t count, uint8_t bytes, bool acked)
 {
     plumbline_index entry;
-    if (bytes < 5 || (size_t)count * bytes > length) {
-        return false;
-    }
     for (; count > 0; count--, at += bytes) {
         plumbline_get(at, bytes, &plumbline_index_layout, &entry);
         if (entry.sensor >= sensor->board->sensor_count) {
@@ -62,20 +66,19 @@ static bool indices(plumbline_sensor *sensor, const uint8_t *at, size_t length, 
             stream->sent = entry.index;
         }
     }
-    return true;
 }
 
 static bool acked(plumbline_sensor *sensor, const uint8_t *content, size_t length)
 {
     plumbline_ack ack;
     size_t used = plumbline_get(content, length, &plumbline_ack_layout, &ack);
-    if (used == 0 || ack.boot_id != sensor->boot_id) {
-        return used != 0;
-    }
-    if (!indices(sensor, content + used, length - used, ack.entry_count, ack.entry_bytes, true)) {
+    if (used == 0 || !are_there(length - used, ack.entry_count, ack.entry_bytes)) {
         return false;
     }
-    forget_events(sensor, ack.event_number);
+    if (ack.boot_id == sensor->boot_id) {
+        indices(sensor, content + used, ack.entry_count, ack.entry_bytes, true);
+        forget_events(sensor, ack.event_number);
+    }
     return true;
 }
 
@@ -83,10 +86,13 @@ static bool resumed(plumbline_sensor *sensor, const uint8_t *content, size_t len
 {
     plumbline_resume resume;
     size_t used = plumbline_get(content, length, &plumbline_resume_layout, &resume);
-    if (used == 0 || resume.boot_id != sensor->boot_id) {
-        return used != 0;
+    if (used == 0 || !are_there(length - used, resume.entry_count, resume.entry_bytes)) {
+        return false;
     }
-    return indices(sensor, content + used, length - used, resume.entry_count, resume.entry_bytes, false);
+    if (resume.boot_id == sensor->boot_id) {
+        indices(sensor, content + used, resume.entry_count, resume.entry_bytes, false);
+    }
+    return true;
 }
 
 static bool asked_time(plumbline_sensor *sensor, const plumbline_time_request *request)
@@ -290,7 +296,7 @@ static bool parse(const uint8_t *content, size_t length, asked *a, size_t *used)
         return false;
     }
     if (content[0] == PLUMBLINE_CONFIGURE) {
-        return a->configure.entry_bytes >= 11 &&
+        return a->configure.entry_bytes >= CONFIGURE_BYTES &&
                (size_t)a->configure.entry_count * a->configure.entry_bytes <= length - *used;
     }
     return content[0] != PLUMBLINE_CALIBRATION_WRITE || length - *used >= PLUMBLINE_CALIBRATION_BYTES;

@@ -55,12 +55,8 @@ final class RecordedDevice implements SensorDevice {
     }
 
     @Override
-    public Verdict judge(List<Command.Configure.Entry> entries) {
-        return entries.stream()
-                .map(settings::judge)
-                .filter(verdict -> !verdict.isPossible())
-                .findFirst()
-                .orElse(Verdict.POSSIBLE);
+    public Verdict judge(Command.Configure.Entry entry) {
+        return settings.judge(entry);
     }
 
     @Override

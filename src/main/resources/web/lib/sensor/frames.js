@@ -1,9 +1,15 @@
 /** The wire protocol as far as a browser needs it: where frames end, which sensor speaks, and how it is. The service reads the rest. */
 
-/** Twice the longest frame: what is longer without a delimiter is noise and is passed on as it is. */
+const MAX_FRAME = 244;
+/** What is longer without a delimiter is noise and is passed on as it is. */
 const MAX_PIECE = 512;
+const MAJOR = 1;
 const HELLO = 0x01;
 const STATUS = 0x03;
+const STATUS_BYTES = 18;
+/** Up to the firmware, which is followed by a count and a length of entries. */
+const HELLO_HEAD_BYTES = 20;
+const HELLO_ENTRY_BYTES = 18;
 const CHECKSUM_BYTES = 4;
 
 const CRC_TABLE = new Uint32Array(256).map((_, n) => {
@@ -25,27 +31,32 @@ function crc(bytes) {
 
 /** Type and payload of an intact frame, else null. @param {Uint8Array} frame with its delimiter */
 function open(frame) {
-  const out = [];
-  let at = 0;
   const end = frame.length - 1;
-  while (at < end) {
-    const code = frame[at];
-    if (code === 0 || at + code > end) {
-      return null;
-    }
-    out.push(...frame.subarray(at + 1, at + code));
-    at += code;
-    if (code < 0xff && at < end) {
-      out.push(0);
-    }
+  if (frame.length > MAX_FRAME || frame[end] !== 0) {
+    return null;
   }
-  const bytes = Uint8Array.from(out);
-  if (bytes.length <= CHECKSUM_BYTES) {
+  // so short a frame moves no byte: where a code stood is the zero that it replaced
+  const bytes = frame.slice(1, end);
+  let code = 0;
+  let next = frame[0];
+  while (next < end) {
+    code = next;
+    bytes[code - 1] = 0;
+    next = code + frame[code];
+  }
+  if (next !== end || bytes.length <= CHECKSUM_BYTES) {
     return null;
   }
   const content = bytes.subarray(0, -CHECKSUM_BYTES);
-  const sum = new DataView(bytes.buffer, bytes.length - CHECKSUM_BYTES).getUint32(0, true);
+  const sum = new DataView(bytes.buffer).getUint32(content.length, true);
   return crc(content) === sum ? content : null;
+}
+
+/** Whether all that a hello announces is there. @param {Uint8Array} bytes */
+function isWholeHello(bytes) {
+  const entries = HELLO_HEAD_BYTES + bytes[HELLO_HEAD_BYTES - 1];
+  const [count, length] = [bytes[entries], bytes[entries + 1]];
+  return bytes[1] === MAJOR && bytes.length >= entries + 2 && length >= HELLO_ENTRY_BYTES && bytes.length >= entries + 2 + count * length;
 }
 
 /**
@@ -62,13 +73,13 @@ export function told(frame) {
   if (bytes === null) {
     return null;
   }
-  if (bytes[0] === HELLO && bytes.length >= 20) {
+  if (bytes[0] === HELLO && isWholeHello(bytes)) {
     return { device: [...bytes.subarray(3, 11)].map((byte) => byte.toString(16).padStart(2, '0')).join('') };
   }
-  if (bytes[0] === STATUS && bytes.length >= 18) {
+  if (bytes[0] === STATUS && bytes.length >= STATUS_BYTES) {
     const view = new DataView(bytes.buffer, bytes.byteOffset);
     const [battery, worn] = [view.getUint8(9), view.getUint8(17)];
-    return { battery: battery > 100 ? null : battery, buffer: view.getUint8(12), dropped: view.getUint32(13, true), worn: worn > 1 ? null : worn === 1 };
+    return { battery: battery > 100 ? null : battery, buffer: Math.min(view.getUint8(12), 100), dropped: view.getUint32(13, true), worn: worn > 1 ? null : worn === 1 };
   }
   return null;
 }

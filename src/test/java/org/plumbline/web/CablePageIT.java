@@ -9,10 +9,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.core.protocol.AnyBytes;
+import org.plumbline.core.protocol.Hello;
+import org.plumbline.core.protocol.Message;
+import org.plumbline.core.protocol.Status;
 import org.plumbline.store.Person;
 
 /** A sensor on a cable of the patient's own computer: the page's Web Serial code, both ways, in a real browser. */
@@ -67,6 +73,50 @@ class CablePageIT {
                         .isLessThan(60);
             }
         }
+    }
+
+    /** Any bytes: the browser shows of a sensor what the service reads, and nothing else. */
+    @Test
+    void theBrowserReadsASensorAsTheServiceDoes() throws Exception {
+        byte[] bytes = AnyBytes.of(20_261_124, 6000);
+        List<String> service = AnyBytes.heard(bytes).stream()
+                .filter(heard -> heard.said() != null)
+                .map(heard -> heard.offset() + " " + said(heard.said()))
+                .toList();
+        try (Browser browser = Browser.start();
+                RunningClinic clinic = new RunningClinic(folder)) {
+            Page page = browser.desktop();
+            page.navigate("http://localhost:" + clinic.application().port() + "/");
+            Object shown = page.evaluate("""
+                    async (text) => {
+                      const { FrameCutter, told } = await import('/app/lib/sensor/frames.js');
+                      const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+                      const lines = [];
+                      let offset = 0;
+                      const cutter = new FrameCutter((frame) => {
+                        const one = told(frame);
+                        if (one !== null) {
+                          lines.push(`${offset} ${one.device ?? `${one.battery} ${one.buffer} ${one.dropped} ${one.worn}`}`);
+                        }
+                        offset += frame.length;
+                      });
+                      for (let at = 0; at < bytes.length; at += 61) {
+                        cutter.accept(bytes.subarray(at, at + 61));
+                      }
+                      return lines;
+                    }
+                    """, Base64.getEncoder().encodeToString(bytes));
+
+            assertThat(shown).isEqualTo(service);
+            assertThat(service).hasSizeGreaterThan(150);
+        }
+    }
+
+    private static String said(Message message) {
+        return message instanceof Status status
+                ? status.batteryPercent() + " " + status.bufferFillPercent() + " " + status.droppedSamples() + " "
+                        + status.worn()
+                : ((Hello) message).deviceId();
     }
 
     /** Carries bytes both ways, as the operating system would. */

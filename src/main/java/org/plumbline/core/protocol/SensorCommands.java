@@ -122,12 +122,11 @@ final class SensorCommands {
         if (sensor.isRunning() || unacknowledged != 0) {
             return reply(configure, Reply.Code.NOT_NOW, unacknowledged, 0);
         }
-        if (!configure.entries().stream().allMatch(entry -> sensor.hasStream(entry.sensor()))) {
-            return reply(configure, Reply.Code.NO_SUCH_SENSOR);
-        }
-        Verdict verdict = device.judge(configure.entries());
-        if (!verdict.isPossible()) {
-            return reply(configure, verdict);
+        for (Command.Configure.Entry entry : configure.entries()) {
+            Verdict verdict = sensor.hasStream(entry.sensor()) ? device.judge(entry) : Verdict.NO_SUCH_SENSOR;
+            if (!verdict.isPossible()) {
+                return reply(configure, verdict);
+            }
         }
         LinkBudget budget = LinkBudget.of(
                 sensor.streams().stream()

@@ -15,8 +15,8 @@ public interface SensorDevice {
     /** What its own line carries, as far as the device knows; 0 when it does not. */
     long lineBytesPerSecond();
 
-    /** Whether rates, ranges and contents can be like this; changes nothing. Those of the entries that are 0 stay. */
-    Verdict judge(List<Command.Configure.Entry> entries);
+    /** Whether content, rate and ranges of one IMU can be like this; changes nothing. Rate and ranges of 0 stay. */
+    Verdict judge(Command.Configure.Entry entry);
 
     /** Sets what {@link #judge} found possible; {@link #hello} says it from then on. */
     void configure(List<Command.Configure.Entry> entries);
@@ -38,6 +38,7 @@ public interface SensorDevice {
     record Verdict(Code code, long asked, long nearest) {
         public static final Verdict POSSIBLE = new Verdict(Code.DONE, 0, 0);
         public static final Verdict NOT_SUPPORTED = new Verdict(Code.NOT_SUPPORTED, 0, 0);
+        static final Verdict NO_SUCH_SENSOR = new Verdict(Code.NO_SUCH_SENSOR, 0, 0);
 
         public static Verdict outOfRange(long asked, long nearest) {
             return new Verdict(Code.OUT_OF_RANGE, asked, nearest);

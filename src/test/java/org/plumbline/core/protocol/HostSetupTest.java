@@ -182,7 +182,7 @@ class HostSetupTest {
         }
 
         @Override
-        public Verdict judge(List<Command.Configure.Entry> entries) {
+        public Verdict judge(Command.Configure.Entry entry) {
             return Verdict.POSSIBLE;
         }
 

@@ -14,11 +14,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,59 @@ class MessageSpecTest {
         assertThat(page)
                 .contains("on the line " + HexFormat.ofDelimiter(" ").formatHex(bytes))
                 .contains(bytes.length + " bytes: ");
+    }
+
+    /** Offset, name and type of every field stand in the page as they stand in the files. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void theTablesOfThePageAreTheMessageFiles(String name) throws IOException {
+        String page = Files.readString(Path.of("firmware-protocol", "README.md"));
+        int begin = page.indexOf(" " + name + "\n", page.indexOf("## Messages from the sensor"));
+        String section = page.substring(begin, page.indexOf("\n```", begin));
+        JsonNode spec = MESSAGES.values().stream()
+                .filter(one -> one.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        List<String> rows = new ArrayList<>();
+        int end = rows("", 1, spec.path("fields"), rows);
+        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(section).containsPattern(row));
+        assertThat(end).as("where the last field ends").isNotZero();
+    }
+
+    /** @return the offset behind the fields, −1 when it depends on what they say */
+    private static int rows(String before, int from, JsonNode fields, List<String> rows) {
+        int offset = from;
+        for (JsonNode field : fields) {
+            String row = Pattern.quote(field.path("name").asText()) + "( [a-z])? \\| ";
+            int count = field.path("count").asInt(1);
+            int bytes = bytes(field);
+            String type = field.path("type").asText().equals("hex")
+                    ? bytes + " bytes"
+                    : field.path("type").asText();
+            if (field.has("repeat") && field.has("entry")) {
+                rows("\\+", 0, field.path("fields"), rows);
+            }
+            if (field.has("repeat") || bytes == 0) {
+                offset = -1;
+                continue;
+            }
+            String place = offset < 0 || field.has("when") ? "\\| " : "\\| " + before + offset + " \\| ";
+            rows.add(place + row + Pattern.quote((count > 1 ? count + " × " : "") + type) + " \\|");
+            offset = offset < 0 || field.has("when") ? -1 : offset + count * bytes;
+        }
+        return offset;
+    }
+
+    /** Of one value; 0 when another field says it. */
+    private static int bytes(JsonNode field) {
+        return switch (field.path("type").asText()) {
+            case "u8" -> 1;
+            case "u16", "i16" -> 2;
+            case "u32", "f32" -> 4;
+            case "u64" -> 8;
+            default -> field.path("bytes").asInt(0);
+        };
     }
 
     private static void fields(JsonNode spec, ByteBuffer in, ObjectNode out) {

@@ -101,7 +101,7 @@ final class ModelSensor implements SensorDevice {
     }
 
     @Override
-    public Verdict judge(List<Command.Configure.Entry> entries) {
+    public Verdict judge(Command.Configure.Entry entry) {
         return Verdict.NOT_SUPPORTED;
     }
 
