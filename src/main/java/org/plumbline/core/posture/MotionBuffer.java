@@ -6,7 +6,7 @@ import java.util.Arrays;
 public final class MotionBuffer {
     private static final int CHANNELS = 14;
 
-    private double[] values = new double[512 * CHANNELS];
+    private double[] values = new double[128 * CHANNELS];
     private int size;
 
     /** Copies one sample. */

@@ -36,7 +36,7 @@ final class Attribution {
             RepetitionBuilder builder) {
         this.exercises = exercises;
         this.several = several;
-        this.upright = exercises.values().stream().allMatch(s -> s.start().upright());
+        this.upright = TrackerSettings.upright(exercises.values());
         this.vertical = vertical;
         this.verticalSign = verticalSign;
         this.squats = squats;

@@ -17,16 +17,19 @@ final class GapLog {
         }
     }
 
-    /** Samples that are missing between two times; a hole across an edge counts by its share. */
-    double missing(double fromSeconds, double toSeconds) {
-        double missing = 0;
+    /**
+     * The share of the time between two instants that samples are missing for; of a hole with n missing samples, which
+     * is n + 1 steps long, n/(n + 1).
+     */
+    double missingShare(double fromSeconds, double toSeconds) {
+        double missingSeconds = 0;
         for (Gap gap : gaps) {
             double overlap = Math.min(toSeconds, gap.endSeconds()) - Math.max(fromSeconds, gap.startSeconds());
             if (overlap > 0) {
-                missing += gap.missingSamples() * overlap / gap.durationSeconds();
+                missingSeconds += overlap * gap.missingSamples() / (gap.missingSamples() + 1);
             }
         }
-        return missing;
+        return missingSeconds / (toSeconds - fromSeconds);
     }
 
     /** The longest hole that reaches into a stretch of time, 0 without one. */

@@ -5,7 +5,7 @@ import org.plumbline.core.posture.TrunkBatch;
 
 /** The trunk's recent past, as long as a repetition can reach back. Samples have a running number from 0. */
 final class MotionHistory {
-    private static final int FIRST_LENGTH = 4096;
+    private static final int FIRST_LENGTH = 2048;
 
     private final double keptSeconds;
     private final Ring time = new Ring(FIRST_LENGTH);

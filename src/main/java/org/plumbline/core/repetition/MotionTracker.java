@@ -38,6 +38,7 @@ public final class MotionTracker {
     private WearLearner learner;
     private @Nullable TrunkAngles trunk;
     private final MotionSample now = new MotionSample();
+    private final Pace pace = new Pace();
     private @Nullable WearState state;
     private WornCheck worn = WornCheck.FITS;
 
@@ -69,7 +70,7 @@ public final class MotionTracker {
         if (state == null) {
             say(WearState.HOLD_STILL);
         }
-        if (!now.take(in, i)) {
+        if (!pace.isDue(in.timeSeconds(i)) || !now.take(in, i)) {
             return;
         }
         TrunkAngles stage = trunk;

@@ -24,7 +24,6 @@ final class RepetitionBuilder {
         Trace trace = trace(found.startSeconds(), found.endSeconds());
         int peak = peak(found, trace);
         double[] phases = held == null ? phases(trace, trace.values(main(found.plane())), peak) : phases(trace, held);
-        double missing = gaps.missing(found.startSeconds(), found.endSeconds());
         return new Repetition(
                 index,
                 exercise,
@@ -36,7 +35,7 @@ final class RepetitionBuilder {
                 phases[1],
                 phases[2],
                 romDeg(found.plane(), trace),
-                missing / (missing + trace.size()),
+                gaps.missingShare(found.startSeconds(), found.endSeconds()),
                 gaps.longestSeconds(found.startSeconds(), found.endSeconds()),
                 trace,
                 held);

@@ -46,7 +46,7 @@ public final class RepetitionSegmenter {
                 .mapToDouble(Segmentation::longestSeconds)
                 .max()
                 .orElse(0);
-        boolean settles = several || exercises.values().stream().anyMatch(s -> s.plane() != Plane.VERTICAL);
+        boolean settles = several || this.exercises.firstEntry().getValue().plane() != Plane.VERTICAL;
         history = new MotionHistory(2 * longest + 5, settles);
         builder = new RepetitionBuilder(history, gaps);
         for (Plane plane : Plane.values()) {

@@ -1,5 +1,6 @@
 package org.plumbline.core.repetition;
 
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Plane;
@@ -41,7 +42,17 @@ public record TrackerSettings(Map<String, Segmentation> exercises, CalibrationMo
 
     /** Whether all exercises are done standing or sitting. */
     boolean upright() {
-        return exercises.values().stream().allMatch(s -> s.start().upright());
+        return upright(exercises.values());
+    }
+
+    /** Whether all of these are done standing or sitting. */
+    static boolean upright(Collection<Segmentation> exercises) {
+        for (Segmentation s : exercises) {
+            if (!s.start().upright()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of a repetition; holds count only when one is what is asked for, or a slip would go unseen for minutes. */
