@@ -7,6 +7,8 @@ const BEND = { ...STANDING, out_s: 1.6, hold_s: 0.3, back_s: 1.6, pause_s: 1.2, 
 const SUPINE = { ...STANDING, start: 'supine' };
 const ALL_FOURS_JOINTS = Object.fromEntries(['left', 'right'].flatMap((side) => [[`${side}_hip_deg`, 90], [`${side}_knee_deg`, 90], [`${side}_shoulder_deg`, 90], [`${side}_elbow_deg`, 0]]));
 const ALL_FOURS = { ...STANDING, start: 'hands-and-knees', poses: [{ at: 0, joints: ALL_FOURS_JOINTS }, { at: 1, joints: ALL_FOURS_JOINTS }] };
+/** Not a step of the calibration: something does not look right. */
+const UNSURE = ['slipped', 'not-on-a-back', 'not-usable'];
 const POSTURES = { 'bend-forward': BEND, 'lie-on-back': SUPINE, 'hands-and-knees': ALL_FOURS };
 
 /** @param {string} step of the calibration */
@@ -20,7 +22,7 @@ export function guideFigure(step) {
  */
 export function wearGuide(step, live) {
   const bends = step === 'bend-forward';
-  return html`<div class="live-count guide" data-testid="calibrating" data-step=${step}>
+  return html`<div class="live-count guide ${UNSURE.includes(step) ? 'unsure' : ''}" data-testid="calibrating" data-step=${step}>
     <p class="soft">${t(`guide.${step}-step`)}</p>
     <p class="h1" aria-live="polite">${t(`guide.${step}`)}</p>
     <div class="guide-picture"><pl-exercise-figure .exercise=${guideFigure(step)} ?plain=${!bends}></pl-exercise-figure></div>

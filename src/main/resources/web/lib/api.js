@@ -108,6 +108,7 @@ export const api = {
   trace: (session) => get(`/sessions/${id(session)}/trace`),
   muteCues: (session, how) => post(`/sessions/${id(session)}/mute`, how),
   endSet: (session, end) => post(`/sessions/${id(session)}/set-ends`, end),
+  countByHand: (session, running) => request('PUT', `/sessions/${id(session)}/running-set`, running),
   endSession: (session, reason) => post(`/sessions/${id(session)}/end`, { reason }),
   painReports: (patient) => get(`/patients/${id(patient)}/pain-reports`),
   reportPain: (patient, report) => answered(patient, `/patients/${id(patient)}/pain-reports`, report),

@@ -18,17 +18,19 @@ export class SetBook {
 
   /** What another tab has written. */
   read() {
-    /** @type {{ends: {count: number, faulty: number, byHand: number, reason?: string}[], sent: number, byHand: number, restUntil: number}} */
-    const kept = JSON.parse(localStorage.getItem(this.key) ?? 'null') ?? { ends: [], sent: 0, byHand: 0, restUntil: 0 };
+    /** @type {{ends: {count: number, faulty: number, byHand: number, reason?: string}[], sent: number, byHand: number, told?: boolean, restUntil: number}} */
+    const kept = JSON.parse(localStorage.getItem(this.key) ?? 'null') ?? { ends: [], sent: 0, byHand: 0, told: true, restUntil: 0 };
     this.ends = kept.ends;
     /** So many of the ends the server has. */
     this.sent = kept.sent ?? 0;
     this.byHand = kept.byHand;
+    /** Whether the server has what was counted by hand in the running set. */
+    this.told = kept.told ?? kept.byHand === 0;
     this.restUntil = kept.restUntil;
   }
 
   write() {
-    localStorage.setItem(this.key, JSON.stringify({ ends: this.ends, sent: this.sent, byHand: this.byHand, restUntil: this.restUntil }));
+    localStorage.setItem(this.key, JSON.stringify({ ends: this.ends, sent: this.sent, byHand: this.byHand, told: this.told, restUntil: this.restUntil }));
   }
 
   forget() {
@@ -51,6 +53,18 @@ export class SetBook {
   /** @param {number} count @param {number} by */
   correct(count, by) {
     this.byHand = Math.max(this.begin.count - count, this.byHand + by);
+    this.told = false;
+    this.write();
+  }
+
+  /** What the server has not been told of the running set; null when it has all. */
+  get untold() {
+    return this.told ? null : { set: this.number, by_hand: this.byHand };
+  }
+
+  /** @param {{set: number, by_hand: number}} running as the server took it: somebody may have counted on meanwhile */
+  took(running) {
+    this.told = running.set !== this.number || running.by_hand === this.byHand;
     this.write();
   }
 
@@ -72,6 +86,7 @@ export class SetBook {
   close(count, faulty, restUntil, reason = 'done') {
     this.ends.push({ count, faulty, byHand: this.byHand, reason });
     this.byHand = 0;
+    this.told = true;
     this.restUntil = restUntil;
     this.write();
   }
@@ -82,18 +97,26 @@ export class SetBook {
   }
 
   /**
-   * What the server knows goes before what this browser thought.
+   * What the server knows goes before what this browser thought; what it does not know it is told again.
    * @param {any[]} told the ended sets of the session @param {number} count of the session now
+   * @param {{set: number, by_hand: number}|null} [running] what is counted by hand in the set that runs
    */
-  merge(told, count) {
+  merge(told, count, running = null) {
     const ends = told.filter((end) => end.set).sort((a, b) => a.set - b.set).map((end) => ({ count: end.repetitions, faulty: end.faulty, byHand: end.by_hand, reason: end.reason, agoS: end.seconds_ago }));
     if (ends.length > 0 && ends.at(-1)?.count !== this.ends[ends.length - 1]?.count) {
       const last = ends[ends.length - 1];
-      this.byHand = ends.length > this.ends.length ? 0 : this.byHand;
+      if (ends.length > this.ends.length) {
+        this.byHand = 0;
+        this.told = true;
+      }
       this.restUntil = count > last.count ? 0 : Date.now() + (this.restS - last.agoS) * 1000;
     }
     this.ends = [...ends, ...this.ends.slice(ends.length)];
     this.sent = ends.length;
+    if (running?.set === this.number && this.told) {
+      this.byHand = running.by_hand;
+    }
+    this.told = this.told && (running?.set === this.number || this.byHand === 0);
     this.write();
   }
 

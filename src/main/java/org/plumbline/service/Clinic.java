@@ -32,6 +32,7 @@ public final class Clinic {
     private final DeviceHub hub;
     private final CalibrationDesk calibration;
     private final SessionDesk sessions;
+    private final SetDesk sets;
     private final PainDesk pain;
     private final Plans plans;
     private final PainCourse course;
@@ -95,7 +96,8 @@ public final class Clinic {
         proposals = new Proposals(store, plans, clock);
         SessionReading reading = new SessionReading(
                 vertx, journal, replay, plans, new Renderer(settings.software(), phrases.form("en")));
-        SessionEnds ends = new SessionEnds(store, journal, hub, reading, clock, metrics, this::looked);
+        sets = new SetDesk(store, hub, clock);
+        SessionEnds ends = new SessionEnds(store, journal, hub, reading, sets, clock, metrics, this::looked);
         sessions = new SessionDesk(
                 store,
                 hub,
@@ -229,6 +231,10 @@ public final class Clinic {
 
     public SessionDesk sessions() {
         return sessions;
+    }
+
+    public SetDesk sets() {
+        return sets;
     }
 
     public PainDesk pain() {

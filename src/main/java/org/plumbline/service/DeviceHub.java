@@ -125,22 +125,27 @@ public final class DeviceHub {
 
     /** @return false when the session does not run */
     public Future<Boolean> watch(String sessionId, Consumer<LiveEvent> watcher) {
-        return here(() -> {
-            LiveSession session = sessions.get(sessionId);
-            if (session == null) {
-                return false;
-            }
-            session.watch(watcher, book.device(session.row().deviceId()));
-            return true;
-        });
+        return within(
+                sessionId,
+                session -> session.watch(watcher, book.device(session.row().deviceId())));
     }
 
     public void unwatch(String sessionId, Consumer<LiveEvent> watcher) {
-        thread.execute(() -> {
+        within(sessionId, session -> session.unwatch(watcher));
+    }
+
+    /** Every page that watches the session hears it. @return false when it does not run */
+    Future<Boolean> tell(String sessionId, LiveEvent event) {
+        return within(sessionId, session -> session.tell(event));
+    }
+
+    private Future<Boolean> within(String sessionId, Consumer<LiveSession> work) {
+        return here(() -> {
             LiveSession session = sessions.get(sessionId);
             if (session != null) {
-                session.unwatch(watcher);
+                work.accept(session);
             }
+            return session != null;
         });
     }
 
@@ -157,16 +162,11 @@ public final class DeviceHub {
      * @return false when the session does not run
      */
     public Future<Boolean> muteCues(String sessionId, boolean muted, @Nullable Boolean sensorMuted) {
-        return here(() -> {
-            LiveSession session = sessions.get(sessionId);
-            if (session == null) {
-                return false;
-            }
+        return within(sessionId, session -> {
             session.muteCues(muted);
             if (sensorMuted != null) {
                 session.muteSensor(sensorMuted);
             }
-            return true;
         });
     }
 

@@ -39,6 +39,9 @@ public sealed interface LiveEvent {
     /** The patient's plan has changed and holds from now on. */
     record Plan(int version) implements LiveEvent {}
 
+    /** A set has ended or was counted by hand; the session says how its sets stand. */
+    record Sets() implements LiveEvent {}
+
     record Ended(String reason) implements LiveEvent {}
 
     /** Equally long lists; an angle that cannot be told is null. */

@@ -2,7 +2,6 @@ package org.plumbline.service;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Ids;
 import org.plumbline.store.Person;
 import org.plumbline.store.SessionRow;
-import org.plumbline.store.SetEnd;
 import org.plumbline.store.Store;
 import org.plumbline.store.StoredReport;
 
@@ -106,28 +104,6 @@ public final class SessionDesk {
                         .add(new AuditEntry(clock.instant(), session.patientId(), "exertion-told", session.id(), was)))
                 .compose(done -> store.sessions().byId(session.id()))
                 .map(Optional::orElseThrow);
-    }
-
-    /** A set is over and the session goes on. @return as it is kept, also when somebody told it before; fails when it does not run */
-    public Future<SetEnd> endSet(SessionRow session, String reason, SetEnd.@Nullable Tally tally) {
-        if (!session.live()) {
-            return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_RUNNING));
-        }
-        SetEnd end = new SetEnd(Ids.next(), session.id(), clock.instant(), reason, tally);
-        return store.course()
-                .add(end)
-                .compose(done -> store.course().setEnds(session.id()))
-                .map(ends -> ends.stream()
-                        .filter(kept -> tally != null
-                                && kept.tally() != null
-                                && kept.tally().number() == tally.number())
-                        .findFirst()
-                        .orElse(end));
-    }
-
-    /** By the service's own clock, so that nobody else's matters. */
-    public long secondsSince(Instant at) {
-        return Math.max(0, Duration.between(at, clock.instant()).toSeconds());
     }
 
     /** The patient's running session ends, if there is one. */

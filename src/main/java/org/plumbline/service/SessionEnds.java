@@ -26,6 +26,7 @@ final class SessionEnds {
     private final Journal journal;
     private final DeviceHub hub;
     private final SessionReading reading;
+    private final SetDesk sets;
     private final InstantSource clock;
     private final Metrics metrics;
     private final Consumer<String> news;
@@ -38,6 +39,7 @@ final class SessionEnds {
             Journal journal,
             DeviceHub hub,
             SessionReading reading,
+            SetDesk sets,
             InstantSource clock,
             Metrics metrics,
             Consumer<String> news) {
@@ -45,6 +47,7 @@ final class SessionEnds {
         this.journal = journal;
         this.hub = hub;
         this.reading = reading;
+        this.sets = sets;
         this.clock = clock;
         this.metrics = metrics;
         this.news = news;
@@ -82,9 +85,12 @@ final class SessionEnds {
 
     private Future<Void> keep(SessionRow kept, Unfinished ended) {
         // A commit may have arrived although its answer did not.
-        Future<Void> end = kept.live() ? store.sessions().end(kept.id(), ended.end()) : Future.succeededFuture();
-        return end.compose(done -> store.audit()
-                .add(new AuditEntry(clock.instant(), kept.patientId(), "session-ended", kept.id(), null)));
+        Future<Void> end = kept.live()
+                ? sets.keepCount(kept, ended.end().repetitions())
+                        .compose(done -> store.sessions().end(kept.id(), ended.end()))
+                : Future.succeededFuture();
+        return end.compose(done ->
+                store.audit().add(new AuditEntry(clock.instant(), kept.patientId(), "session-ended", kept.id(), null)));
     }
 
     /** What the database did not take is handed to it again. */

@@ -118,6 +118,7 @@ final class HttpVerticle extends VerticleBase {
         Map<String, Api.Operation> operations = new HashMap<>();
         Answers answers = new Answers(clinic);
         SessionCookie cookie = new SessionCookie(settings.secure());
+        SetApi sets = new SetApi(clinic.sets(), json);
         List.of(
                         new SignInApi(clinic, json, cookie),
                         new InvitationApi(clinic, json, cookie),
@@ -126,7 +127,8 @@ final class HttpVerticle extends VerticleBase {
                         new PeopleApi(clinic, json),
                         new RightsApi(clinic, json),
                         new PatientApi(clinic, json),
-                        new SessionApi(clinic, json),
+                        sets,
+                        new SessionApi(clinic, json, sets),
                         new PainApi(clinic, json),
                         new PlanApi(clinic, json),
                         new CourseApi(clinic, json),

@@ -41,6 +41,7 @@ final class LiveJson {
                         .put("end_s", gap.gap().endSeconds())
                         .put("lost_samples", gap.gap().missingSamples());
             case LiveEvent.Plan plan -> new JsonObject().put("type", "plan").put("version", plan.version());
+            case LiveEvent.Sets ignored -> new JsonObject().put("type", "sets");
             case LiveEvent.Ended ended -> new JsonObject().put("type", "ended").put("reason", ended.reason());
         };
     }

@@ -11,17 +11,18 @@ import org.plumbline.service.RefusedException;
 import org.plumbline.store.CountCorrection;
 import org.plumbline.store.FlagFeedback;
 import org.plumbline.store.SessionRow;
-import org.plumbline.store.SetEnd;
 import org.plumbline.store.StoredReport;
 
 /** Sessions: list, start, end, report, trace. */
 final class SessionApi implements Api {
     private final Clinic clinic;
     private final Json json;
+    private final SetApi sets;
 
-    SessionApi(Clinic clinic, Json json) {
+    SessionApi(Clinic clinic, Json json, SetApi sets) {
         this.clinic = clinic;
         this.json = json;
+        this.sets = sets;
     }
 
     @Override
@@ -34,7 +35,6 @@ final class SessionApi implements Api {
                 "endSession", this::end,
                 "muteCues", this::mute,
                 "tellExertion", this::exertion,
-                "endSet", this::endSet,
                 "analyses", this::analyses,
                 "analyseAgain", this::analyseAgain);
     }
@@ -94,20 +94,6 @@ final class SessionApi implements Api {
                 .map(row -> Reply.ok(json.session(row, null)));
     }
 
-    private Future<Reply> endSet(Call call) {
-        JsonObject told = call.body();
-        SetEnd.Tally tally = told.getInteger("set") == null
-                ? null
-                : new SetEnd.Tally(
-                        told.getInteger("set"),
-                        told.getInteger("repetitions", 0),
-                        told.getInteger("faulty", 0),
-                        told.getInteger("by_hand", 0));
-        return clinic.sessions()
-                .endSet(call.session(), told.getString("reason"), tally)
-                .map(end -> Reply.created(setEnd(end)));
-    }
-
     private Future<Reply> session(Call call) {
         SessionRow row = call.session();
         return Future.join(
@@ -129,30 +115,13 @@ final class SessionApi implements Api {
                                             .map(json::feedback)
                                             .toList()))
                             .put("report", report.map(r -> words(call, r)).orElse(null))
-                            .put("set_ends", setEnds(all.resultAt(2)))
+                            .put("set_ends", sets.ends(all.resultAt(2)))
+                            .put("running_set", sets.running(row.id()))
                             .put("report_version", report.map(r -> r.software()).orElse(null))
                             .put(
                                     "gaps",
                                     report.map(r -> new JsonArray(r.gaps())).orElse(new JsonArray())));
                 });
-    }
-
-    private JsonArray setEnds(List<SetEnd> ends) {
-        return new JsonArray(ends.stream().map(this::setEnd).toList());
-    }
-
-    private JsonObject setEnd(SetEnd end) {
-        JsonObject told = new JsonObject()
-                .put("at", json.at(end.at()))
-                .put("seconds_ago", clinic.sessions().secondsSince(end.at()))
-                .put("reason", end.reason());
-        SetEnd.Tally tally = end.tally();
-        return tally == null
-                ? told
-                : told.put("set", tally.number())
-                        .put("repetitions", tally.repetitions())
-                        .put("faulty", tally.faulty())
-                        .put("by_hand", tally.byHand());
     }
 
     private Future<Reply> analyses(Call call) {

@@ -134,6 +134,7 @@ class AccessIT {
             muteCues             401 409 404 403 403 403 401
             tellExertion         401 200 404 403 403 403 401
             endSet               401 201 404 403 403 403 401
+            countByHand          401 409 404 403 403 403 401
             """;
 
     private static final String PASSWORD_BODY = "{\"password\":\"" + RunningClinic.PASSWORD + "\"}";
@@ -172,7 +173,8 @@ class AccessIT {
                     "{\"endpoint\":\"https://push.example/1\",\"keys\":{\"p256dh\":\"" + "A".repeat(87)
                             + "\",\"auth\":\"" + "A".repeat(22) + "\"}}"),
             Map.entry("unsubscribePush", "{\"endpoint\":\"https://push.example/1\"}"),
-            Map.entry("endSet", "{\"reason\":\"fatigue\"}"));
+            Map.entry("endSet", "{\"reason\":\"fatigue\"}"),
+            Map.entry("countByHand", "{\"set\":1,\"by_hand\":1}"));
 
     private static final Map<String, String> ACCOUNT_BODIES = Map.of(
             "setLanguage", "{\"language\":\"en\"}",

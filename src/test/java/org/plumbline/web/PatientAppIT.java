@@ -24,8 +24,6 @@ class PatientAppIT {
     private static final double PATIENCE_MS = 30_000;
     private static final LocatorAssertions.HasTextOptions PATIENTLY =
             new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS);
-    private static final LocatorAssertions.ContainsTextOptions CONTAINS_PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS);
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS);
 
@@ -154,80 +152,6 @@ class PatientAppIT {
     }
 
     @Test
-    void aSecondDeviceFindsTheSetAndTheRestAndASetThatEndedOfflineIsToldOnce() throws Exception {
-        try (Browser browser = Browser.start();
-                RunningClinic clinic = new RunningClinic(folder);
-                CutLine network = new CutLine(clinic.application().port());
-                Sensor sensor = new Sensor(clinic)) {
-            Person dana = clinic.physio("dana");
-            Person anna = clinic.patient("anna", dana);
-            JsonObject squat = new JsonObject()
-                    .put("exercise", "squat")
-                    .put("sets", 3)
-                    .put("repetitions", 8)
-                    .put("rest_s", 600);
-            String physio = clinic.signIn("dana");
-            String seen = clinic.get(physio, "/api/v1/patients/" + anna.id() + "/plan")
-                    .headers()
-                    .firstValue("ETag")
-                    .orElseThrow();
-            assertThat(PlanIT.put(clinic, physio, anna, seen, "three sets", squat)
-                            .statusCode())
-                    .isEqualTo(200);
-            String cookie = clinic.signIn("anna");
-            Page phone = browser.phone();
-            signIn(phone, network);
-            String session = sensor.start(clinic, cookie, anna);
-            phone.navigate(address(network, "/patient/session/" + session));
-            assertThat(phone.getByTestId("calibrating")).isVisible(SOON);
-            sensor.sendTo(0.5);
-            await().atMost(Duration.ofSeconds(30)).until(() -> counted(clinic, cookie, session) >= 2);
-            int half = counted(clinic, cookie, session);
-            assertThat(phone.getByTestId("rep-count")).hasText(String.valueOf(half), PATIENTLY);
-            endTheSet(phone);
-            assertThat(phone.getByTestId("rest")).isVisible(SOON);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> setEnds(clinic, cookie, session).size() == 1);
-
-            Page desk = browser.desktop();
-            signIn(desk, clinic.application().port());
-            desk.navigate("http://localhost:" + clinic.application().port() + "/patient/session/" + session);
-            assertThat(desk.getByTestId("rest-go")).containsText("2", CONTAINS_PATIENTLY);
-            phone.reload();
-            assertThat(phone.getByTestId("rest-go")).containsText("2", CONTAINS_PATIENTLY);
-
-            sensor.sendTo(1.0);
-            String second = String.valueOf(5 - half);
-            assertThat(phone.getByTestId("rep-count")).hasText(second, PATIENTLY);
-            assertThat(desk.getByTestId("rep-count")).hasText(second, PATIENTLY);
-            network.refuse();
-            assertThat(phone.getByTestId("reconnecting")).isVisible(SOON);
-            endTheSet(phone);
-            assertThat(phone.getByTestId("set")).containsText("3", CONTAINS_PATIENTLY);
-            network.restore();
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> setEnds(clinic, cookie, session).size() == 2);
-            desk.reload();
-            assertThat(desk.getByTestId("rest-go")).containsText("3", CONTAINS_PATIENTLY);
-            phone.reload();
-            assertThat(phone.getByTestId("rest-go")).containsText("3", CONTAINS_PATIENTLY);
-            JsonArray ends = setEnds(clinic, cookie, session);
-            assertThat(ends.getJsonObject(0).getInteger("repetitions")).isEqualTo(half);
-            assertThat(ends.getJsonObject(1).getInteger("repetitions")).isEqualTo(5);
-        }
-    }
-
-    private static void endTheSet(Page page) {
-        page.getByTestId("stop").click();
-        page.locator(".only-set summary").click();
-        page.getByTestId("rest-now").click();
-    }
-
-    private static JsonArray setEnds(RunningClinic clinic, String cookie, String session) throws Exception {
-        return clinic.object(cookie, "/api/v1/sessions/" + session).getJsonArray("set_ends");
-    }
-
-    @Test
     void aHoldCountsInPositionOnlyAndEverySetHasItsOwnCount() throws Exception {
         try (Browser browser = Browser.start();
                 RunningClinic clinic = new RunningClinic(folder)) {
@@ -274,7 +198,7 @@ class PatientAppIT {
                 new Page.WaitForConditionOptions().setTimeout(PATIENCE_MS));
     }
 
-    private static int counted(RunningClinic clinic, String cookie, String session) throws Exception {
+    static int counted(RunningClinic clinic, String cookie, String session) throws Exception {
         return clinic.object(cookie, "/api/v1/sessions/" + session).getInteger("repetitions");
     }
 
@@ -300,7 +224,7 @@ class PatientAppIT {
         signIn(page, network.port());
     }
 
-    private static void signIn(Page page, int port) {
+    static void signIn(Page page, int port) {
         page.navigate("http://localhost:" + port + "/");
         page.getByTestId("username").fill("anna");
         page.getByTestId("password").fill(RunningClinic.PASSWORD);
@@ -309,7 +233,7 @@ class PatientAppIT {
     }
 
     /** By name, because only localhost and https are a secure context. */
-    private static String address(CutLine network, String path) {
+    static String address(CutLine network, String path) {
         return "http://localhost:" + network.port() + path;
     }
 }

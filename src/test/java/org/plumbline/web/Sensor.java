@@ -95,10 +95,15 @@ final class Sensor implements AutoCloseable {
     }
 
     HttpResponse<String> tryStart(RunningClinic clinic, String cookie, Person patient) throws Exception {
+        return tryStart(clinic, cookie, patient, "squat");
+    }
+
+    HttpResponse<String> tryStart(RunningClinic clinic, String cookie, Person patient, String exercise)
+            throws Exception {
         return clinic.post(
                 cookie,
                 "/api/v1/patients/" + patient.id() + "/sessions",
-                new JsonObject().put("exercise", "squat").put("device", device));
+                new JsonObject().put("exercise", exercise).put("device", device));
     }
 
     /** @return the session's id */

@@ -5,12 +5,12 @@ import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.signal.SampleBatch;
 
 /** The same movement as a sensor measures it that was turned on the body, within a quarter of a second. */
-final class Turned {
+public final class Turned {
     private static final double TURNING_SECONDS = 0.25;
 
     private Turned() {}
 
-    static SampleBatch from(SampleBatch samples, double fromSeconds, Quaternion turn) {
+    public static SampleBatch from(SampleBatch samples, double fromSeconds, Quaternion turn) {
         double angle = 2 * Math.acos(Math.max(-1, Math.min(1, turn.w())));
         Vector3 axis = new Vector3(turn.x(), turn.y(), turn.z());
         SampleBatch out = new SampleBatch().reset(false);
