@@ -119,6 +119,8 @@ class App extends PlainElement {
     }
     this.page = Object.assign(document.createElement(route.tag), { params: route.params, me: this.me });
     this.route = route;
+    // the page's kind, never a person's name: a browser keeps titles in its history
+    document.title = `${t(`title.${route.tag.slice('pl-'.length)}`)} · ${t('app.name')}`;
     await this.updateComplete;
     this.settle();
   }

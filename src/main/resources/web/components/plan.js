@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { number, t } from '../lib/words.js';
 
 /** How much of an exercise, in one line; empty when nothing is prescribed. @param {any} item @param {boolean} [days] on which, too */
@@ -22,8 +22,8 @@ export function dose(item, days = true) {
   return parts.join(' · ');
 }
 
-/** One field of the editor. @param {string} id @param {string} label @param {number|null} value @param {{max: number, step?: number}} range */
-export function amount(id, label, value, range) {
-  return html`<div class="amount"><label for=${id}>${label}</label>
-    <input id=${id} name=${id} type="number" min="0" max=${range.max} step=${range.step ?? 1} .value=${value ?? ''}></div>`;
+/** One field of the editor. @param {string} id @param {string} label @param {number|null} value @param {{max: number, step?: number}} range @param {string} [hint] */
+export function amount(id, label, value, range, hint = '') {
+  return html`<div class="amount"><label for=${id}>${label}</label>${hint ? html`<p class="soft small" id="${id}-hint">${hint}</p>` : ''}
+    <input id=${id} name=${id} aria-describedby=${hint ? `${id}-hint` : nothing} type="number" min="0" max=${range.max} step=${range.step ?? 1} .value=${value ?? ''}></div>`;
 }

@@ -9,13 +9,15 @@ const HEIGHT = 320;
 
 /** A session played again: the trunk in three dimensions from its angles. The library comes only when somebody asks for it. */
 class Replay extends PlainElement {
-  static properties = { trace: { attribute: false }, repetitions: { attribute: false }, at: { state: true }, playing: { state: true }, speed: { state: true }, problem: { state: true }, ready: { state: true } };
+  static properties = { trace: { attribute: false }, repetitions: { attribute: false }, chosen: { attribute: false }, at: { state: true }, playing: { state: true }, speed: { state: true }, problem: { state: true }, ready: { state: true } };
 
   constructor() {
     super();
     this.trace = null;
     /** @type {any[]} */
     this.repetitions = [];
+    /** Where one repetition is looked at, it begins there. @type {number|null} */
+    this.chosen = null;
     this.at = 0;
     this.playing = false;
     this.speed = 1;
@@ -26,8 +28,20 @@ class Replay extends PlainElement {
     this.repaint = () => this.scene?.paint();
   }
 
+  willUpdate(changed) {
+    const chosen = this.repetitions.find((repetition) => repetition.index === this.chosen);
+    if (changed.has('chosen') || !this.hasUpdated) {
+      this.at = chosen?.start_s ?? (this.hasUpdated ? this.at : this.trace.time_s[0]);
+    }
+  }
+
+  updated(changed) {
+    if (changed.has('chosen') && this.ready) {
+      this.show();
+    }
+  }
+
   async firstUpdated() {
-    this.at = this.trace.time_s[0];
     try {
       const { trunkScene } = await import('./trunk-scene.js');
       this.scene = trunkScene(/** @type {HTMLElement} */ (this.querySelector('.replay-box')), HEIGHT);
@@ -36,6 +50,8 @@ class Replay extends PlainElement {
       this.resize.observe(/** @type {Element} */ (this.querySelector('.replay-box')));
       this.ready = true;
       this.show();
+      await this.updateComplete;
+      this.querySelector('button')?.focus({ preventScroll: true });
     } catch (fault) {
       console.warn('no three dimensions here', fault);
       this.problem = t('replay.no-webgl');

@@ -136,6 +136,7 @@ final class Json {
                 .put("patient", notice.patientId())
                 .put("patient_name", patient)
                 .put("kind", notice.kind())
+                .put("about", notice.source())
                 .put("at", at(notice.at()))
                 .put("level", notice.level());
     }

@@ -3,13 +3,14 @@ import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
 import { printFoot } from '../../lib/printing.js';
-import { date, day, list, named, number, setZone, t, time } from '../../lib/words.js';
+import { date, day, named, number, setZone, t, time } from '../../lib/words.js';
 import { painCourses } from '../../components/courses.js';
 import { forestPlot } from '../../components/forest-plot.js';
 import { icon } from '../../components/icons.js';
 import { empty, loading, whenLoaded, zoneNote } from '../../components/states.js';
 import { sessionList } from '../../components/session-list.js';
 import { timeline } from '../../components/timeline.js';
+import '../../components/clearing.js';
 import '../../components/notices.js';
 import '../../components/proposals.js';
 
@@ -18,12 +19,13 @@ const RANGES = [['month', 28], ['quarter', 91], ['all', null]];
 
 /** Everything about one patient on one page that also prints: what needs a decision first. */
 class Patient extends Page {
-  static properties = { all: { state: true }, problem: { state: true }, days: { state: true }, report: { state: true }, links: { state: true } };
+  static properties = { all: { state: true }, days: { state: true }, said: { state: true }, report: { state: true }, links: { state: true } };
 
   constructor() {
     super();
     this.all = false;
-    this.problem = '';
+    /** That something was kept, for whoever cannot see that it is gone. */
+    this.said = '';
     /** @type {number|null} */
     this.days = null;
     /** @type {any} what takes longer comes later: links are computed */
@@ -52,21 +54,12 @@ class Patient extends Page {
     }
   }
 
-  /** @param {SubmitEvent} submit */
-  async clear(submit) {
-    submit.preventDefault();
-    const note = String(new FormData(/** @type {HTMLFormElement} */ (submit.target)).get('note')).trim();
-    if (note === '') {
-      this.problem = t('clear.note-needed');
-      return;
-    }
-    try {
-      await api.clearRedFlags(this.params.patient, note);
-      this.problem = '';
-      await this.reload();
-    } catch (fault) {
-      this.problem = sentence(fault);
-    }
+  /** What was decided is gone from the page: the keyboard goes on at its top. */
+  async settled() {
+    await this.reload();
+    this.said = t('patient.settled');
+    await this.updateComplete;
+    /** @type {HTMLElement|null} */ (this.querySelector('h1'))?.focus();
   }
 
   render() {
@@ -74,11 +67,11 @@ class Patient extends Page {
       const { patient, exercises, sessions, trend } = data;
       const name = (id) => exercises.find((exercise) => exercise.id === id)?.name ?? named('exercise', id);
       return html`<div class="report stack-l" data-testid="report">
-        <div class="page-top"><div><a class="back" href="/physio">${icon('back')} ${t('patient.all')}</a><h1>${patient.name}</h1>
-          <p class="soft">${this.line(data)}</p>${zoneNote()}</div>${this.actions(data)}</div>
-        ${patient.blocked ? this.block(patient.blocked) : ''}
+        <div class="page-top"><div><a class="back" href="/physio">${icon('back')} ${t('patient.all')}</a><h1 tabindex="-1">${patient.name}</h1>
+          <p class="soft">${this.line(data)}</p><p class="good no-print" role="status">${this.said ? html`${icon('check')} ${this.said}` : ''}</p>${zoneNote()}</div>${this.actions(data)}</div>
+        ${patient.blocked ? html`<pl-clearing .patient=${patient.id} .blocked=${patient.blocked} @cleared=${() => this.settled()}></pl-clearing>` : ''}
         ${this.needs(data)}
-        <pl-proposals .patient=${patient.id} .exercises=${exercises} .pain=${data.pain} .open=${data.proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.reload()}></pl-proposals>
+        <pl-proposals .patient=${patient.id} .exercises=${exercises} .pain=${data.pain} .open=${data.proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.settled()}></pl-proposals>
         <section class="card stack-s" data-testid="timeline"><div class="section-top"><h2>${t('timeline.title')}</h2>${this.ranges()}</div>
           <p>${trend.text} <span class="soft">${trend.evidence}</span></p>
           ${timeline({ ...data, events: this.events(data, name) }, this.days)}</section>
@@ -97,7 +90,7 @@ class Patient extends Page {
     const file = (path) => `/api/v1/patients/${encodeURIComponent(patient.id)}/${path}`;
     return html`<div class="flags no-print"><a class="button" href="/physio/patients/${patient.id}/messages" data-testid="open-messages">${icon('message')} ${t('messages.title')}${unread > 0 ? html` <span class="badge">${unread}<span class="visually-hidden"> ${t('messages.unread', { n: unread })}</span></span>` : ''}</a>
       <a class="button" href="/physio/patients/${patient.id}/plan" data-testid="open-plan">${icon('move')} ${t('plan.title')}</a>
-      <details class="menu" data-testid="take-along"><summary class="button">${icon('download')} ${t('report.title')}</summary><ul class="card">
+      <details class="menu" data-testid="take-along" @keydown=${closeOnEscape}><summary class="button">${icon('download')} ${t('report.title')}</summary><ul class="card">
         <li><a href=${file('report.pdf')} download data-testid="report-pdf"><strong>PDF</strong> <span class="soft">${t('report.pdf')}</span></a></li>
         <li><a href=${file('report.csv')} download data-testid="report-csv"><strong>CSV</strong> <span class="soft">${t('report.csv')}</span></a></li>
         <li><a href=${file('fhir')} download data-testid="report-fhir"><strong>FHIR R4</strong> <span class="soft">${t('report.fhir')}</span></a></li>
@@ -133,22 +126,10 @@ class Patient extends Page {
   }
 
   /** Why this patient stands where they stand in the list; a red flag has its own place above. */
-  needs({ notices, patient }) {
+  needs({ notices, patient, pain, sessions }) {
     const open = notices.filter((notice) => !(patient.blocked && notice.kind === 'red-flag'));
     return open.length === 0 ? '' : html`<section class="card needs stack-s" data-testid="needs"><h2>${t('notices.needs', { n: open.length })}</h2>
-      <pl-notices .notices=${open} @handled=${() => this.reload()}></pl-notices></section>`;
-  }
-
-  block(blocked) {
-    return html`<section class="card blocked stack-s" data-testid="block-banner">
-      <h2>${icon('alert')} ${t('clear.title')}</h2>
-      <p>${t('clear.why', { day: `${day(blocked.since_at)}, ${time(blocked.since_at)}`, flags: list(blocked.flags.map((flag) => named('flag', flag))), route: t(`route.${blocked.route}`) })}</p>
-      <form class="no-print" novalidate @submit=${this.clear}>
-        <label for="note">${t('clear.note')}</label><p class="soft small">${t('clear.note-hint')}</p>
-        <textarea id="note" name="note" maxlength="2000" data-testid="clearing-note"></textarea>
-        ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
-        <button class="primary" type="submit" data-testid="clear">${t('clear.submit')}</button>
-      </form></section>`;
+      <pl-notices .notices=${open} .reports=${pain} .sessions=${sessions} @handled=${() => this.settled()}></pl-notices></section>`;
   }
 
   faults(sessions) {
@@ -174,6 +155,15 @@ class Patient extends Page {
     const shown = this.all ? sessions : sessions.slice(0, SHOWN_SESSIONS);
     return html`${sessionList(shown, reports, name)}
       ${shown.length < sessions.length ? html`<button type="button" class="no-print" @click=${() => (this.all = true)}>${t('sessions.all', { n: sessions.length })}</button>` : ''}`;
+  }
+}
+
+/** As menus do; the keyboard stays at what opened it. @param {KeyboardEvent} key */
+function closeOnEscape(key) {
+  const menu = /** @type {HTMLDetailsElement} */ (key.currentTarget);
+  if (key.key === 'Escape' && menu.open) {
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
   }
 }
 

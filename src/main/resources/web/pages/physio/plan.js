@@ -38,7 +38,7 @@ class Plan extends Page {
     const wanted = new URLSearchParams(location.search).get('limit');
     if (wanted && this.data && changed.has('data') && changed.get('data') === null) {
       const [exercise, rule] = wanted.split('.');
-      const input = /** @type {HTMLInputElement|null} */ (this.querySelector(`[name="${CSS.escape(exercise)}.limit.${CSS.escape(rule ?? '')}"]`));
+      const input = this.field(`${exercise}.limit.${rule}`);
       /** @type {HTMLDetailsElement|null|undefined} */ (input?.closest('details'))?.setAttribute('open', '');
       input?.focus();
       input?.scrollIntoView({ block: 'center' });
@@ -52,6 +52,7 @@ class Plan extends Page {
     const why = String(form.get('why')).trim();
     if (why === '') {
       this.problem = t('plan.why-needed');
+      /** @type {HTMLInputElement} */ (this.querySelector('#why')).focus();
       return;
     }
     try {
@@ -91,15 +92,15 @@ class Plan extends Page {
       return html`<div class="report stack-l" data-testid="plan">
         <div class="page-top"><div><a class="back" href="/physio/patients/${patient.id}">${icon('back')} ${patient.name}</a><h1>${t('plan.title')}</h1>
           <p class="soft">${t('plan.version', { n: plan.version, day: day(plan.at) })}${plan.by ? ` · ${plan.by}` : ''}</p>${zoneNote()}</div></div>
-        ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
-        ${this.saved && !this.problem ? html`<p class="notice" role="status">${icon('check')}<span>${t('plan.saved')}</span></p>` : ''}
         <pl-proposals .patient=${patient.id} .exercises=${exercises} .pain=${pain} .open=${proposals.filter((proposal) => proposal.state === 'open')} @decided=${() => this.reload()}></pl-proposals>
         <form class="stack" novalidate @submit=${this.save}>
           ${this.items.length === 0 ? empty(t('today.no-plan'), t('plan.none-do')) : this.items.map((item) => this.editor(item))}
           ${others.length > 0 ? html`<div class="amount"><label for="add">${t('plan.add')}</label>
             <select id="add" data-testid="plan-add" @change=${this.add}><option value="">${t('plan.choose')}</option>${others.map((exercise) => html`<option value=${exercise.id}>${exercise.name}</option>`)}</select></div>` : ''}
-          <div><label for="why">${t('plan.why')}</label><p class="soft small">${t('plan.why-hint')}</p><input id="why" name="why" maxlength="500" data-testid="plan-why"></div>
+          <div><label for="why">${t('plan.why')}</label><p class="soft small" id="why-hint">${t('plan.why-hint')}</p><input id="why" name="why" maxlength="500" aria-describedby="why-hint why-problem" aria-invalid=${this.problem ? 'true' : 'false'} data-testid="plan-why">
+            <div id="why-problem">${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}</div></div>
           <button class="primary" type="submit" data-testid="plan-save">${t('plan.save')}</button>
+          <div role="status">${this.saved && !this.problem ? html`<p class="notice">${icon('check')}<span>${t('plan.saved')}</span></p>` : ''}</div>
         </form>
         <pl-where-lives .patient=${patient.id} @lives=${() => this.reload()}></pl-where-lives>
         <section class="card stack-s"><h2>${t('plan.earlier')}</h2><ul class="stack-s">${versions.map((version) => html`<li>
@@ -114,15 +115,31 @@ class Plan extends Page {
     const select = /** @type {HTMLSelectElement} */ (change.target);
     if (select.value !== '') {
       this.items = [...this.items, { exercise: select.value, sets: null, repetitions: null, hold_s: null, rest_s: null, load_kg: null, days: [], limits: {}, references: [], note: null, paused: false }];
+      const { value } = select;
       select.value = '';
+      this.updateComplete.then(() => this.field(`${value}.sets`)?.focus());
     }
+  }
+
+  /** The one before it is where the keyboard goes on. */
+  async remove(item) {
+    const at = this.items.indexOf(item);
+    this.items = this.items.filter((other) => other !== item);
+    await this.updateComplete;
+    (this.field(`${this.items[Math.max(0, at - 1)]?.exercise}.sets`) ?? /** @type {HTMLElement|null} */ (this.querySelector('#add')))?.focus();
+  }
+
+  /** @param {string} name @returns {HTMLInputElement|null} */
+  field(name) {
+    return this.querySelector(`[name="${CSS.escape(name)}"]`);
   }
 
   /** Entered as it is shown: centimetres and percent, not metres and shares. */
   limit(item, rule) {
     const own = item.limits[rule.rule];
-    const shown = own === undefined ? null : Number((own * shownAs(rule.unit).factor).toFixed(2));
-    return amount(`${item.exercise}.limit.${rule.rule}`, `${named('rule', rule.rule)} (${quantity(rule.limit, rule.unit)})`, shown, { max: 1000, step: 0.1 });
+    const { factor, sign } = shownAs(rule.unit);
+    const shown = own === undefined ? null : Number((own * factor).toFixed(2));
+    return amount(`${item.exercise}.limit.${rule.rule}`, `${named('rule', rule.rule)}${sign ? ` (${sign})` : ''}`, shown, { max: 1000, step: 0.1 }, rule.limit === null ? '' : t('plan.default', { limit: quantity(rule.limit, rule.unit) }));
   }
 
   /** What is set inside is seen from outside. */
@@ -139,9 +156,10 @@ class Plan extends Page {
         ${amount(field('hold_s'), t('plan.field-hold'), item.hold_s, { max: 600, step: 0.5 })}${amount(field('rest_s'), t('plan.field-rest'), item.rest_s, { max: 900, step: 5 })}${amount(field('load_kg'), t('plan.field-load'), item.load_kg, { max: 500, step: 0.5 })}</div>
       <p class="flags">${DAYS.map((name) => html`<label class="tick"><input type="checkbox" name=${field(name)} .checked=${item.days.includes(name)}> ${t(`day.${name}`)}</label>`)}</p>
       <details><summary><span>${t('plan.limits')}${this.own(Object.keys(item.limits).length)}</span></summary><div class="amounts">${(exercise?.rules ?? []).map((rule) => this.limit(item, rule))}</div></details>
-      ${done.length > 0 ? html`<details><summary><span>${t('plan.references')}${this.own(item.references.length)}</span></summary><p class="flags">${done.map((session) => html`<label class="tick"><input type="checkbox" name=${field('reference')} value=${session.id} .checked=${item.references.includes(session.id)}> ${date(session.started_at)}, ${time(session.started_at)}</label>`)}</p></details>` : ''}
+      ${done.length > 0 ? html`<details><summary><span>${t('plan.references')}${this.own(item.references.length)}</span></summary><p class="amounts references">${done.map((session) => html`<label class="tick"><input type="checkbox" name=${field('reference')} value=${session.id} .checked=${item.references.includes(session.id)}> <span>${date(session.started_at)}, ${time(session.started_at)}
+        <span class="soft small block">${t('session.counted', { n: session.repetitions })}, ${session.faulty > 0 ? t('session.flagged', { n: session.faulty }) : t('sessions.clean')}</span></span></label>`)}</p></details>` : ''}
       <p class="flags"><label class="tick"><input type="checkbox" name=${field('paused')} .checked=${item.paused}> ${t('plan.paused')}</label>
-        <button type="button" class="quiet" @click=${() => (this.items = this.items.filter((other) => other !== item))}>${t('plan.remove')}</button></p></fieldset>`;
+        <button type="button" class="quiet" aria-label=${t('plan.remove-one', { exercise: exercise?.name ?? item.exercise })} @click=${() => this.remove(item)}>${t('plan.remove')}</button></p></fieldset>`;
   }
 }
 

@@ -85,7 +85,7 @@ class Session extends Page {
         ${session.gaps?.length ? html`<p class="notice">${icon('unlink')}<span>${t('session.gaps', { n: session.gaps.length })}</span></p>` : ''}
         ${seen ? html`<div class="halves">
           <section class="card stack-s"><h2>${t('overlay.title')}</h2>${overlay(courses(trace, repetitions, mainLine(exercise)), reference, this.chosen, mainLine(exercise))}</section>
-          <section class="card stack-s no-print"><h2>${t('replay.title')}</h2>${this.replaying ? html`<pl-replay .trace=${trace} .repetitions=${repetitions}></pl-replay>`
+          <section class="card stack-s no-print"><h2>${t('replay.title')}</h2>${this.replaying ? html`<pl-replay .trace=${trace} .repetitions=${repetitions} .chosen=${this.chosen}></pl-replay>`
             : html`<p class="soft">${t('replay.what')}</p><div class="replay-poster" aria-hidden="true"><pl-trunk-figure .exercise=${exercise}></pl-trunk-figure></div>
               <button type="button" data-testid="replay-open" @click=${this.replay}>${icon('play')} ${t('replay.open')}</button>`}</section></div>` : ''}
         <section class="stack-s"><h2>${t('session.repetitions')}</h2>
