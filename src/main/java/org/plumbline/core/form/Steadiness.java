@@ -70,14 +70,9 @@ final class Steadiness {
             return Optional.empty();
         }
         Span between = new Span(trace, span.from() + 1, span.to() - 1);
-        double flexion = meanSquare(between, rate(trace, trace::flexionDeg), TREMOR_SECONDS);
-        double lateral = meanSquare(between, rate(trace, trace::lateralFlexionRightDeg), TREMOR_SECONDS);
+        double flexion = meanSquare(between, i -> trace.rateDegPerS(Trace.Course.FLEXION, i), TREMOR_SECONDS);
+        double lateral = meanSquare(between, i -> trace.rateDegPerS(Trace.Course.LATERAL, i), TREMOR_SECONDS);
         return Optional.of(new Measured(Math.sqrt(flexion + lateral), span.middleSeconds()));
-    }
-
-    private static IntToDoubleFunction rate(Trace trace, IntToDoubleFunction angle) {
-        return i -> (angle.applyAsDouble(i + 1) - angle.applyAsDouble(i - 1))
-                / (trace.timeSeconds(i + 1) - trace.timeSeconds(i - 1));
     }
 
     /** Mean square of a signal about its mean over a window around each point; at the ends the window is cut. */

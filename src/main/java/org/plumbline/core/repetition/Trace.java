@@ -169,6 +169,19 @@ public final class Trace {
     }
 
     /**
+     * How fast an angle changes at a point, deg/s, with the sign of the angle: the difference of its neighbours; at both
+     * ends that to the only one.
+     *
+     * @param angle flexion, lateral flexion or rotation
+     */
+    public double rateDegPerS(Course angle, int i) {
+        double[] deg = values(angle);
+        int before = Math.max(0, i - 1);
+        int after = Math.min(deg.length - 1, i + 1);
+        return (deg[after] - deg[before]) / (timesSeconds[after] - timesSeconds[before]);
+    }
+
+    /**
      * Height against the line from start to end, upwards positive, so a squat is negative: the vertical acceleration
      * integrated twice with no speed at both ends.
      */

@@ -19,9 +19,9 @@ public final class GapFinder {
 
     /** The gap between two consecutive samples, or null when nothing is missing. */
     public @Nullable Gap between(double lastSeconds, double nextSeconds) {
-        double periods = (nextSeconds - lastSeconds) / periodSeconds;
-        return periods > LONGEST_STEP_PERIODS
-                ? new Gap(lastSeconds, nextSeconds, Math.max(1, Math.round(periods) - 1))
+        double step = nextSeconds - lastSeconds;
+        return step > LONGEST_STEP_PERIODS * periodSeconds
+                ? new Gap(lastSeconds, nextSeconds, Math.max(1, Math.round(step / periodSeconds) - 1))
                 : null;
     }
 }
