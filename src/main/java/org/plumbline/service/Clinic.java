@@ -112,7 +112,7 @@ public final class Clinic {
         overview = new Overview(store, care, notices.desk(), clock);
         consents = accounts.consents();
         identities = new Identities(store, clock, accounts);
-        rights = new RightsDesk(vertx, store, journal, hub, links, clock);
+        rights = new RightsDesk(vertx, store, journal, hub, links, events, clock);
         sealing = new Sealing(vertx, store, journal, clock, metrics);
         metrics.gauge(
                 "plumbline.sessions.unfinished",

@@ -23,14 +23,23 @@ public final class RightsDesk {
     private final Journal journal;
     private final DeviceHub hub;
     private final LinkDesk links;
+    private final Events events;
     private final InstantSource clock;
 
-    RightsDesk(Vertx vertx, Store store, Journal journal, DeviceHub hub, LinkDesk links, InstantSource clock) {
+    RightsDesk(
+            Vertx vertx,
+            Store store,
+            Journal journal,
+            DeviceHub hub,
+            LinkDesk links,
+            Events events,
+            InstantSource clock) {
         this.vertx = vertx;
         this.store = store;
         this.journal = journal;
         this.hub = hub;
         this.links = links;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -76,7 +85,10 @@ public final class RightsDesk {
                                         clock.instant(),
                                         by.id(),
                                         Map.of("recordings", files))))
-                .onSuccess(receipt -> links.forget(patient.id(), sessions))
+                .onSuccess(receipt -> {
+                    links.forget(patient.id(), sessions);
+                    events.forget(patient.id());
+                })
                 .compose(receipt -> store.audit()
                         .add(new AuditEntry(clock.instant(), by.id(), "erased", patient.id(), receipt.id()))
                         .map(receipt));

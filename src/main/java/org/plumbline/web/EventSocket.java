@@ -4,9 +4,8 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.plumbline.service.Clinic;
-import org.plumbline.service.ClinicEvent;
+import org.plumbline.service.Events;
 
 /** A person's pages hear what is new for them: through a WebSocket, or as server-sent events by who asks for these. */
 final class EventSocket {
@@ -35,9 +34,10 @@ final class EventSocket {
     private void listen(ServerWebSocket socket, SocketLine line, Call call) {
         String person = call.person().id();
         String language = call.language();
-        Consumer<ClinicEvent> listener = event -> line.say(words.message(language, event));
-        socket.closeHandler(gone -> clinic.events().leave(person, listener));
-        clinic.events().listen(person, listener);
+        Events.Listener listener =
+                clinic.events().listener(person, news -> line.say(words.message(language, news.event())));
+        socket.closeHandler(gone -> listener.leave());
+        listener.listen();
         line.say(EventWords.listening());
     }
 }

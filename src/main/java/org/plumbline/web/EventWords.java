@@ -23,6 +23,11 @@ final class EventWords {
         return new JsonObject().put("type", "listening");
     }
 
+    /** Something came that is not here any more: threads and lists have it. */
+    static JsonObject missed() {
+        return new JsonObject().put("type", "missed");
+    }
+
     JsonObject message(String language, ClinicEvent event) {
         return switch (event) {
             case ClinicEvent.Wrote wrote ->

@@ -84,6 +84,16 @@ interface SignInContract extends StoreOf {
     }
 
     @Test
+    default void aPersonReadsInAnotherLanguageFromNowOn() throws Exception {
+        addPeople();
+        await(store().people().setLanguage("anna", "de"));
+        assertThat(await(store().people().byId("anna")).orElseThrow().language())
+                .isEqualTo("de");
+        assertThat(await(store().people().byId("dana")).orElseThrow().language())
+                .isNotEqualTo("de");
+    }
+
+    @Test
     default void aCodeIsTakenOnceAlsoForManyAtOnce() throws Exception {
         addPeople();
         await(store().signIns().offer("anna", "SECRET"));
@@ -102,6 +112,7 @@ interface SignInContract extends StoreOf {
         await(Future.all(codes));
         assertThat(steps).extracting(Future::result).containsOnlyOnce(true);
         assertThat(codes).extracting(Future::result).containsOnlyOnce(true);
+        assertThat(await(store().signIns().recoveryCodesLeft("anna"))).isEqualTo(1);
         await(store().signIns().recoveryCodes("anna", List.of("c3")));
         assertThat(await(store().signIns().useRecoveryCode("anna", "c2"))).isFalse();
         await(store().signIns().removeSecondFactor("anna"));

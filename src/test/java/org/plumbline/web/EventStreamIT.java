@@ -59,6 +59,78 @@ class EventStreamIT {
     }
 
     @Test
+    void whoComesBackHearsWhatCameMeanwhile() throws Exception {
+        try (RunningClinic clinic = running(WebSettings.Limits.DEFAULTS)) {
+            Person dana = clinic.physio("dana");
+            Person anna = clinic.patient("anna", dana);
+            Person ben = clinic.patient("ben", dana);
+            String cookie = clinic.signIn("dana");
+            List<String> first = lines(open(clinic, cookie));
+            await().until(() -> has(first, "listening"));
+            String joined = id(first);
+            say(clinic, anna, "One.");
+            await().until(() -> has(first, "One."));
+            String last = id(first);
+            say(clinic, ben, "Two.");
+            say(clinic, anna, "Three.");
+            List<String> back = lines(open(clinic, cookie, last));
+            await().until(() -> has(back, "Three."));
+            assertThat(back).noneMatch(line -> line.contains("One.") || line.contains("missed"));
+            List<String> fromTheBeginning = lines(open(clinic, cookie, joined));
+            await().until(() -> has(fromTheBeginning, "Three."));
+            assertThat(fromTheBeginning)
+                    .filteredOn(line -> line.contains("\"text\""))
+                    .extracting(line -> line.replaceAll(".*\"text\":\"([^\"]*)\".*", "$1"))
+                    .containsExactly("One.", "Two.", "Three.");
+
+            // Care that has ended: what was told then is not for her any more.
+            assertThat(clinic.delete(clinic.signIn("ben"), "/api/v1/patients/" + ben.id() + "/carers/" + dana.id())
+                            .statusCode())
+                    .isEqualTo(204);
+            List<String> after = lines(open(clinic, cookie, joined));
+            await().until(() -> has(after, "Three."));
+            assertThat(after).noneMatch(line -> line.contains("Two."));
+        }
+    }
+
+    @Test
+    void whatIsNotKeptAnyMoreIsSaidToBeMissing() throws Exception {
+        try (RunningClinic clinic = running(WebSettings.Limits.DEFAULTS)) {
+            clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            List<String> first = lines(open(clinic, cookie));
+            await().until(() -> has(first, "listening"));
+            clinic.restart();
+            for (String last : List.of(id(first), "nonsense", "99999999999999999999-1")) {
+                List<String> back = lines(open(clinic, cookie, last));
+                await().until(() -> has(back, "missed"));
+            }
+        }
+    }
+
+    private static boolean has(List<String> lines, String text) {
+        return lines.stream().anyMatch(line -> line.contains(text));
+    }
+
+    /** The latest. */
+    private static String id(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("id: "))
+                .reduce((before, next) -> next)
+                .orElseThrow()
+                .substring("id: ".length());
+    }
+
+    private static void say(RunningClinic clinic, Person patient, String text) throws Exception {
+        assertThat(clinic.post(
+                                clinic.signIn(patient.name()),
+                                "/api/v1/patients/" + patient.id() + "/messages",
+                                new JsonObject().put("text", text))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
     void theStreamEndsWithTheSignIn() throws Exception {
         try (RunningClinic clinic = running(WebSettings.Limits.DEFAULTS.withLookAgain(Duration.ofMillis(50)))) {
             clinic.patient("anna", null);
@@ -134,6 +206,28 @@ class EventStreamIT {
 
     private static HttpResponse<Stream<String>> open(RunningClinic clinic, @Nullable String cookie) throws Exception {
         return clinic.client().send(asked(clinic, cookie), HttpResponse.BodyHandlers.ofLines());
+    }
+
+    private static HttpResponse<Stream<String>> open(RunningClinic clinic, String cookie, String last)
+            throws Exception {
+        return clinic.client()
+                .send(
+                        HttpRequest.newBuilder(asked(clinic, cookie), (name, value) -> true)
+                                .header("Last-Event-ID", last)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines());
+    }
+
+    private static List<String> lines(HttpResponse<Stream<String>> response) {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                response.body().forEach(heard::add);
+            } catch (UncheckedIOException theTestIsOver) {
+                heard.add("cut off");
+            }
+        });
+        return heard;
     }
 
     private static List<JsonObject> listen(HttpResponse<Stream<String>> response) {
