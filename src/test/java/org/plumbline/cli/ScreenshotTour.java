@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.OutsidePrograms;
 import org.plumbline.device.TcpBridge;
@@ -65,6 +67,7 @@ class ScreenshotTour {
     private final List<String> complaints = new ArrayList<>();
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void everyPageInBothSizesLightAndDark() throws Exception {
         Files.createDirectories(OUT);
         try (Playwright playwright = Playwright.create(
