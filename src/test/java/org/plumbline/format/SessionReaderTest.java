@@ -2,89 +2,29 @@ package org.plumbline.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.plumbline.format.MadeSession.json;
+import static org.plumbline.format.MadeSession.made;
+import static org.plumbline.format.MadeSession.recording;
+import static org.plumbline.format.MadeSession.settings;
+import static org.plumbline.format.MadeSession.squats;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plumbline.core.form.AssessedRepetition;
 import org.plumbline.core.form.Assessment;
-import org.plumbline.core.form.Cue;
 import org.plumbline.core.form.FormFinding;
 import org.plumbline.core.form.NotAssessedReason;
 import org.plumbline.core.geometry.Quaternion;
 import org.plumbline.core.geometry.Vector3;
-import org.plumbline.core.pipeline.PipelineSettings;
-import org.plumbline.core.pipeline.SessionListener;
-import org.plumbline.core.pipeline.SessionPipeline;
-import org.plumbline.core.posture.CalibrationMode;
-import org.plumbline.core.report.FormWords;
 import org.plumbline.core.session.SessionReport;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.core.synthesis.MotionSynthesiser;
-import org.plumbline.core.synthesis.SynthesisBuilder;
 import org.plumbline.core.synthesis.SynthesisRequest;
-import org.plumbline.core.synthesis.SyntheticRecording;
 
 /** From samples to the report, on recordings made by the synthesiser. */
 class SessionReaderTest {
-    private final ExerciseCatalogue catalogue;
-
-    SessionReaderTest() throws BadInputException {
-        catalogue = ExerciseCatalogue.load();
-    }
-
-    /** Live, in pieces of any size, the same is told as offline at once, and nothing told is taken back. */
-    @ParameterizedTest
-    @CsvSource({
-        "squat, squat, 1",
-        "squat, squat, 7",
-        "squat, squat, 64",
-        "squat, squat, 1000",
-        "squat, auto, 9",
-        "trunk-flexion, auto, 13",
-        "trunk-lateral-flexion, trunk-lateral-flexion, 10",
-        "trunk-axial-rotation, trunk-axial-rotation, 11"
-    })
-    void theReportDoesNotDependOnHowTheSamplesAreCut(String made, String exercise, int chunk) throws BadInputException {
-        boolean squat = made.equals("squat");
-        SampleBatch all = made(made, r -> squat ? r.fault("excessive-lean@3,4").hole(9, 9.3) : r)
-                .samples();
-        SessionReport whole =
-                SessionReader.read(new Recording.Sampled("made", "lumbar", 100, null, all), settings(exercise));
-
-        List<AssessedRepetition> told = new ArrayList<>();
-        SessionPipeline pipeline = new SessionPipeline(settings(exercise), new SessionListener() {
-            @Override
-            public void repetition(AssessedRepetition repetition) {
-                told.add(repetition);
-            }
-        });
-        pipeline.begin("lumbar", 100);
-        SampleBatch part = new SampleBatch();
-        for (int from = 0; from < all.size(); from += chunk) {
-            part.reset(false);
-            for (int i = from; i < Math.min(all.size(), from + chunk); i++) {
-                part.add(
-                        all.timeSeconds(i),
-                        all.accMps2(i, 0),
-                        all.accMps2(i, 1),
-                        all.accMps2(i, 2),
-                        all.gyrRadps(i, 0),
-                        all.gyrRadps(i, 1),
-                        all.gyrRadps(i, 2));
-            }
-            pipeline.accept(part);
-        }
-
-        SessionReport live = pipeline.end();
-        assertThat(json(live)).isEqualTo(json(whole));
-        assertThat(whole.repetitions()).hasSize(6);
-        assertThat(told).isEqualTo(live.repetitions());
-        assertThat(told).extracting(r -> r.repetition().index()).containsExactly(1, 2, 3, 4, 5, 6);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "squat, excessive-lean, 20",
@@ -102,40 +42,6 @@ class SessionReaderTest {
 
         assertThat(flagged(clean, fault)).as("without the fault").isEmpty();
         assertThat(flagged(faulty, fault)).as("with it").containsExactly(4, 5);
-    }
-
-    /** Batches of at most 0.1 s, as live: from the sample that makes it true to the call, in device time. */
-    @ParameterizedTest
-    @CsvSource({"squat, 2", "auto, 3"})
-    void aLeanIsToldWithinItsRepetitionAndWithinTheBatchThatMakesItTrue(String exercise, int leaning)
-            throws BadInputException {
-        SampleBatch all = squats(r -> r.fault("excessive-lean:35@" + leaning)).samples();
-        List<Cue> cues = new ArrayList<>();
-        List<Double> late = new ArrayList<>();
-        double[] newest = {0};
-        SessionPipeline pipeline = new SessionPipeline(settings(exercise), new SessionListener() {
-            @Override
-            public void cue(Cue cue) {
-                late.add(newest[0] - cue.atSeconds());
-                cues.add(cue);
-            }
-        });
-        pipeline.begin("lumbar", 100);
-        SampleBatch part = new SampleBatch();
-        for (int from = 0; from < all.size(); from += 10) {
-            part.reset(false);
-            for (int i = from; i < Math.min(all.size(), from + 10); i++) {
-                part.addFrom(all, i);
-            }
-            newest[0] = part.timeSeconds(part.size() - 1);
-            pipeline.accept(part);
-        }
-        var second = pipeline.end().repetitions().get(leaning - 1).repetition();
-
-        assertThat(cues).isNotEmpty();
-        assertThat(cues.getFirst().rule()).isEqualTo("excessive-lean");
-        assertThat(late.getFirst()).isBetween(0.0, 0.1);
-        assertThat(cues.getFirst().atSeconds()).isBetween(second.startSeconds(), second.peakSeconds() + 0.5);
     }
 
     @Test
@@ -225,30 +131,6 @@ class SessionReaderTest {
         assertThat(report.quality().rateHz()).isNull();
     }
 
-    @Test
-    void cuesComeWithTheirRepetitionAndKeepTheirDistance() throws BadInputException {
-        List<Cue> cues = new ArrayList<>();
-        List<AssessedRepetition> told = new ArrayList<>();
-        SampleBatch samples = squats(r -> r.fault("excessive-lean")).samples();
-        SessionReport report = SessionReader.read(recording(samples), settings("squat"), new SessionListener() {
-            @Override
-            public void cue(Cue cue) {
-                cues.add(cue);
-            }
-
-            @Override
-            public void repetition(AssessedRepetition repetition) {
-                told.add(repetition);
-            }
-        });
-
-        assertThat(told).isEqualTo(report.repetitions());
-        assertThat(cues).isNotEmpty();
-        for (int i = 1; i < cues.size(); i++) {
-            assertThat(cues.get(i).atSeconds() - cues.get(i - 1).atSeconds()).isGreaterThanOrEqualTo(8);
-        }
-    }
-
     private static List<Integer> flagged(SessionReport report, String rule) {
         return report.repetitions().stream()
                 .filter(r -> r.assessment().findingsOrNone().stream()
@@ -258,44 +140,11 @@ class SessionReaderTest {
                 .toList();
     }
 
-    private interface Change {
-        SynthesisBuilder to(SynthesisBuilder builder);
-    }
-
-    private static SyntheticRecording squats(Change change) {
-        return made("squat", change);
-    }
-
-    private static SyntheticRecording made(String exercise, Change change) {
-        SynthesisBuilder plain = SynthesisRequest.of(exercise)
-                .repetitions(6)
-                .rateHz(100)
-                .site("lumbar")
-                .seed(3);
-        return MotionSynthesiser.synthesise(change.to(plain).build());
-    }
-
-    private SessionReport read(String exercise, Change change) throws BadInputException {
+    private SessionReport read(String exercise, MadeSession.Change change) throws BadInputException {
         return SessionReader.read(recording(made(exercise, change).samples()), settings(exercise));
     }
 
     private SessionReport read(SampleBatch samples) throws BadInputException {
         return SessionReader.read(recording(samples), settings("squat"));
-    }
-
-    private static Recording.Sampled recording(SampleBatch samples) {
-        return new Recording.Sampled("made", "lumbar", 100, null, samples);
-    }
-
-    private PipelineSettings settings(String exercise) {
-        return PipelineSettings.of(
-                catalogue.exercises().stream()
-                        .filter(e -> exercise.equals("auto") ? e.recognised() : e.id().equals(exercise))
-                        .toList(),
-                CalibrationMode.AUTO);
-    }
-
-    private static String json(SessionReport report) throws BadInputException {
-        return new CheckJson(new FormWords(WordsCatalogue.load("en", "form"))).write("made", report);
     }
 }

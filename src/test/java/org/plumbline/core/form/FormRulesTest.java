@@ -2,43 +2,31 @@ package org.plumbline.core.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.plumbline.core.form.RuleOnDrawn.NONE;
+import static org.plumbline.core.form.RuleOnDrawn.found;
+import static org.plumbline.core.form.RuleOnDrawn.foundWith;
+import static org.plumbline.core.form.RuleOnDrawn.last;
+import static org.plumbline.core.form.RuleOnDrawn.one;
+import static org.plumbline.core.form.RuleOnDrawn.rule;
+import static org.plumbline.core.form.RuleOnDrawn.set;
+import static org.plumbline.core.form.RuleOnDrawn.withoutInputs;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.plumbline.core.exercise.Exercise;
-import org.plumbline.core.exercise.LimitSource;
-import org.plumbline.core.exercise.Phase;
-import org.plumbline.core.exercise.Plane;
 import org.plumbline.core.exercise.Rule;
 import org.plumbline.core.exercise.RuleKind;
 import org.plumbline.core.repetition.Repetition;
-import org.plumbline.core.report.FormWords;
-import org.plumbline.format.BadInputException;
-import org.plumbline.format.ExerciseCatalogue;
-import org.plumbline.format.WordsCatalogue;
 
 /** Each kind of rule: present, absent, just under and just over its limit. */
 class FormRulesTest {
-    private static final Excerpt NO_EXCERPT = new Excerpt("flexion_deg", List.of(), List.of());
-    private static final Reference NONE = new Reference(List.of());
-
-    private final Exercise bend;
-
-    FormRulesTest() throws BadInputException {
-        bend = ExerciseCatalogue.load().find("trunk-flexion").orElseThrow();
-    }
-
     /** Kind, limit, and how a set with a value of so much is drawn; the last repetition is asked about. */
     static Stream<Arguments> kinds() {
         Drawn hold = Drawn.bend().timed(1, 8, 1);
@@ -117,29 +105,6 @@ class FormRulesTest {
     }
 
     @Test
-    void submovementsLowerTheSmoothness() {
-        double smooth = arc(Drawn.bend());
-        double two = arc(Drawn.bend().adding(steps(2)));
-        double four = arc(Drawn.bend().adding(steps(4)));
-
-        assertThat(smooth).isBetween(1.3, 1.7);
-        assertThat(two).isGreaterThan(smooth + 0.2);
-        assertThat(four).isGreaterThan(two);
-        Rule rule = rule(RuleKind.SPECTRAL_ARC_ABOVE, (smooth + two) / 2, 0);
-        assertThat(found(rule, one(Drawn.bend()))).isEmpty();
-        assertThat(found(rule, one(Drawn.bend().adding(steps(2))))).hasSize(1);
-    }
-
-    /** The arc of a Gaussian of any height and width, sampled at any rate, is the same. */
-    @ParameterizedTest
-    @ValueSource(doubles = {50, 100, 200})
-    void smoothnessDependsNeitherOnSizeNorOnRate(double rateHz) {
-        assertThat(arc(Drawn.bend().rate(rateHz))).isCloseTo(arc(Drawn.bend()), within(0.02));
-        assertThat(arc(Drawn.bend().rate(rateHz).range(20))).isCloseTo(arc(Drawn.bend()), within(0.02));
-        assertThat(arc(Drawn.bend().rate(rateHz).timed(2, 0, 2))).isCloseTo(arc(Drawn.bend()), within(0.1));
-    }
-
-    @Test
     void aSmallSlowRepetitionIsGuardedAndOneThatIsOnlySmallOrSlowIsNot() {
         Reference own = new Reference(IntStream.rangeClosed(1, 5)
                 .mapToObj(i -> Drawn.bend().range(60 + i % 2).repetition(i))
@@ -177,96 +142,6 @@ class FormRulesTest {
         assertThat(withoutInputs(last(NONE, rule, all))).contains(rule.id());
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = RuleKind.class,
-            names = {
-                "SAG_ABOVE",
-                "RANGE_LOSS_ABOVE",
-                "TEMPO_DRIFT_ABOVE",
-                "FORM_DRIFT_ABOVE",
-                "BREAKS_ABOVE",
-                "ASYMMETRY_ABOVE",
-                "REFERENCE_DISTANCE_ABOVE"
-            })
-    void withoutItsInputsARuleIsNotAssessed(RuleKind kind) {
-        Rule rule = rule(kind, 1, 0);
-
-        assertThat(withoutInputs(last(NONE, rule, one(Drawn.bend())))).contains(rule.id());
-    }
-
-    /** A physio's own rule has words too, whatever its id is. */
-    @ParameterizedTest
-    @EnumSource(RuleKind.class)
-    void everyKindHasASentenceInEveryLanguage(RuleKind kind) throws BadInputException {
-        for (String language : WordsCatalogue.LANGUAGES) {
-            FormFinding finding = new FormFinding(
-                    "own-rule",
-                    kind,
-                    1,
-                    Severity.MILD,
-                    2,
-                    1,
-                    LimitSource.PHYSIO,
-                    Phase.HOLD,
-                    1,
-                    1,
-                    NO_EXCERPT,
-                    List.of());
-            assertThat(new FormWords(WordsCatalogue.load(language, "form")).finding(finding))
-                    .contains("2")
-                    .contains("1")
-                    .doesNotContain("{");
-        }
-    }
-
-    @Test
-    void tremorIsNotToldFromSamplesThatAreTooFarApart() {
-        assertThat(FormRules.of(RuleKind.TREMOR_ABOVE)
-                        .measure(Drawn.bend().rate(20).repetition(1), context(), 0))
-                .isEmpty();
-    }
-
-    /** Whatever stands still, is short or is sampled badly gives a number or nothing. */
-    @ParameterizedTest
-    @EnumSource(RuleKind.class)
-    void noKindEverMeasuresWhatIsNoNumber(RuleKind kind) {
-        List<Drawn> odd = List.of(
-                Drawn.bend().range(0),
-                Drawn.bend().rate(10),
-                Drawn.bend().rate(1000),
-                Drawn.bend().timed(0.05, 0, 0.05),
-                Drawn.bend().timed(0.5, 30, 0.5).rate(25),
-                Drawn.bend().adding(t -> t > 1 ? 170 : -170));
-        for (Drawn each : odd) {
-            FormRules.of(kind)
-                    .measure(each.repetition(1), context(), 0.3)
-                    .ifPresent(m -> assertThat(m.value()).isFinite());
-        }
-    }
-
-    private static List<String> withoutInputs(Assessment assessment) {
-        return switch (assessment) {
-            case Assessment.Clean clean -> clean.rulesWithoutInputs();
-            case Assessment.Flagged flagged -> flagged.rulesWithoutInputs();
-            case Assessment.NotAssessed none -> throw new AssertionError(none);
-        };
-    }
-
-    private static FormContext context() {
-        return FormContext.alone(Plane.FLEXION, Neutral.UNKNOWN);
-    }
-
-    private static List<Repetition> one(Drawn drawn) {
-        return List.of(drawn.repetition(1));
-    }
-
-    private static List<Repetition> set(IntFunction<Drawn> each) {
-        return IntStream.range(0, 8)
-                .mapToObj(i -> each.apply(i).repetition(i + 1))
-                .toList();
-    }
-
     private static DoubleUnaryOperator sine(double amplitude, double hz) {
         return t -> amplitude * Math.sin(2 * Math.PI * hz * t);
     }
@@ -284,33 +159,5 @@ class FormRulesTest {
             double faded = Math.clamp((1.6 - x) / 1.3, 0, 1);
             return -(v - 1) * even / 2 * Math.min(x * x, 0.15 * 0.15) * faded;
         };
-    }
-
-    /** Makes n submovements of each way: the pace swings between stop and twice the mean. */
-    private static DoubleUnaryOperator steps(int n) {
-        return t -> -60 / (2 * Math.PI * n) * Math.sin(2 * Math.PI * n * t / 1.2) * (t < 1.2 ? 1 : -1);
-    }
-
-    private double arc(Drawn drawn) {
-        return Smoothness.arc(drawn.repetition(1), Plane.FLEXION).orElseThrow().value();
-    }
-
-    private static Rule rule(RuleKind kind, double limit, double dwell) {
-        return new Rule("test-rule", kind, limit, null, 1000, 2000, dwell, LimitSource.PLAN, "test", false);
-    }
-
-    private List<FormFinding> found(Rule rule, List<Repetition> all) {
-        return foundWith(NONE, rule, all);
-    }
-
-    private List<FormFinding> foundWith(Reference own, Rule rule, List<Repetition> all) {
-        return last(own, rule, all).findingsOrNone().stream()
-                .filter(f -> f.rule().equals(rule.id()))
-                .toList();
-    }
-
-    private Assessment last(Reference own, Rule rule, List<Repetition> all) {
-        FormAssessor assessor = new FormAssessor(List.of(bend.withRules(List.of(rule))), own);
-        return all.stream().map(assessor::accept).toList().getLast().assessment();
     }
 }

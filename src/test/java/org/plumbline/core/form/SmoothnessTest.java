@@ -2,9 +2,19 @@ package org.plumbline.core.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.plumbline.core.form.RuleOnDrawn.found;
+import static org.plumbline.core.form.RuleOnDrawn.last;
+import static org.plumbline.core.form.RuleOnDrawn.one;
+import static org.plumbline.core.form.RuleOnDrawn.rule;
 
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plumbline.core.exercise.Plane;
+import org.plumbline.core.exercise.Rule;
+import org.plumbline.core.exercise.RuleKind;
 
 /** The fast way to the spectral arc against the plain one. */
 class SmoothnessTest {
@@ -85,5 +95,37 @@ class SmoothnessTest {
             im += x[n] * Math.sin(omega * n);
         }
         return Math.hypot(re, im);
+    }
+
+    @Test
+    void submovementsLowerTheSmoothness() {
+        double smooth = arc(Drawn.bend());
+        double two = arc(Drawn.bend().adding(steps(2)));
+        double four = arc(Drawn.bend().adding(steps(4)));
+
+        assertThat(smooth).isBetween(1.3, 1.7);
+        assertThat(two).isGreaterThan(smooth + 0.2);
+        assertThat(four).isGreaterThan(two);
+        Rule rule = rule(RuleKind.SPECTRAL_ARC_ABOVE, (smooth + two) / 2, 0);
+        assertThat(found(rule, one(Drawn.bend()))).isEmpty();
+        assertThat(found(rule, one(Drawn.bend().adding(steps(2))))).hasSize(1);
+    }
+
+    /** The arc of a Gaussian of any height and width, sampled at any rate, is the same. */
+    @ParameterizedTest
+    @ValueSource(doubles = {50, 100, 200})
+    void smoothnessDependsNeitherOnSizeNorOnRate(double rateHz) {
+        assertThat(arc(Drawn.bend().rate(rateHz))).isCloseTo(arc(Drawn.bend()), within(0.02));
+        assertThat(arc(Drawn.bend().rate(rateHz).range(20))).isCloseTo(arc(Drawn.bend()), within(0.02));
+        assertThat(arc(Drawn.bend().rate(rateHz).timed(2, 0, 2))).isCloseTo(arc(Drawn.bend()), within(0.1));
+    }
+
+    /** Makes n submovements of each way: the pace swings between stop and twice the mean. */
+    private static DoubleUnaryOperator steps(int n) {
+        return t -> -60 / (2 * Math.PI * n) * Math.sin(2 * Math.PI * n * t / 1.2) * (t < 1.2 ? 1 : -1);
+    }
+
+    private static double arc(Drawn drawn) {
+        return Smoothness.arc(drawn.repetition(1), Plane.FLEXION).orElseThrow().value();
     }
 }
