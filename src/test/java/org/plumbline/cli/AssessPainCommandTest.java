@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.core.pain.RedFlag;
-import picocli.CommandLine;
 
 /** Text in, text out. */
 class AssessPainCommandTest {
@@ -37,14 +34,13 @@ class AssessPainCommandTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final CommandRun command = new CommandRun();
 
     @Test
     void aCaseAsAPatientAndAPhysioReadIt() throws IOException {
         assertThat(run(file("case.json", WORSE))).isZero();
 
-        assertThat(out.toString().lines().map(String::strip).filter(line -> !line.isEmpty()))
+        assertThat(command.out().lines().map(String::strip).filter(line -> !line.isEmpty()))
                 .startsWith(
                         "worse: Make it a little easier",
                         "Your pain went up by two points or more.",
@@ -53,13 +49,13 @@ class AssessPainCommandTest {
                         "route step-down, zone amber, soreness unclear, blocked no")
                 .contains("> squat: 21 repetitions instead of 30.")
                 .anyMatch(line -> line.startsWith("- Pain rose from 2 to 5") && line.contains("Childs 2005"));
-        assertThat(err.toString()).isEmpty();
+        assertThat(command.err()).isEmpty();
     }
 
     @Test
     void jsonAloneGoesToStdout() throws IOException {
         assertThat(run("--json", file("case.json", WORSE))).isZero();
-        JsonNode answer = new ObjectMapper().readTree(out.toString()).get(0);
+        JsonNode answer = new ObjectMapper().readTree(command.out()).get(0);
 
         assertThat(answer.path("case").asText()).isEqualTo("worse");
         assertThat(answer.path("route").asText()).isEqualTo("step-down");
@@ -81,8 +77,8 @@ class AssessPainCommandTest {
         assertThat(run("--language", "de", "--emergency-number", "144", file("case.json", yes)))
                 .isZero();
 
-        assertThat(out.toString()).contains("Rufen Sie jetzt 144.").contains("route emergency");
-        assertThat(out.toString()).doesNotContain("  > ");
+        assertThat(command.out()).contains("Rufen Sie jetzt 144.").contains("route emergency");
+        assertThat(command.out()).doesNotContain("  > ");
     }
 
     @Test
@@ -95,7 +91,7 @@ class AssessPainCommandTest {
         String path = file("cases.json", cases);
         assertThat(run("--json", path)).isEqualTo(3);
 
-        List<String> lines = err.toString().lines().toList();
+        List<String> lines = command.err().lines().toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0))
                 .isEqualTo("plumbline assess-pain: " + path
@@ -103,7 +99,7 @@ class AssessPainCommandTest {
         assertThat(lines.get(1)).contains("[2].report.stress").contains("40");
         assertThat(lines.get(2)).contains("[3].report.at").contains("offset");
         assertThat(lines.get(3)).contains("[4].history.sessions[0].repetitions").contains("-1");
-        JsonNode all = new ObjectMapper().readTree(out.toString());
+        JsonNode all = new ObjectMapper().readTree(command.out());
         assertThat(all).hasSize(5);
         assertThat(all.get(0).path("route").asText()).isEqualTo("step-down");
         assertThat(all.get(1).path("error").asText()).contains("nprs");
@@ -113,11 +109,11 @@ class AssessPainCommandTest {
     void whatIsNoJsonIsNamedByLine() throws IOException {
         String broken = file("broken.json", "{\n  \"case\": \"v\",\n  \"report\": {]\n}");
         assertThat(run(broken)).isEqualTo(3);
-        assertThat(err.toString())
+        assertThat(command.err())
                 .startsWith("plumbline assess-pain: " + broken + ", line 3: ")
                 .hasLineCount(1);
         assertThat(run(folder.resolve("nowhere.json").toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("there is no such file");
+        assertThat(command.err()).contains("there is no such file");
         assertThat(run()).isEqualTo(2);
     }
 
@@ -127,11 +123,7 @@ class AssessPainCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = Plumbline.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        String[] all =
-                Stream.concat(Stream.of("assess-pain"), Stream.of(arguments)).toArray(String[]::new);
-        return line.execute(all);
+        return command.run(
+                Stream.concat(Stream.of("assess-pain"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

@@ -3,8 +3,6 @@ package org.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -24,7 +22,6 @@ import org.plumbline.format.BadInputException;
 import org.plumbline.format.CalibrationJson;
 import org.plumbline.format.Recording;
 import org.plumbline.format.RecordingCsvWriter;
-import picocli.CommandLine;
 
 /** A recording of a sensor that was put on its sides becomes a calibration file. */
 class CalibrateCommandTest {
@@ -36,15 +33,14 @@ class CalibrateCommandTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final CommandRun command = new CommandRun();
 
     @Test
     void aGoodRecordingGivesAFileThatCanBeReadAgain() throws Exception {
         BenchSensor sensor = bench();
         FACES.forEach(up -> sensor.putDown(up, 3));
         Path file = folder.resolve("sensor.json");
-        int code = run(
+        int code = command.run(
                 "calibrate",
                 csv(sensor.samples).toString(),
                 "--device",
@@ -56,7 +52,7 @@ class CalibrateCommandTest {
                 "--out",
                 file.toString());
         assertThat(code).isZero();
-        assertThat(out.toString())
+        assertThat(command.out())
                 .containsPattern("gyroscope      bias 0\\.57\\d -1\\.1[45]\\d 0\\.2[89]\\d °/s")
                 .containsPattern("scale 1\\.0\\d+ 0\\.9\\d+ 1\\.00\\d+, angles not measured \\(nine poses needed\\)");
         SensorCalibration read = CalibrationJson.read(file);
@@ -71,9 +67,9 @@ class CalibrateCommandTest {
     void aMissingSideIsNamedAndWhatIsThereIsStillGiven() throws Exception {
         BenchSensor sensor = bench();
         FACES.subList(0, 5).forEach(up -> sensor.putDown(up, 3));
-        assertThat(run("calibrate", csv(sensor.samples).toString())).isZero();
-        assertThat(out.toString()).contains("gyroscope").doesNotContain("accelerometer");
-        assertThat(err.toString()).contains("accelerometer: Some sides never looked up: z down.");
+        assertThat(command.run("calibrate", csv(sensor.samples).toString())).isZero();
+        assertThat(command.out()).contains("gyroscope").doesNotContain("accelerometer");
+        assertThat(command.err()).contains("accelerometer: Some sides never looked up: z down.");
     }
 
     @Test
@@ -81,9 +77,9 @@ class CalibrateCommandTest {
         BenchSensor sensor = bench();
         FACES.subList(0, 2).forEach(up -> sensor.putDown(up, 0.4));
         Path file = folder.resolve("none.json");
-        int code = run("calibrate", csv(sensor.samples).toString(), "--out", file.toString());
+        int code = command.run("calibrate", csv(sensor.samples).toString(), "--out", file.toString());
         assertThat(code).isEqualTo(3);
-        assertThat(err.toString()).contains("never still").contains("hands off");
+        assertThat(command.err()).contains("never still").contains("hands off");
         assertThat(file).doesNotExist();
     }
 
@@ -93,8 +89,9 @@ class CalibrateCommandTest {
         FACES.subList(0, 4).forEach(up -> sensor.putDown(up, 3));
         FACES.subList(0, 2).forEach(up -> sensor.putDown(up, 3));
         Path file = folder.resolve("twice.json");
-        run("calibrate", csv(sensor.samples).toString(), "--device", "0011223344556677", "--out", file.toString());
-        assertThat(err.toString())
+        command.run(
+                "calibrate", csv(sensor.samples).toString(), "--device", "0011223344556677", "--out", file.toString());
+        assertThat(command.err())
                 .contains("accelerometer: Some sides were shown more than once, and some never looked up: z up, z down."
                         + " Put the sensor down on those too.");
         assertThat(CalibrationJson.read(file).accelerometer()).isNull();
@@ -105,8 +102,8 @@ class CalibrateCommandTest {
         BenchSensor sensor = bench();
         FACES.subList(0, 5).forEach(up -> sensor.putDown(up, 3));
         sensor.hold(FACES.getLast(), 5);
-        run("calibrate", csv(sensor.samples).toString());
-        assertThat(err.toString()).contains("accelerometer: Some sides never looked up: z down.");
+        command.run("calibrate", csv(sensor.samples).toString());
+        assertThat(command.err()).contains("accelerometer: Some sides never looked up: z down.");
     }
 
     @Test
@@ -118,9 +115,9 @@ class CalibrateCommandTest {
         sensor.accelerometer(new LinearCorrection(new Vector3(-0.3, 0.4, -0.3), Vector3.X, Vector3.Y, Vector3.Z));
         aslant.forEach(up -> sensor.putDown(up, 3));
         sensor.putDown(new Vector3(1, 0, -1), 3);
-        run("calibrate", csv(sensor.samples).toString());
-        assertThat(out.toString()).doesNotContain("accelerometer");
-        assertThat(err.toString())
+        command.run("calibrate", csv(sensor.samples).toString());
+        assertThat(command.out()).doesNotContain("accelerometer");
+        assertThat(command.err())
                 .contains("accelerometer: The poses do not fit together.")
                 .contains("start again on a firm surface");
     }
@@ -131,7 +128,7 @@ class CalibrateCommandTest {
         BenchSensor sensor = bench();
         FACES.forEach(up -> sensor.putDown(up, 3));
         String csv = csv(sensor.withoutCompass()).toString();
-        run("calibrate", csv, "--device", "0011223344556677", "--out", file.toString());
+        command.run("calibrate", csv, "--device", "0011223344556677", "--out", file.toString());
         SensorCalibration plain = CalibrationJson.read(file);
         assertThat(plain.magnetometer()).isNull();
         MagnetometerCalibration compass = new MagnetometerCalibration(
@@ -149,9 +146,9 @@ class CalibrateCommandTest {
                 compass);
         Files.writeString(file, CalibrationJson.text(first));
 
-        assertThat(run("calibrate", csv, "--device", "0011223344556677", "--out", file.toString()))
+        assertThat(command.run("calibrate", csv, "--device", "0011223344556677", "--out", file.toString()))
                 .isZero();
-        assertThat(err.toString()).contains("The compass part is kept from the calibration of 2026-04-01.");
+        assertThat(command.err()).contains("The compass part is kept from the calibration of 2026-04-01.");
         SensorCalibration second = CalibrationJson.read(file);
         assertThat(second.accelerometer()).isEqualTo(plain.accelerometer());
         assertThat(Objects.requireNonNull(second.magnetometer()).correction()).isEqualTo(compass.correction());
@@ -179,18 +176,18 @@ class CalibrateCommandTest {
     @Test
     void germanWordsAreThere() throws Exception {
         BenchSensor sensor = bench().putDown(Vector3.Z, 8);
-        run("calibrate", csv(sensor.samples).toString(), "--lang", "de");
-        assertThat(err.toString()).contains("Einige Seiten lagen nie oben: z unten, x oben");
+        command.run("calibrate", csv(sensor.samples).toString(), "--lang", "de");
+        assertThat(command.err()).contains("Einige Seiten lagen nie oben: z unten, x oben");
     }
 
     @Test
     void theAllanPlotShowsThreeAxesAndCanBeAPicture() throws Exception {
         BenchSensor sensor = bench().putDown(Vector3.Z, 120);
         Path svg = folder.resolve("allan.svg");
-        int code = run("calibrate", "--allan", csv(sensor.samples).toString(), "--svg", svg.toString());
+        int code = command.run("calibrate", "--allan", csv(sensor.samples).toString(), "--svg", svg.toString());
         assertThat(code).isZero();
         // 0.1 °/s a sample at 100 Hz
-        assertThat(out.toString()).contains("x  random walk 0.0").contains("°/s     +---");
+        assertThat(command.out()).contains("x  random walk 0.0").contains("°/s     +---");
         assertThat(svg)
                 .content()
                 .contains("<polyline")
@@ -201,16 +198,17 @@ class CalibrateCommandTest {
     @Test
     void aShortRestGivesNoAllanPlot() throws Exception {
         BenchSensor sensor = bench().putDown(Vector3.Z, 5);
-        assertThat(run("calibrate", "--allan", csv(sensor.samples).toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("too short");
+        assertThat(command.run("calibrate", "--allan", csv(sensor.samples).toString()))
+                .isEqualTo(3);
+        assertThat(command.err()).contains("too short");
     }
 
     @Test
     void wrongUseIsToldInOneLine() throws Exception {
-        assertThat(run("calibrate", "nowhere.csv")).isEqualTo(3);
-        assertThat(err.toString()).contains("nowhere.csv: there is no such file");
-        assertThat(run("calibrate", "x.csv", "--gravity", "3")).isEqualTo(2);
-        assertThat(run("calibrate")).isEqualTo(2);
+        assertThat(command.run("calibrate", "nowhere.csv")).isEqualTo(3);
+        assertThat(command.err()).contains("nowhere.csv: there is no such file");
+        assertThat(command.run("calibrate", "x.csv", "--gravity", "3")).isEqualTo(2);
+        assertThat(command.run("calibrate")).isEqualTo(2);
     }
 
     @Test
@@ -239,12 +237,5 @@ class CalibrateCommandTest {
         OffsetDateTime at = OffsetDateTime.parse("2026-05-04T10:00:00Z");
         RecordingCsvWriter.write(file, new Recording.Sampled("sides", "unknown", 100, at, samples), "a bench");
         return file;
-    }
-
-    private int run(String... arguments) {
-        CommandLine line = Plumbline.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        return line.execute(arguments);
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,20 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class CheckCommandTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final CommandRun command = new CommandRun();
     private String recording = "";
 
     @BeforeEach
     void makeARecording() {
         recording = folder.resolve("mine.csv").toString();
-        assertThat(run(
+        assertThat(command.run(
                         "synth",
                         "--exercise",
                         "squat",
@@ -40,15 +36,14 @@ class CheckCommandTest {
                         "--out",
                         recording))
                 .isZero();
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
     }
 
     @Test
     void jsonHasTheStableFields() throws IOException {
-        assertThat(run("check", "--exercise", "squat", "--json", recording)).isZero();
+        assertThat(command.run("check", "--exercise", "squat", "--json", recording))
+                .isZero();
 
-        JsonNode report = new ObjectMapper().readTree(out.toString()).path(0);
+        JsonNode report = new ObjectMapper().readTree(command.out()).path(0);
         assertThat(report.path("recording").asText()).isEqualTo("mine");
         assertThat(report.path("exercise").asText()).isEqualTo("squat");
         assertThat(report.path("quality").fieldNames())
@@ -83,12 +78,11 @@ class CheckCommandTest {
     @Test
     void aWireRecordingGivesTheSameAsTheCsvItCameFrom() throws IOException {
         String wire = folder.resolve("mine.wire").toString();
-        assertThat(run("sensor", "--replay", recording, "--file", wire)).isZero();
-        out.getBuffer().setLength(0);
-        assertThat(run("check", "--exercise", "squat", "--json", recording, wire))
+        assertThat(command.run("sensor", "--replay", recording, "--file", wire)).isZero();
+        assertThat(command.run("check", "--exercise", "squat", "--json", recording, wire))
                 .isZero();
 
-        JsonNode both = new ObjectMapper().readTree(out.toString());
+        JsonNode both = new ObjectMapper().readTree(command.out());
         JsonNode csv = both.path(0).path("repetitions");
         JsonNode bytes = both.path(1).path("repetitions");
         assertThat(bytes).hasSameSizeAs(csv);
@@ -105,14 +99,13 @@ class CheckCommandTest {
 
     @Test
     void textIsReadableInBothLanguages() {
-        assertThat(run("check", "--exercise", "squat", recording)).isZero();
-        assertThat(out.toString())
+        assertThat(command.run("check", "--exercise", "squat", recording)).isZero();
+        assertThat(command.out())
                 .contains("mine · Squat", "You leaned", "6 repetitions", "does not see", "2 × leaning too far forward");
 
-        out.getBuffer().setLength(0);
-        assertThat(run("check", "--exercise", "squat", "--lang", "de", recording))
+        assertThat(command.run("check", "--exercise", "squat", "--lang", "de", recording))
                 .isZero();
-        assertThat(out.toString()).contains("mine · Kniebeuge", "Sie haben sich", "6 Wiederholungen");
+        assertThat(command.out()).contains("mine · Kniebeuge", "Sie haben sich", "6 Wiederholungen");
     }
 
     @Test
@@ -120,11 +113,11 @@ class CheckCommandTest {
         Path limits = Files.writeString(
                 folder.resolve("limits.yaml"), "id: squat\nrules:\n  - {id: excessive-lean, limit: 10}\n");
 
-        assertThat(run("check", "--exercise", "squat", "--limits", limits.toString(), "--json", recording))
+        assertThat(command.run("check", "--exercise", "squat", "--limits", limits.toString(), "--json", recording))
                 .isZero();
 
         JsonNode finding = new ObjectMapper()
-                .readTree(out.toString())
+                .readTree(command.out())
                 .path(0)
                 .path("repetitions")
                 .path(0)
@@ -137,13 +130,12 @@ class CheckCommandTest {
     @Test
     void theOwnReferenceIsComparedWith() throws IOException {
         String good = folder.resolve("good.csv").toString();
-        run("synth", "--exercise", "squat", "--reps", "8", "--seed", "9", "--out", good);
-        out.getBuffer().setLength(0);
+        command.run("synth", "--exercise", "squat", "--reps", "8", "--seed", "9", "--out", good);
 
-        assertThat(run("check", "--exercise", "squat", "--reference", good, "--json", recording))
+        assertThat(command.run("check", "--exercise", "squat", "--reference", good, "--json", recording))
                 .isZero();
 
-        assertThat(out.toString()).contains("\"limit_source\" : \"reference\"");
+        assertThat(command.out()).contains("\"limit_source\" : \"reference\"");
     }
 
     @ParameterizedTest
@@ -160,15 +152,15 @@ class CheckCommandTest {
         String head = "time_s,acc_x_mps2,acc_y_mps2,acc_z_mps2,gyr_x_radps,gyr_y_radps,gyr_z_radps";
         Path bad = Files.writeString(folder.resolve("bad.csv"), text.replace("HEAD", head), StandardCharsets.UTF_8);
 
-        assertThat(run("check", "--exercise", "squat", "--json", bad.toString(), recording))
+        assertThat(command.run("check", "--exercise", "squat", "--json", bad.toString(), recording))
                 .as(name)
                 .isEqualTo(3);
 
-        JsonNode both = new ObjectMapper().readTree(out.toString());
+        JsonNode both = new ObjectMapper().readTree(command.out());
         assertThat(both.path(0).path("recording").asText()).isEqualTo("bad");
         assertThat(both.path(0).path("error").asText()).contains("bad.csv").doesNotContain("\n", "Exception");
         assertThat(both.path(1).path("repetitions")).hasSize(6);
-        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(command.err().lines()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -179,14 +171,7 @@ class CheckCommandTest {
     void wrongUseSaysWhatIsExpected(String options, String message) {
         String[] option = options.split(",");
 
-        assertThat(run("check", option[0], option[1], recording)).isEqualTo(2);
-        assertThat(err.toString()).contains(message);
-    }
-
-    private int run(String... arguments) {
-        CommandLine commandLine = Plumbline.commandLine();
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(err, true));
-        return commandLine.execute(arguments);
+        assertThat(command.run("check", option[0], option[1], recording)).isEqualTo(2);
+        assertThat(command.err()).contains(message);
     }
 }

@@ -3,8 +3,6 @@ package org.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.net.SelfSignedCertificate;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,20 +10,22 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.store.DataFolder;
-import picocli.CommandLine;
 
 class DoctorCommandTest {
     @TempDir
     Path folder;
 
+    private final CommandRun command = new CommandRun();
+
     @Test
     void aMachineThatIsReadyIsSaidToBe() {
         assertThat(doctor("--data", folder.resolve("data").toString(), "--port", "0", "--bridge-port", "0"))
                 .isEqualTo(0);
-        assertThat(said.toString())
+        assertThat(command.out())
                 .contains(
                         "ok     disk", "ok     database", "ok     clock", "ok     port", "look   certificate  none: ");
     }
@@ -45,7 +45,7 @@ class DoctorCommandTest {
                             "0"))
                     .isEqualTo(1);
         }
-        assertThat(said.toString())
+        assertThat(command.out())
                 .contains("stops  disk         " + inTheWay + ": cannot be written (it is a file)")
                 .contains("name another folder with --data")
                 .contains("stops  database     postgresql://plumbline@127.0.0.1:1/clinic: not reached")
@@ -68,7 +68,7 @@ class DoctorCommandTest {
                             "0"))
                     .isZero();
         }
-        assertThat(said.toString()).contains("look   port ").doesNotContain("stops");
+        assertThat(command.out()).contains("look   port ").doesNotContain("stops");
     }
 
     @Test
@@ -83,7 +83,7 @@ class DoctorCommandTest {
                         "--smtp-host",
                         "mail.clinic.example"))
                 .isEqualTo(1);
-        assertThat(said.toString()).contains("stops  settings     smtp_host: expected smtp_from beside it");
+        assertThat(command.out()).contains("stops  settings     smtp_host: expected smtp_from beside it");
     }
 
     @Test
@@ -145,13 +145,8 @@ class DoctorCommandTest {
                         .orElseThrow();
     }
 
-    private final StringWriter said = new StringWriter();
-
     private int doctor(String... options) {
-        CommandLine line = Plumbline.commandLine().setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
-        String[] args = new String[options.length + 1];
-        args[0] = "doctor";
-        System.arraycopy(options, 0, args, 1, options.length);
-        return line.execute(args);
+        return command.run(
+                Stream.concat(Stream.of("doctor"), Stream.of(options)).toArray(String[]::new));
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands as a person runs them: a CSV becomes wire bytes, wire bytes become JSON lines. */
 class SensorAndDecodeTest {
@@ -24,16 +21,15 @@ class SensorAndDecodeTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final CommandRun command = new CommandRun();
 
     @Test
     void aCsvSurvivesTheWayOverTheWire() throws IOException {
         Path csv = csv(400);
-        assertThat(run("sensor", "--replay", csv.toString(), "--file", wire().toString()))
+        assertThat(command.run("sensor", "--replay", csv.toString(), "--file", wire().toString()))
                 .isZero();
-        assertThat(err.toString()).contains("400 samples").contains("0 frames lost");
-        assertThat(run("decode", wire().toString())).isZero();
+        assertThat(command.err()).contains("400 samples").contains("0 frames lost");
+        assertThat(command.run("decode", wire().toString())).isZero();
 
         List<JsonNode> lines = lines();
         assertThat(lines.getFirst().path("type").asText()).isEqualTo("hello");
@@ -64,20 +60,28 @@ class SensorAndDecodeTest {
 
     @Test
     void aWireFileReplaysAsItWasCounted() throws IOException {
-        run("sensor", "--replay", csv(300).toString(), "--file", wire().toString(), "--device-id", "0123456789abcdef");
+        command.run(
+                "sensor",
+                "--replay",
+                csv(300).toString(),
+                "--file",
+                wire().toString(),
+                "--device-id",
+                "0123456789abcdef");
         Path again = folder.resolve("again.wire");
-        run("sensor", "--replay", wire().toString(), "--file", again.toString(), "--device-id", "0123456789abcdef");
+        command.run(
+                "sensor", "--replay", wire().toString(), "--file", again.toString(), "--device-id", "0123456789abcdef");
 
         assertThat(Files.readAllBytes(again)).isEqualTo(Files.readAllBytes(wire()));
     }
 
     @Test
     void whatDoesNotDecodeIsALineToo() throws IOException {
-        run("sensor", "--replay", csv(300).toString(), "--file", wire().toString());
+        command.run("sensor", "--replay", csv(300).toString(), "--file", wire().toString());
         byte[] bytes = Files.readAllBytes(wire());
         bytes[bytes.length / 2] ^= 0x10;
         Files.write(wire(), Arrays.copyOf(bytes, bytes.length - 3));
-        assertThat(run("decode", "--json", wire().toString())).isZero();
+        assertThat(command.run("decode", "--json", wire().toString())).isZero();
 
         List<JsonNode> errors = lines().stream()
                 .filter(line -> line.path("type").asText().equals("error"))
@@ -89,10 +93,10 @@ class SensorAndDecodeTest {
 
     @Test
     void samplesBeforeAHelloHaveNoValues() throws IOException {
-        run("sensor", "--replay", csv(300).toString(), "--file", wire().toString());
+        command.run("sensor", "--replay", csv(300).toString(), "--file", wire().toString());
         byte[] bytes = Files.readAllBytes(wire());
         Files.write(wire(), Arrays.copyOfRange(bytes, 70, bytes.length));
-        assertThat(run("decode", wire().toString())).isZero();
+        assertThat(command.run("decode", wire().toString())).isZero();
 
         JsonNode first = lines().stream()
                 .filter(line -> line.path("type").asText().equals("samples"))
@@ -135,15 +139,15 @@ class SensorAndDecodeTest {
         String text = Files.readString(csv);
         Path same = folder.resolve("./recording.csv");
 
-        assertThat(run("sensor", "--replay", csv.toString(), "--file", same.toString()))
+        assertThat(command.run("sensor", "--replay", csv.toString(), "--file", same.toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("is the recording itself; name another file");
+        assertThat(command.err()).contains("is the recording itself; name another file");
         assertThat(csv).hasContent(text);
     }
 
     private void assertBadInput(String reason, String... arguments) {
-        assertThat(run(arguments)).as(String.join(" ", arguments)).isEqualTo(3);
-        assertThat(err.toString().strip()).contains(reason).doesNotContain("\n").doesNotContain("Exception");
+        assertThat(command.run(arguments)).as(String.join(" ", arguments)).isEqualTo(3);
+        assertThat(command.err().strip()).contains(reason).doesNotContain("\n").doesNotContain("Exception");
     }
 
     private Path wire() {
@@ -169,16 +173,8 @@ class SensorAndDecodeTest {
         return Files.writeString(folder.resolve("recording.csv"), text);
     }
 
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        CommandLine command = Plumbline.commandLine();
-        command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return command.execute(arguments);
-    }
-
     private List<JsonNode> lines() {
-        return out.toString().lines().map(SensorAndDecodeTest::json).toList();
+        return command.out().lines().map(SensorAndDecodeTest::json).toList();
     }
 
     private static JsonNode json(String line) {

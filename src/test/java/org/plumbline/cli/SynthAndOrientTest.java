@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,14 +18,13 @@ class SynthAndOrientTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final CommandRun command = new CommandRun();
 
     @Test
     void synthWritesARecordingAndItsTruth() throws IOException {
         Path csv = folder.resolve("lean.csv");
         assertThat(synth(csv, "--reps", "3", "--fault", "excessive-lean:12@2", "--variation", "0"))
-                .as(err.toString())
+                .as(command.err())
                 .isZero();
         JsonNode truth =
                 new ObjectMapper().readTree(folder.resolve("lean.truth.json").toFile());
@@ -54,8 +51,8 @@ class SynthAndOrientTest {
         Path csv = folder.resolve("squat.csv.gz");
         synth(csv, "--reps", "1", "--mag");
         String[] args = ("orient " + options + " " + csv).strip().split(" +");
-        assertThat(run(args)).as(err.toString()).isZero();
-        List<String> lines = out.toString().lines().toList();
+        assertThat(command.run(args)).as(command.err()).isZero();
+        List<String> lines = command.out().lines().toList();
         assertThat(lines.getFirst()).isEqualTo("time_s,q_w,q_x,q_y,q_z");
         assertThat(lines).hasSizeGreaterThan(500);
         String[] row = lines.get(300).split(",");
@@ -71,11 +68,10 @@ class SynthAndOrientTest {
     void orientSaysInOneLineWhatIsMissing() {
         Path csv = folder.resolve("six.csv");
         synth(csv, "--reps", "0");
-        err.getBuffer().setLength(0);
-        assertThat(run("orient", "--mag", csv.toString())).isEqualTo(Plumbline.BAD_INPUT);
-        assertThat(err.toString().lines()).hasSize(1).first().asString().contains("mag_x_ut");
-        assertThat(run("orient", folder.resolve("none.csv").toString())).isEqualTo(Plumbline.BAD_INPUT);
-        assertThat(out.toString()).isEmpty();
+        assertThat(command.run("orient", "--mag", csv.toString())).isEqualTo(Plumbline.BAD_INPUT);
+        assertThat(command.err().lines()).hasSize(1).first().asString().contains("mag_x_ut");
+        assertThat(command.run("orient", folder.resolve("none.csv").toString())).isEqualTo(Plumbline.BAD_INPUT);
+        assertThat(command.out()).isEmpty();
     }
 
     @ParameterizedTest
@@ -83,28 +79,21 @@ class SynthAndOrientTest {
             strings = {"--fault=knee-valgus", "--tempo=1", "--mounting=inside", "--bias=1,2", "--rate=0", "--gap=1"})
     void whatCannotBeMadeIsWrongUse(String option) {
         assertThat(synth(folder.resolve("x.csv"), option)).isEqualTo(Plumbline.USAGE);
-        assertThat(err.toString()).doesNotContain("Exception");
+        assertThat(command.err()).doesNotContain("Exception");
     }
 
     @Test
     void aFolderThatIsNotThereIsBadInput() {
         Path none = folder.resolve("none").resolve("x.csv");
         assertThat(synth(none)).isEqualTo(Plumbline.BAD_INPUT);
-        assertThat(run("validate", folder.toString())).isEqualTo(Plumbline.BAD_INPUT);
-        assertThat(err.toString()).contains("orientation-broad");
+        assertThat(command.run("validate", folder.toString())).isEqualTo(Plumbline.BAD_INPUT);
+        assertThat(command.err()).contains("orientation-broad");
     }
 
     private int synth(Path file, String... more) {
         String[] args = new String[5 + more.length];
         System.arraycopy(new String[] {"synth", "--exercise", "squat", "--out", file.toString()}, 0, args, 0, 5);
         System.arraycopy(more, 0, args, 5, more.length);
-        return run(args);
-    }
-
-    private int run(String... args) {
-        return Plumbline.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(args);
+        return command.run(args);
     }
 }

@@ -2,8 +2,6 @@ package org.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -18,8 +16,7 @@ class UsageMistakeTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final CommandRun command = new CommandRun();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -67,13 +64,13 @@ class UsageMistakeTest {
                 .replace("OUT", made.toString())
                 .split(" ");
 
-        assertThat(run(words)).as(err.toString()).isEqualTo(2);
-        assertThat(err.toString().strip())
+        assertThat(command.run(words)).as(command.err()).isEqualTo(2);
+        assertThat(command.err().strip())
                 .startsWith("plumbline " + words[0] + ": ")
                 .contains(told)
                 .endsWith("; see 'plumbline " + words[0] + " --help'")
                 .doesNotContain("\n");
-        assertThat(out.toString()).isEmpty();
+        assertThat(command.out()).isEmpty();
         assertThat(made).doesNotExist();
     }
 
@@ -83,25 +80,24 @@ class UsageMistakeTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void anUnknownOptionIsNamedBeforeWhatIsMissing(String command) {
-        assertThat(run(command, "--xyzzy")).isEqualTo(2);
-        assertThat(err.toString().strip())
-                .isEqualTo(
-                        "plumbline " + command + ": unknown option: '--xyzzy'; see 'plumbline " + command + " --help'");
+    void anUnknownOptionIsNamedBeforeWhatIsMissing(String name) {
+        assertThat(command.run(name, "--xyzzy")).isEqualTo(2);
+        assertThat(command.err().strip())
+                .isEqualTo("plumbline " + name + ": unknown option: '--xyzzy'; see 'plumbline " + name + " --help'");
     }
 
     @Test
     void aFileWithoutANameIsNoFile() {
-        assertThat(run("check", "")).isEqualTo(2);
-        assertThat(err.toString()).contains("expected a file or folder, found nothing");
+        assertThat(command.run("check", "")).isEqualTo(2);
+        assertThat(command.err()).contains("expected a file or folder, found nothing");
     }
 
     @Test
     void aCommandThatIsNotThereIsToldWithThoseThatAreAlike() {
-        assertThat(run("chek")).isEqualTo(2);
-        assertThat(err.toString()).contains("'chek'; did you mean check").hasLineCount(1);
-        assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).startsWith("Usage: plumbline").contains("assess-pain");
+        assertThat(command.run("chek")).isEqualTo(2);
+        assertThat(command.err()).contains("'chek'; did you mean check").hasLineCount(1);
+        assertThat(command.run()).isEqualTo(2);
+        assertThat(command.err()).startsWith("Usage: plumbline").contains("assess-pain");
     }
 
     private Path recording() throws Exception {
@@ -109,14 +105,5 @@ class UsageMistakeTest {
                 folder.resolve("rec.csv"),
                 "time_s,acc_x_mps2,acc_y_mps2,acc_z_mps2,gyr_x_radps,gyr_y_radps,gyr_z_radps\n"
                         + "0,9.81,0,0,0,0,0\n0.01,9.81,0,0,0,0,0\n");
-    }
-
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Plumbline.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
     }
 }

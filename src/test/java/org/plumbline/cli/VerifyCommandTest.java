@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +20,6 @@ import org.plumbline.format.BadInputException;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Database;
 import org.plumbline.store.Store;
-import picocli.CommandLine;
 
 class VerifyCommandTest {
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
@@ -31,7 +28,7 @@ class VerifyCommandTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
+    private final CommandRun command = new CommandRun();
 
     @BeforeEach
     void writeSomeEntriesAtOnce() throws BadInputException {
@@ -50,61 +47,55 @@ class VerifyCommandTest {
     @Test
     void aWholeAuditIsToldWithItsHead() {
         assertThat(verify()).isZero();
-        assertThat(out.toString()).contains("whole: 7 entries. Head 7:").containsPattern("7:[0-9a-f]{64}");
+        assertThat(command.out()).contains("whole: 7 entries. Head 7:").containsPattern("7:[0-9a-f]{64}");
     }
 
     @Test
     void theFirstEntryThatWasChangedIsNamed() throws SQLException {
         change("UPDATE audit_entry SET person_id = 'eve' WHERE seq IN (3, 6)");
         assertThat(verify()).isEqualTo(1);
-        assertThat(out.toString()).contains("entry 3 does not fit");
+        assertThat(command.out()).contains("entry 3 does not fit");
     }
 
     @Test
     void anEntryThatWasTakenOutIsMissed() throws SQLException {
         change("DELETE FROM audit_entry WHERE seq = 4");
         assertThat(verify()).isEqualTo(1);
-        assertThat(out.toString()).contains("entry 4 is missing");
+        assertThat(command.out()).contains("entry 4 is missing");
     }
 
     @Test
     void entriesCutOffAtTheEndAreMissed() throws SQLException {
         change("DELETE FROM audit_entry WHERE seq > 5");
         assertThat(verify()).isEqualTo(1);
-        assertThat(out.toString()).contains("entry 6 is missing: 7 were written");
+        assertThat(command.out()).contains("entry 6 is missing: 7 were written");
     }
 
     @Test
     void anEntryThatWasMadeToLookOlderThanTheChainIsFound() throws SQLException {
         change("UPDATE audit_entry SET hash = '' WHERE seq = 1");
         assertThat(verify()).isEqualTo(1);
-        assertThat(out.toString()).contains("entry 2 does not fit");
+        assertThat(command.out()).contains("entry 2 does not fit");
     }
 
     @Test
     void aFolderWithoutADatabaseIsNamedAndNothingIsMadeThere() {
         Path empty = folder.resolve("empty");
-        StringWriter err = new StringWriter();
-        CommandLine line = Plumbline.commandLine().setErr(new PrintWriter(err, true));
-        assertThat(line.execute("verify", "--data", empty.toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("there is no database");
+        assertThat(command.run("verify", "--data", empty.toString())).isEqualTo(3);
+        assertThat(command.err()).contains("there is no database");
         assertThat(empty).doesNotExist();
     }
 
     @Test
     void anEmptyFileIsNoDatabaseWithAWholeAudit() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.db"));
-        StringWriter err = new StringWriter();
-        CommandLine line = Plumbline.commandLine().setErr(new PrintWriter(err, true));
-        assertThat(line.execute("verify", "--database", "sqlite:" + empty)).isEqualTo(3);
-        assertThat(err.toString()).contains("there is no database");
+        assertThat(command.run("verify", "--database", "sqlite:" + empty)).isEqualTo(3);
+        assertThat(command.err()).contains("there is no database");
         assertThat(empty).isEmptyFile();
     }
 
     private int verify() {
-        return Plumbline.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .execute("verify", "--data", folder.toString());
+        return command.run("verify", "--data", folder.toString());
     }
 
     private void change(String sql) throws SQLException {

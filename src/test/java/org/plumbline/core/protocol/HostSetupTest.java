@@ -107,7 +107,8 @@ class HostSetupTest {
     void overABadLineAndWithResetsAtAnyPointItIsSetInTheEndAndRuns() {
         for (int seed = 0; seed < 60; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            SetupPair pair = new SetupPair(seed, random.nextDouble(0.2), random.nextInt(3), random.nextBoolean() ? 0 : 1_000_000);
+            SetupPair pair = new SetupPair(
+                    seed, random.nextDouble(0.2), random.nextInt(3), random.nextBoolean() ? 0 : 1_000_000);
             for (int i = 0; i < 5; i++) {
                 pair.play(random.nextDouble(3));
                 if (random.nextInt(3) == 0) {

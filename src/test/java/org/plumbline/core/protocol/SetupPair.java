@@ -63,8 +63,7 @@ final class SetupPair implements HostSetup.Sink {
         }
         if (message instanceof Command.Configure configure) {
             sensor.linkHeard = configure.linkBytesPerSecond();
-            if (sensor.onlyRateMilliHz != 0
-                    && configure.entries().getFirst().rateMilliHz() != sensor.onlyRateMilliHz) {
+            if (sensor.onlyRateMilliHz != 0 && configure.entries().getFirst().rateMilliHz() != sensor.onlyRateMilliHz) {
                 up.put(
                         encoder.encode(new Reply(
                                 configure.conversation(),
