@@ -47,9 +47,9 @@ final class CalibrateAtHand implements ConnectionHandler, FrameSink, SignalSink 
         this.screen = screen;
     }
 
-    CalibrationTake run(String port) throws BadInputException {
+    CalibrationTake run(SerialPortName port) throws BadInputException {
         try (ProgressBar shown = Terminal.progress("calibrate", STEPS);
-                SerialSource serial = open(port)) {
+                SerialSource serial = new SerialSource(port, this)) {
             bar = shown;
             say(guide.progress());
             serial.start();
@@ -59,14 +59,6 @@ final class CalibrateAtHand implements ConnectionHandler, FrameSink, SignalSink 
         }
         // the port is closed by now: its thread touches the guide no more
         return about.take(guide.end());
-    }
-
-    private SerialSource open(String port) throws BadInputException {
-        try {
-            return new SerialSource(SerialPortName.parse(port), this);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException("--serial " + port + ": " + e.getMessage(), e);
-        }
     }
 
     @Override

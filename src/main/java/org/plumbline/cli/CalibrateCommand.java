@@ -15,6 +15,7 @@ import org.plumbline.core.calibration.MagnetometerCalibration;
 import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.report.Words;
 import org.plumbline.core.signal.SampleBatch;
+import org.plumbline.device.SerialPortName;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.CalibrationJson;
 import org.plumbline.format.Recording;
@@ -150,11 +151,22 @@ final class CalibrateCommand implements Callable<Integer> {
     private CalibrationTake take(Words words) throws BadInputException {
         CalibrationGuide guide = new CalibrationGuide(gravityMps2);
         if (source.serial != null) {
-            return new CalibrateAtHand(guide, words, Terminal.err(spec)).run(source.serial);
+            return new CalibrateAtHand(guide, words, Terminal.err(spec)).run(port(source.serial));
         }
         Recording recording = Recordings.open(Objects.requireNonNull(source.recording));
         CalibrationTake take = CalibrationTake.of(recording, guide);
         return device == null ? take : take.withDevice(checkedDevice(device));
+    }
+
+    private SerialPortName port(String text) throws BadInputException {
+        if (!SerialPortName.isOne(text) || SerialPortName.parse(text).isPattern()) {
+            throw wrongUse("--serial '" + text + "': expected PATH or PATH@BAUD of one port");
+        }
+        SerialPortName name = SerialPortName.parse(text);
+        if (name.path().startsWith("/") && Files.notExists(Path.of(name.path()))) {
+            throw new BadInputException(name.path() + ": there is no such serial port");
+        }
+        return name;
     }
 
     private String checkedDevice(String id) {

@@ -3,8 +3,10 @@ package org.plumbline.cli;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +45,7 @@ final class GatewayCommand implements Callable<Integer> {
             required = true,
             paramLabel = "URL",
             description = "The service, for example https://clinic.example.")
-    private URI service = URI.create("");
+    private String to = "";
 
     @ArgGroup(multiplicity = "1")
     private Token token = new Token();
@@ -80,15 +82,12 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInputException {
-        boolean known = service.getScheme() != null && SCHEMES.contains(service.getScheme());
-        require(
-                known && service.getHost() != null,
-                "--to '" + service + "': expected a URL such as https://clinic.example");
+        require(!sensor.isBlank(), "--ble '" + sensor + "': expected a sensor's name or its address");
         require(
                 keepMebibytes >= 1 && keepMebibytes <= MOST_MEBIBYTES,
                 "--keep-mib " + keepMebibytes + ": expected 1 to " + MOST_MEBIBYTES);
         Gateway.Settings settings =
-                new Gateway.Settings(sensor, service, token(), bus, (long) keepMebibytes << 20, folder());
+                new Gateway.Settings(sensor, service(), token(), bus, (long) keepMebibytes << 20, folder());
         Vertx vertx = Vertx.vertx();
         Gateway gateway = gateway(vertx, settings);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -103,6 +102,25 @@ final class GatewayCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return Plumbline.OK;
+    }
+
+    private URI service() {
+        try {
+            URI url = new URI(to);
+            if (url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getHost() != null) {
+                return url;
+            }
+            throw noService(null);
+        } catch (URISyntaxException e) {
+            throw noService(e);
+        }
+    }
+
+    private ParameterException noService(@Nullable URISyntaxException cause) {
+        return new ParameterException(
+                Objects.requireNonNull(spec).commandLine(),
+                "--to '" + to + "': expected a URL such as https://clinic.example",
+                cause);
     }
 
     private Path folder() {

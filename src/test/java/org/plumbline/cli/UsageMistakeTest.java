@@ -57,6 +57,9 @@ class UsageMistakeTest {
             demo --lang fr                               | '--language': expected en or de, found 'fr'
             verify --database postgresql:                | --database: expected sqlite:FILE or postgresql://
             gateway --ble a --to nowhere --token t       | --to 'nowhere': expected a URL such as
+            gateway --ble a --to http://[ --token t      | --to 'http://[': expected a URL such as
+            calibrate --serial /dev/null@fast            | --serial '/dev/null@fast': expected PATH or PATH@BAUD
+            calibrate --serial auto                      | --serial 'auto': expected PATH or PATH@BAUD of one port
             """)
     void isToldInOneLineWithWhereTheHelpIs(String line, String told) throws Exception {
         Path made = folder.resolve("made.csv");
