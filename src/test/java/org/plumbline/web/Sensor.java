@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import org.plumbline.core.protocol.FrameEncoder;
+import org.plumbline.core.protocol.Status;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.device.VirtualSensor;
@@ -78,6 +80,12 @@ final class Sensor implements AutoCloseable {
             to++;
         }
         sent = to;
+    }
+
+    /** Says how it is, in between. */
+    void say(Status status) throws IOException {
+        socket.getOutputStream().write(new FrameEncoder().encode(status));
+        socket.getOutputStream().flush();
     }
 
     String device() {
