@@ -2,12 +2,12 @@ import { Forwarder } from './forwarder.js';
 import { FrameCutter, told } from './frames.js';
 import { askForBluetooth, knownBluetooth } from './bluetooth.js';
 import { askForCable, knownCable } from './cable.js';
+import { Hold } from './hold.js';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 /** A sensor says how it is each second. */
 const SILENCE_MS = 4000;
-const LOCK = 'plumbline-sensor';
 
 /**
  * The sensor that this browser brings along, from the moment somebody pairs it until they let it go: it outlives the
@@ -30,17 +30,15 @@ class SensorLink extends EventTarget {
     this.waitMs = FIRST_WAIT_MS;
     this.retryTimer = 0;
     this.watch = 0;
-    this.wake = null;
+    this.hold = new Hold();
     this.introduced = false;
-    this.locked = false;
-    this.release = () => {};
     document.addEventListener('visibilitychange', () => this.stayAwake());
   }
 
   /** What an earlier visit left behind goes on its way; an allowed sensor comes back by itself. @param {string} owner */
   async resume(owner) {
     await this.openForwarder(owner);
-    if (this.forwarder?.kept.length) {
+    if (this.line === null && this.forwarder?.pending) {
       this.forwarder.start();
       this.forwarder.stop();
     }
@@ -73,7 +71,7 @@ class SensorLink extends EventTarget {
   }
 
   async use(line) {
-    if (!(await this.lock())) {
+    if (!(await this.hold.take())) {
       this.become('elsewhere');
       return;
     }
@@ -83,17 +81,6 @@ class SensorLink extends EventTarget {
     line.onLost = () => this.lost();
     this.watch ||= window.setInterval(() => this.check(), 1000);
     await this.open();
-  }
-
-  /** Two windows of one browser would tear one sensor apart. @returns {Promise<boolean>} */
-  async lock() {
-    return this.locked || new Promise((resolve) => {
-      navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
-        this.locked = lock !== null;
-        resolve(this.locked);
-        return lock && new Promise((release) => (this.release = () => release(undefined)));
-      });
-    });
   }
 
   async open() {
@@ -131,8 +118,7 @@ class SensorLink extends EventTarget {
 
   async letGo() {
     await this.drop();
-    this.locked = false;
-    this.release();
+    this.hold.letGo();
     this.become('off');
   }
 
@@ -146,8 +132,7 @@ class SensorLink extends EventTarget {
     this.device = '';
     await line?.close();
     this.forwarder?.stop();
-    await this.wake?.release();
-    this.wake = null;
+    await this.hold.mayDarken();
   }
 
   /** Somebody signs out: the sensor is theirs no longer, and what is not delivered waits for them. */
@@ -169,7 +154,7 @@ class SensorLink extends EventTarget {
     // what comes before a sensor has said who it is must not pass for the one before it
     this.introduced ||= news !== null && 'device' in news;
     if (this.introduced) {
-      this.forwarder?.accept(frame, news !== null && 'device' in news);
+      this.forwarder?.kept.accept(frame, news !== null && 'device' in news);
     }
     if (this.state === 'silent') {
       this.become('streaming');
@@ -182,12 +167,10 @@ class SensorLink extends EventTarget {
     }
   }
 
-  /** A screen that goes dark would take the page, and Bluetooth with it. */
   async stayAwake() {
-    if (this.state !== 'streaming' || document.visibilityState !== 'visible' || this.wake?.released === false) {
-      return;
+    if (this.state === 'streaming') {
+      await this.hold.stayAwake();
     }
-    this.wake = (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null;
   }
 
   become(state) {

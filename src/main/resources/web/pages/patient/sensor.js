@@ -110,18 +110,18 @@ class Sensor extends Page {
 
   own() {
     const { device, status, forwarder } = sensorLink;
-    const waiting = forwarder ? forwarder.waitingSeconds : 0;
+    const waiting = forwarder ? forwarder.kept.seconds : 0;
     const held = forwarder?.state !== 'open' || waiting > NOTEWORTHY_SECONDS;
     return html`<p class="sensor-state" data-testid="link-chips">
         ${device ? html`<span class="chip">${icon('sensor')} ${t('link.sensor', { id: device.slice(-4).toUpperCase() })}</span>` : ''}
         ${status?.battery != null ? html`<span class="chip ${status.battery <= LOW_BATTERY_PERCENT ? 'warn' : ''}">${icon('battery')} ${t('sensor.battery', { percent: status.battery })}</span>` : ''}
-        <span class="chip ${held ? 'warn' : 'good'}" data-testid="link-network" data-kept=${forwarder?.kept.length ?? 0}>
+        <span class="chip ${held ? 'warn' : 'good'}" data-testid="link-network" data-kept=${forwarder?.kept.records.length ?? 0}>
           ${held ? html`${icon('clock')} ${t('link.network-waiting', { seconds: number(Math.round(waiting)) })}` : html`${icon('link')} ${t('link.network-open')}`}</span>
         ${status && status.buffer > 0 ? html`<span class="chip">${icon('info')} ${t('link.buffer', { percent: status.buffer })}</span>` : ''}
         ${status && status.dropped > 0 ? html`<span class="chip warn">${icon('alert')} ${t('link.dropped', { n: status.dropped })}</span>` : ''}
       </p>
-      ${forwarder && !forwarder.onDisk ? html`<p class="notice warning">${icon('info')}<span>${t('link.memory-only')}</span></p>` : ''}
-      ${forwarder && forwarder.lost > 0 ? html`<p class="notice warning">${icon('info')}<span>${t('link.overflow')}</span></p>` : ''}
+      ${forwarder && !forwarder.kept.onDisk ? html`<p class="notice warning">${icon('info')}<span>${t('link.memory-only')}</span></p>` : ''}
+      ${forwarder && forwarder.kept.lost > 0 ? html`<p class="notice warning">${icon('info')}<span>${t('link.overflow')}</span></p>` : ''}
       <p class="soft small">${t('link.screen')}</p>
       <button type="button" @click=${() => sensorLink.letGo()} data-testid="let-go">${icon('unlink')} ${t('link.let-go')}</button>`;
   }

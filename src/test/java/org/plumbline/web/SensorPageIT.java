@@ -76,7 +76,7 @@ class SensorPageIT {
             network.refuse();
             sensor.send(notifications.subList(2 * third, notifications.size()));
             page.waitForFunction("async () => (await (await import('/app/lib/sensor/sensor-link.js'))"
-                    + ".sensorLink.forwarder.settled())");
+                    + ".sensorLink.forwarder.kept.settled())");
             page.navigate("about:blank");
             network.restore();
             page.navigate(address(network, "/patient/sensor"));
