@@ -27,7 +27,7 @@ function ofRule(data, { rule, letter, count }, repetitions, does) {
   const found = repetitions.flatMap((repetition) => repetition.findings.filter((finding) => finding.rule === rule).map((finding) => ({ repetition, finding })))
     .sort((a, b) => GRADES.indexOf(a.finding.severity) - GRADES.indexOf(b.finding.severity));
   const { session } = data;
-  return html`<div class="stack-s flag-rule"><div class="section-top"><h3><span class="letter warn">${letter}</span> ${named('rule', rule)} <span class="soft">${t('trace.flagged', { n: count, of: repetitions.length })}</span></h3>
+  return html`<div class="stack-s flag-rule"><div class="section-top"><h3><span class="letter ${found.some(({ finding }) => finding.severity === 'severe') ? 'bad' : 'warn'}">${letter}</span> ${named('rule', rule)} <span class="soft">${t('trace.flagged', { n: count, of: repetitions.length })}</span></h3>
       <a class="no-print" href="/physio/patients/${session.patient}/plan?limit=${session.exercise}.${rule}" data-testid="to-limit" data-rule=${rule}>${t('flag.change-limit')}</a></div>
     <ul class="flag-list">${found.slice(0, SHOWN).map((one) => card(data, one, does))}</ul>
     ${found.length > SHOWN ? html`<details class="more-flags"><summary>${t('flag.more', { n: found.length - SHOWN })}</summary><ul class="flag-list">${found.slice(SHOWN).map((one) => card(data, one, does))}</ul></details>` : ''}</div>`;

@@ -1,7 +1,6 @@
 import { html, svg } from 'lit';
-import { isDrawn, lineOf } from '../lib/lines.js';
+import { isDrawn, lineName, lineOf } from '../lib/lines.js';
 import { fixed, number, quantity, t } from '../lib/words.js';
-import { LINES } from './trace-marks.js';
 
 /** As wide as it is shown, so that letters keep their size. */
 const narrow = matchMedia('(max-width: 640px)');
@@ -46,10 +45,12 @@ function bandOf(all) {
 
 /**
  * All repetitions over each other on their own time, the reference behind, the flagged ones coloured and dashed.
- * @param {any[]} own courses of this session @param {any[]|null} reference courses of the recorded reference
+ * @param {any[]} told courses of this session @param {any[]|null} recorded courses of the recorded reference
  * @param {number|null} chosen index of a repetition @param {string} line that is drawn
  */
-export function overlay(own, reference, chosen, line) {
+export function overlay(told, recorded, chosen, line) {
+  const sided = told.some(({ repetition }) => repetition.side);
+  const [own, reference] = sided ? [told.map(toItsSide), recorded?.map(toItsSide)] : [told, recorded];
   const clean = own.filter(({ repetition }) => repetition.assessed && repetition.findings.length === 0);
   const behind = reference && reference.length >= LEAST_FOR_BAND ? reference : clean.length >= LEAST_FOR_BAND ? clean : null;
   const all = [...own, ...(behind ?? [])].flatMap(({ values }) => values);
@@ -71,9 +72,15 @@ export function overlay(own, reference, chosen, line) {
       ${ticks.map((deg) => svg`<line class="grid" x1=${LEFT} x2=${W - 12} y1=${y(deg)} y2=${y(deg)}/><text class="tick" x=${LEFT - 8} y=${y(deg) + 4} text-anchor="end">${number(deg)}°</text>`)}
       ${area ? svg`<path class="reference" d=${area}/>` : ''}
       ${own.map(({ repetition, values }) => svg`<path class="course ${tone(repetition)} ${chosen !== null && chosen !== repetition.index ? 'aside' : ''} ${chosen === repetition.index ? 'chosen' : ''}" d=${path(values)}><title>${t('rep.number', { n: repetition.index })}</title></path>`)}
-      <text class="panel" x=${LEFT} y="14">${nameOf(line)}</text>
+      <text class="panel" x=${LEFT} y="14">${sided ? t('overlay.to-its-side') : nameOf(line)}</text>
       <text class="tick" x=${LEFT} y=${H - 10}>${t('overlay.start')}</text><text class="tick" x=${W - 12} y=${H - 10} text-anchor="end">${t('overlay.end')}</text></svg>
     <figcaption class="soft small">${t(behind === null ? 'overlay.no-band' : behind === reference ? 'overlay.reference' : 'overlay.clean', { n: behind?.length ?? 0 })} ${flagged > 0 ? t('overlay.flagged') : ''}</figcaption></figure>`;
+}
+
+/** Left and right over each other: a way out counts as positive. */
+function toItsSide(course) {
+  const most = course.values.reduce((far, deg) => (Math.abs(deg) > Math.abs(far) ? deg : far), 0);
+  return most < 0 ? { ...course, values: course.values.map((deg) => -deg) } : course;
 }
 
 function tone(repetition) {
@@ -81,13 +88,15 @@ function tone(repetition) {
 }
 
 function nameOf(line) {
-  return t(`trace.${LINES.find(({ key }) => key === line)?.name ?? 'flexion'}`);
+  return t(`trace.${lineName(line)}`);
 }
 
 const SMALL_W = 280;
-const SMALL_H = 104;
+const SMALL_H = 108;
 const SMALL_TOP = 18;
-const SMALL_BOTTOM = 20;
+const SMALL_BOTTOM = 34;
+/** A trace has fewer samples than the sensor, and a rule counts from its own start: so far apart both mean the same peak. */
+const SAME_PEAK_DEG = 3;
 
 /** The repetition that a flag is about: the angle of its rule with its peak, and the limit where that is an angle of the line. */
 export function flagTrace(trace, repetition, finding, exercise) {
@@ -104,11 +113,12 @@ export function flagTrace(trace, repetition, finding, exercise) {
   const high = Math.max(...all, 0);
   const x = (n) => 4 + (n / (POINTS - 1)) * (SMALL_W - 8);
   const y = (deg) => SMALL_TOP + (1 - (deg - low) / (high - low || 1)) * (SMALL_H - SMALL_TOP - SMALL_BOTTOM);
+  const same = finding.unit === 'deg' && Math.abs(Math.abs(top) - finding.value) < SAME_PEAK_DEG;
   const beside = peak > POINTS / 2 ? 'end' : 'start';
   return html`<svg class="flag-trace" viewBox="0 0 ${SMALL_W} ${SMALL_H}" role="img" aria-label=${t(limit === null ? 'overlay.one-plain' : 'overlay.one', { n: repetition.index, line: nameOf(line), peak: top })}>
     <line class="grid" x1="4" x2=${SMALL_W - 4} y1=${y(0)} y2=${y(0)}/>
-    ${limit === null ? '' : svg`<line class="limit" x1="4" x2=${SMALL_W - 4} y1=${y(limit)} y2=${y(limit)}/><text x="4" y=${y(limit) + (top < 0 ? 12 : -4)}>${quantity(finding.limit, finding.unit)}</text>`}
+    ${limit === null ? '' : svg`<line class="limit" x1="4" x2=${SMALL_W - 4} y1=${y(limit)} y2=${y(limit)}/><text x="4" y=${y(limit) + (top < 0 ? 13 : -4)}>${quantity(finding.limit, finding.unit)}</text>`}
     <path class="course ${tone(repetition)}" d="M${course.values.map((deg, n) => `${x(n).toFixed(1)} ${y(deg).toFixed(1)}`).join(' L')}"/>
-    <circle class="peak" cx=${x(peak)} cy=${y(top)} r="4"/><text class="most" x=${x(peak) + (beside === 'end' ? -9 : 9)} y=${y(top) + (top < 0 ? 14 : -6)} text-anchor=${beside}>${number(top)}°</text>
+    <circle class="peak" cx=${x(peak)} cy=${y(top)} r="4"/><text class="most" x=${x(peak) + (beside === 'end' ? -9 : 9)} y=${y(top) + (top < 0 ? 14 : -6)} text-anchor=${beside}>${same ? quantity(finding.value, finding.unit) : `${number(top)}°`}</text>
     <text x="4" y=${SMALL_H - 4}>${nameOf(line)}</text><text x=${SMALL_W - 4} y=${SMALL_H - 4} text-anchor="end">${fixed(repetition.duration_s, 1)} s</text></svg>`;
 }

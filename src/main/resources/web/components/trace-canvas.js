@@ -4,8 +4,8 @@ import { isBeyond } from '../lib/lines.js';
 import { named, quantity } from '../lib/words.js';
 
 const LABEL_HEIGHT = 18;
-/** Bands narrower than this have no room for a letter. */
-const ROOM_FOR_LETTERS = 16;
+/** Letters closer than this would lie on each other. */
+const ROOM_FOR_LETTERS = 17;
 
 /** @param {string} token of tokens.css */
 export function color(token) {
@@ -41,15 +41,20 @@ export function drawFlags(plot, trace, spans) {
   const { ctx, bbox } = plot;
   inside(ctx, bbox, () => {
     ctx.lineJoin = 'round';
+    let last = { x: -Infinity, y: 0 };
     for (const span of spans) {
       const values = trace[span.key];
       ctx.strokeStyle = ctx.fillStyle = color(span.severe ? '--bad' : '--warn');
       stroke(plot, trace.time_s, values, span, 2.5, () => true);
       stroke(plot, trace.time_s, values, span, 5, (deg) => span.findings.some((finding) => isBeyond(finding, deg)));
       if (span.peak >= 0) {
-        const width = plot.valToPos(span.repetition.end_s, 'x', true) - plot.valToPos(span.repetition.start_s, 'x', true);
         const down = values[span.peak] < 0 ? -1 : 1;
-        badge(ctx, width >= ROOM_FOR_LETTERS * devicePixelRatio ? span.letters : '', plot.valToPos(trace.time_s[span.peak], 'x', true), plot.valToPos(values[span.peak], 'y', true) - down * 8 * devicePixelRatio, down);
+        const x = plot.valToPos(trace.time_s[span.peak], 'x', true);
+        const y = plot.valToPos(values[span.peak], 'y', true) - down * 8 * devicePixelRatio;
+        const room = ROOM_FOR_LETTERS * devicePixelRatio;
+        const free = x - last.x >= room || Math.abs(y - last.y) >= room;
+        badge(ctx, free ? span.letters : '', x, y, down);
+        last = free ? { x, y } : last;
       }
     }
   });

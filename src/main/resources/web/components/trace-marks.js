@@ -1,13 +1,6 @@
-/** What is marked in a trace: the lines, each flag with its letter, its span and its peak, and the limits that were passed. */
+/** What is marked in a trace: each flag with its letter, its span and its peak, and the limits that were passed. */
 
 import { isDrawn, lineOf } from '../lib/lines.js';
-
-/** One line per angle, told apart by its dashes too. @type {{key: string, name: string, token: string, width: number, dash: number[]}[]} */
-export const LINES = [
-  { key: 'flexion_deg', name: 'flexion', token: '--accent', width: 2, dash: [] },
-  { key: 'lateral_flexion_right_deg', name: 'lateral', token: '--info', width: 1.5, dash: [7, 4] },
-  { key: 'axial_rotation_left_deg', name: 'rotation', token: '--soft', width: 1.5, dash: [2, 3] },
-];
 
 /**
  * @typedef {{rule: string, letter: string, count: number, finding: any}} FlaggedRule

@@ -2,7 +2,6 @@ import { html, svg } from 'lit';
 import { isBeyond } from '../lib/lines.js';
 import { number, t } from '../lib/words.js';
 import { limitLabel } from './trace-canvas.js';
-import { LINES } from './trace-marks.js';
 
 const W = 720;
 const H = 300;
@@ -18,10 +17,11 @@ const MOST_TICKS = 16;
 /**
  * The trace as lines on paper: the same marks as on the screen, sharp at any size.
  * @param {any} trace @param {any[]} repetitions @param {ReturnType<typeof import('./trace-marks.js').marksOf>} marks
+ * @param {ReturnType<typeof import('../lib/lines.js').drawnLines>} lines
  */
-export function traceSheet(trace, repetitions, marks) {
+export function traceSheet(trace, repetitions, marks, lines) {
   const times = trace.time_s;
-  const all = [...LINES.flatMap(({ key }) => trace[key].filter((deg) => deg !== null)), ...marks.limits.map(({ deg }) => deg)];
+  const all = [...lines.flatMap(({ key }) => trace[key].filter((deg) => deg !== null)), ...marks.limits.map(({ deg }) => deg)];
   const low = all.reduce((least, deg) => Math.min(least, deg), 0) - 4;
   const high = all.reduce((most, deg) => Math.max(most, deg), 0) + 4;
   const x = (s) => LEFT + ((s - times[0]) / (times.at(-1) - times[0])) * (W - LEFT - RIGHT);
@@ -32,7 +32,7 @@ export function traceSheet(trace, repetitions, marks) {
       <text class="tick" x=${(x(repetition.start_s) + x(repetition.end_s)) / 2} y="15" text-anchor="middle">${repetition.index}</text>`)}
     ${steps(low, high, high - low > 60 ? 20 : 10).map((deg) => svg`<line class="grid" x1=${LEFT} x2=${W - RIGHT} y1=${y(deg)} y2=${y(deg)}/><text class="tick" x=${LEFT - 6} y=${y(deg) + 4} text-anchor="end">${number(deg)}°</text>`)}
     ${steps(times[0], times.at(-1), STEPS_S.find((step) => (times.at(-1) - times[0]) / step <= MOST_TICKS) ?? 1200).map((s) => svg`<text class="tick" x=${x(s)} y=${H - 8} text-anchor="middle">${number(s)} s</text>`)}
-    ${LINES.map(({ key, name }) => svg`<path class="line ${name}" d=${line(trace[key], 0, times.length, () => true)}/>`)}
+    ${lines.map(({ key, name, look }) => svg`<path class="line ${name} ${look}" d=${line(trace[key], 0, times.length, () => true)}/>`)}
     ${marks.limits.map(({ letter, finding, deg }) => svg`<line class="limit" x1=${LEFT} x2=${W - RIGHT} y1=${y(deg)} y2=${y(deg)}/><text class="limit-word" x=${W - RIGHT - 4} y=${y(deg) - 4} text-anchor="end">${limitLabel(letter, finding, false)}</text>`)}
     ${marks.spans.map((span) => flag(span, trace, line, x, y))}</svg>`;
 }

@@ -20,6 +20,28 @@ export function lineOf(rule, exercise) {
   return OF_RULE[rule] ?? mainLine(exercise);
 }
 
+/** The angles of a trace, each with its word and its colour. */
+const LINES = [
+  { key: OF_VIEW.side, name: 'flexion', token: '--accent' },
+  { key: OF_VIEW.back, name: 'lateral', token: '--info' },
+  { key: OF_VIEW.top, name: 'rotation', token: '--soft' },
+];
+
+/** How lines that are not the exercise's own are told apart without colour. */
+const OTHERS = [{ look: 'dashed', width: 1.5, dash: [7, 4] }, { look: 'dotted', width: 1.5, dash: [2, 3] }];
+
+/** All angles, the exercise's own as a full line. @param {any} exercise @returns {{key: string, name: string, token: string, look: string, width: number, dash: number[]}[]} */
+export function drawnLines(exercise) {
+  const main = mainLine(exercise);
+  let others = 0;
+  return LINES.map((line) => ({ ...line, ...(line.key === main ? { look: 'full', width: 2, dash: [] } : OTHERS[others++]) }));
+}
+
+/** The word of an angle in the trace's vocabulary. @param {string} key */
+export function lineName(key) {
+  return LINES.find((line) => line.key === key)?.name ?? 'flexion';
+}
+
 /** Whether a finding's limit is an angle that can be drawn with its line. @param {any} finding */
 export function isDrawn(finding) {
   return finding.unit === 'deg' && finding.limit !== null && (MOST.includes(finding.rule) || LEAST.includes(finding.rule));

@@ -81,7 +81,7 @@ class Session extends Page {
         <section class="card stack-s" id="trace"><div class="section-top"><h2>${t('session.trace')}</h2>${this.chosen === null ? '' : html`<p class="flags no-print" role="status"><span class="strong">${t('rep.only', { n: this.chosen })}</span>
           <button type="button" class="quiet" @click=${() => (this.chosen = null)}>${t('rep.all')}</button></p>`}</div>
           ${seen ? html`<pl-angle-trace .trace=${trace} .repetitions=${repetitions} .exercise=${exercise} .chosen=${this.chosen}></pl-angle-trace>
-            <p class="soft small">${t('session.trace-source')}</p>` : empty(t('session.no-trace'), t('session.no-trace-do'))}</section>
+            <p class="soft small">${t('session.trace-source')} <span class="no-print">${t('session.trace-zoom')}</span></p>` : empty(t('session.no-trace'), t('session.no-trace-do'))}</section>
         ${session.gaps?.length ? html`<p class="notice">${icon('unlink')}<span>${t('session.gaps', { n: session.gaps.length })}</span></p>` : ''}
         ${seen ? html`<div class="halves">
           <section class="card stack-s"><h2>${t('overlay.title')}</h2>${overlay(courses(trace, repetitions, mainLine(exercise)), reference, this.chosen, mainLine(exercise))}</section>
