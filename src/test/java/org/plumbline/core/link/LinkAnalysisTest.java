@@ -2,6 +2,9 @@ package org.plumbline.core.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.plumbline.core.link.StrongDiary.STRONG;
+import static org.plumbline.core.link.StrongDiary.changed;
+import static org.plumbline.core.link.StrongDiary.strong;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,15 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LinkAnalysisTest {
-    private static final Cohort STRONG = Cohort.plain().withEffect(2.5);
-
     @Test
     void theOrderOfRowsAndOtherPeopleDoNotMatter() {
         List<DiaryRow> rows = new ArrayList<>(STRONG.diary("a", 40, 1));
@@ -53,45 +51,6 @@ class LinkAnalysisTest {
     }
 
     @Test
-    void nineteenSessionsAreNotEnoughAndSayWhatIsMissing() {
-        Link link = strong(STRONG.diary("a", 19, 1));
-        assertThat(link.verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
-        assertThat(link.reason().key()).isEqualTo("too-few-sessions");
-        assertThat(link.reason().arguments()).containsEntry("n", 19).containsEntry("needed", 20);
-        assertThat(link.p()).isNull();
-        assertThat(link.ci95()).isNull();
-    }
-
-    @Test
-    void rowsWithFewRepetitionsAreNotUsed() {
-        List<DiaryRow> rows = mapped(STRONG.diary("a", 40, 1), faults -> faults, 4);
-        assertThat(LinkAnalysis.analyse(rows, 1).patients().getFirst().links()).isEmpty();
-    }
-
-    @Test
-    void exposureGates() {
-        List<DiaryRow> diary = STRONG.diary("a", 40, 1);
-        assertThat(reason(diary, 0.1, 0.1)).isEqualTo("too-few-exposed");
-        assertThat(reason(diary, 0.9, 0.9)).isEqualTo("too-few-unexposed");
-        assertThat(reason(diary, 0.19, 0.25)).isEqualTo("too-narrow");
-    }
-
-    @Test
-    void exposuresThatComeTogetherAreNotToldApart() {
-        List<DiaryRow> rows = mapped(
-                STRONG.diary("a", 40, 1),
-                faults -> {
-                    faults.put("copy", faults.get(Cohort.FAULT));
-                    return faults;
-                },
-                10);
-        Link link = strong(rows);
-        assertThat(link.verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
-        assertThat(link.reason().key()).isEqualTo("twin");
-        assertThat(link.reason().arguments()).containsEntry("other", "copy");
-    }
-
-    @Test
     void aFaultIsTestedEvenWhenItShowsInAQuantityAndTheQuantityIsNamed() {
         List<DiaryRow> rows = new ArrayList<>();
         for (DiaryRow row : STRONG.diary("a", 60, 2)) {
@@ -102,33 +61,6 @@ class LinkAnalysisTest {
         Link link = strong(rows);
         assertThat(link.verdict()).isEqualTo(Verdict.LINKED);
         assertThat(link.leftOut()).contains("range");
-    }
-
-    @Test
-    void painThatNeverChangesHasNothingToExplain() {
-        List<DiaryRow> rows = STRONG.diary("a", 40, 1).stream()
-                .map(row -> new DiaryRow(
-                        row.patient(),
-                        row.session(),
-                        row.at(),
-                        row.exercise(),
-                        10,
-                        row.load(),
-                        row.newExercise(),
-                        2,
-                        2,
-                        2,
-                        2,
-                        null,
-                        null,
-                        null,
-                        null,
-                        row.faults(),
-                        row.exposures()))
-                .toList();
-        Link link = strong(rows);
-        assertThat(link.reason().key()).isEqualTo("nothing-to-explain");
-        assertThat(link.leftOut()).contains("pain_before", "stress", "sleep_h", "sitting_h");
     }
 
     @Test
@@ -158,32 +90,6 @@ class LinkAnalysisTest {
         assertThat(link.n()).isEqualTo(60);
         assertThat(link.leftOut()).containsExactly("stress", "sitting_h");
         assertThat(link.verdict()).isEqualTo(Verdict.LINKED);
-    }
-
-    private static DiaryRow changed(
-            DiaryRow row,
-            @Nullable Double load,
-            @Nullable Double stress,
-            SortedMap<String, Double> faults,
-            SortedMap<String, Double> exposures) {
-        return new DiaryRow(
-                row.patient(),
-                row.session(),
-                row.at(),
-                row.exercise(),
-                row.validReps(),
-                load,
-                row.newExercise(),
-                row.painBefore(),
-                row.painAfter(),
-                row.painNextMorning(),
-                row.pain48h(),
-                stress,
-                row.sleepHours(),
-                row.sittingHours(),
-                row.flare(),
-                faults,
-                exposures);
     }
 
     @Test
@@ -226,48 +132,5 @@ class LinkAnalysisTest {
                 .filter(link -> link.exposure().name().equals(Cohort.FAULT) && link.outcome() == Outcome.NEXT_MORNING)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Link strong(List<DiaryRow> rows) {
-        return LinkAnalysis.analyse(rows, 1).patients().getFirst().links().stream()
-                .filter(link -> link.exposure().name().equals(Cohort.FAULT) && link.outcome() == Outcome.NEXT_MORNING)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String reason(List<DiaryRow> diary, double low, double high) {
-        return strong(mapped(
-                        diary,
-                        faults -> {
-                            faults.put(Cohort.FAULT, faults.getOrDefault(Cohort.FAULT, 0.0) > 0.5 ? high : low);
-                            return faults;
-                        },
-                        10))
-                .reason()
-                .key();
-    }
-
-    private static List<DiaryRow> mapped(
-            List<DiaryRow> rows, UnaryOperator<SortedMap<String, Double>> faults, int validReps) {
-        return rows.stream()
-                .map(row -> new DiaryRow(
-                        row.patient(),
-                        row.session(),
-                        row.at(),
-                        row.exercise(),
-                        validReps,
-                        row.load(),
-                        row.newExercise(),
-                        row.painBefore(),
-                        row.painAfter(),
-                        row.painNextMorning(),
-                        row.pain48h(),
-                        row.stress(),
-                        row.sleepHours(),
-                        row.sittingHours(),
-                        row.flare(),
-                        faults.apply(new TreeMap<>(row.faults())),
-                        row.exposures()))
-                .toList();
     }
 }

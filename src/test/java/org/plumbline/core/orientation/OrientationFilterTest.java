@@ -194,14 +194,7 @@ class OrientationFilterTest {
     private static SampleBatch copy(SampleBatch from, int start, int end) {
         SampleBatch to = new SampleBatch().reset(false);
         for (int i = start; i < end; i++) {
-            to.add(
-                    from.timeSeconds(i),
-                    from.accMps2(i, 0),
-                    from.accMps2(i, 1),
-                    from.accMps2(i, 2),
-                    from.gyrRadps(i, 0),
-                    from.gyrRadps(i, 1),
-                    from.gyrRadps(i, 2));
+            to.addFrom(from, i);
         }
         return to;
     }

@@ -75,6 +75,7 @@ class PainTrendTest {
         assertThat(trend.days())
                 .noneMatch(day -> day.day().equals(FIRST.plusDays(40).toLocalDate()));
         assertThat(trend.days())
+                .hasSizeGreaterThan(20)
                 .allMatch(day -> day.low() <= day.centre() && day.centre() <= day.high())
                 .allMatch(day -> day.low() >= 0 && day.high() <= 10);
     }

@@ -170,6 +170,7 @@ class MotionTrackerTest {
                         SynthesisRequest.of("squat").repetitions(6).seed(4).build())
                 .samples();
         Track heard = Track.of(samples, Track.settings("squat", CalibrationMode.AUTO, SITE), 1);
+        assertThat(heard.repetitions).hasSize(6);
         for (int i = 0; i < heard.repetitions.size(); i++) {
             double late = heard.toldSeconds.get(i) - heard.repetitions.get(i).endSeconds();
             assertThat(late).isBetween(0.0, 0.8);
@@ -214,15 +215,18 @@ class MotionTrackerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"squat", "trunk-flexion", "auto"})
-    void saturatedInputGivesFiniteNumbers(String exercise) {
+    void inputThatSaturatesAfterTheCalibrationGivesFiniteNumbers(String exercise) {
         SampleBatch clipped = new SampleBatch().reset(false);
         SampleBatch samples = MotionSynthesiser.synthesise(
                         SynthesisRequest.of("squat").repetitions(4).seed(9).build())
                 .samples();
         for (int i = 0; i < samples.size(); i++) {
-            copy(samples, i, clipped, 40);
+            copy(samples, i, clipped, i < samples.size() / 2 ? 1 : 40);
         }
         Track heard = Track.of(clipped, Track.settings(exercise, CalibrationMode.AUTO, SITE), 20);
+        assertThat(heard.angles.getLast()[0])
+                .as("told up to the end")
+                .isCloseTo(samples.timeSeconds(samples.size() - 1), within(0.1));
         assertThat(heard.angles.stream().flatMapToDouble(Arrays::stream)).allMatch(Double::isFinite);
         assertThat(heard.repetitions).allMatch(r -> Double.isFinite(r.romDeg()));
     }

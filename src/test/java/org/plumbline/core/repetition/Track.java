@@ -77,14 +77,7 @@ class Track implements MotionListener {
                     double end = all.timeSeconds(i);
                     tracker.gap(new Gap(start, end, Math.max(1, Math.round((end - start) / period) - 1)));
                 }
-                batch.add(
-                        all.timeSeconds(i),
-                        all.accMps2(i, 0),
-                        all.accMps2(i, 1),
-                        all.accMps2(i, 2),
-                        all.gyrRadps(i, 0),
-                        all.gyrRadps(i, 1),
-                        all.gyrRadps(i, 2));
+                batch.addFrom(all, i);
             }
             filter.accept(batch, oriented);
             heard.now = all.timeSeconds(to - 1);
