@@ -39,12 +39,12 @@ final class RecordedFigures {
             more("squat sets_exact_auto", 40, 0),
             less("squat auto_named_otherwise", 1, 0),
             more("squat sets_exact_tempo_x2", 40, 0),
-            more("squat sets_exact_tempo_x0.5", 36, 0),
+            more("squat sets_exact_tempo_x0.5", 37, 0),
             more("squat sets_exact_loss_5_percent", 40, 0),
             more("squat sets_exact_loss_5_percent_bursts", 40, 0),
             more("squat sets_within_1", 40, 0),
             less("squat boundary_error_median", 0.055, 0.003),
-            less("squat boundary_error_p95", 0.225, 0.015),
+            less("squat boundary_error_p95", 0.226, 0.015),
             more("squat form_auc_no_reference", 0.898, 0.01),
             more("squat form_auc_no_reference_worst_person", 0.927, 0.02),
             more("squat form_auc_reference", 0.972, 0.01),
@@ -70,7 +70,7 @@ final class RecordedFigures {
             more("trunk-planes sacrum_all_planes_bow_exact", 3, 1),
             more("trunk-planes sacrum_all_planes_auto_exact", 3, 1),
             less("trunk-planes seated_bends_taken_for_squats", 0, 0),
-            less("trunk-planes seated_bends_taken_for_squats_bow", 3, 0));
+            less("trunk-planes seated_bends_taken_for_squats_bow", 1, 0));
 
     private RecordedFigures() {}
 

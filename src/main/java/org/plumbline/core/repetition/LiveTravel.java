@@ -2,6 +2,9 @@ package org.plumbline.core.repetition;
 
 /** The live vertical travel ({@link VerticalTravel}) over a stretch of the past. */
 final class LiveTravel {
+    /** Higher than where squats are counted: here drift must not look like sinking. */
+    private static final double CUT_OFF_HZ = 0.12;
+
     /** Several times as long as the high-passes remember. */
     private static final double BEFORE_SECONDS = 5;
 
@@ -23,7 +26,7 @@ final class LiveTravel {
     }
 
     private static double rangeM(MotionHistory in, double startSeconds, double endSeconds) {
-        VerticalTravel travel = new VerticalTravel();
+        VerticalTravel travel = new VerticalTravel(CUT_OFF_HZ);
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
         long end = Math.min(in.end(), in.at(endSeconds) + 1);

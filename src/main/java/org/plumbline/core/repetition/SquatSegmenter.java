@@ -10,7 +10,8 @@ import org.plumbline.core.exercise.Plane;
  *   <li>It is settled when the flexion has grown by 8° again since, or 0.55 of the ascent's time (at most 0.85 s) after it
  *       counted. Its end: {@link SquatEnd}.
  *   <li>Its start: the end of the one before; after a pause, or for the first, back from the fastest flexion to a
- *       tenth of that rate.
+ *       tenth of that rate. A descent of less than a quarter of the ascent's time was no descent but the second of two
+ *       bends on one way down, or the end of one that began before the recording: it is taken to last as long as the ascent.
  * </ol>
  */
 final class SquatSegmenter {
@@ -23,6 +24,9 @@ final class SquatSegmenter {
 
     /** Of the time of the ascent. */
     private static final double START = 1.6;
+
+    /** Of the time of the ascent. */
+    private static final double SHORTEST_DESCENT = 0.25;
 
     private static final double START_SHARE = 0.03;
     private static final double RATE_STEP_SECONDS = 0.1;
@@ -124,6 +128,9 @@ final class SquatSegmenter {
             n--;
         }
         double start = in.timeSeconds(n);
+        if (bottomTime - start < SHORTEST_DESCENT * ascentSeconds()) {
+            start = Math.max(in.timeSeconds(first), bottomTime - ascentSeconds());
+        }
         return start - lastEnd > PAUSE * ascentSeconds() ? start : lastEnd;
     }
 

@@ -14,13 +14,19 @@ import org.plumbline.core.exercise.Segmentation;
  * </ol>
  */
 final class SquatZigzag {
+    /**
+     * Low enough that a second's pause at the bottom and a squat of six seconds stay one cycle, high enough that the
+     * accelerometer's drift makes none.
+     */
+    private static final double CUT_OFF_HZ = 0.105;
+
     private static final double OF_USUAL_ASCENT = 0.4;
     private static final double TURN = 0.25;
     private static final double DESCENT_BEFORE = 0.5;
 
     private final double floorM;
     private final double sign;
-    private final VerticalTravel travel = new VerticalTravel();
+    private final VerticalTravel travel = new VerticalTravel(CUT_OFF_HZ);
     private final Recent ascents = new Recent();
     private boolean rising;
     private double threshold;
@@ -42,6 +48,12 @@ final class SquatZigzag {
     /** Standing up from a chair is a squat upside down. */
     static double sign(Segmentation of) {
         return of.direction() == Direction.UP ? -1 : 1;
+    }
+
+    /** What the high-passes leave of a movement that goes down and up within a time, 0..1. */
+    static double gain(double seconds) {
+        double frequencyHz = 1 / seconds;
+        return Math.pow(frequencyHz / Math.hypot(frequencyHz, CUT_OFF_HZ), VerticalTravel.HIGH_PASSES);
     }
 
     /** Takes the next sample. @return true when a repetition counts with it */

@@ -5,29 +5,38 @@ package org.plumbline.core.repetition;
  * allows.
  *
  * <ol>
- *   <li>What is left of the depth when the bend's own part, L·(1 − cos(change of flexion)), is taken off; L by the site.
- *   <li>A squat leaves more than 0.10 m + 0.004 m/s²·t² (at most 0.10 m more): the doubly integrated acceleration drifts
- *       with the square of the time t.
- *   <li>It also shows in the live travel, which does not drift: two thirds of the depth count there at least.
+ *   <li>What is left of the depth when the bend's own part, L·(1 − cos(range of flexion)), is taken off; L by the site.
+ *   <li>A squat leaves more than 0.10 m + 0.004 m/s²·t² (at most 0.20 m more; 0.10 m once
+ *       somebody has gone down clearly): the doubly integrated acceleration drifts with the square of the time t.
+ *   <li>It also shows in the live travel, which drifts less: no more counts than 0.8 × what is seen there over its gain
+ *       for a movement of that time.
  *   <li>A shallow exercise, one with a floor of less than 0.10 m like the lunge, needs no more than that bending explains
  *       less than half of it, where nothing else is in question.
  *   <li>A bend, side bend or turn is none when the live travel meanwhile goes up or down by 0.22 m more than its tilt
  *       explains: some trunks bend on the way down, are upright at the bottom and bend again on the way up.
- *   <li>It does not lean to a side by more than 35°, and one of its ends is its most upright part, by 15°.
+ *   <li>It does not lean to a side by more than 35°, and one of its ends is its most upright part, by 15°, unless it is
+ *       clear already, by 0.30 m: some trunks are upright at the bottom.
  * </ol>
  */
 final class VerticalCheck {
     private static final double LEAST_M = 0.10;
     private static final double DRIFT_MPS2 = 0.004;
-    private static final double LARGEST_DRIFT_M = 0.10;
-    private static final double LIVE_SHARE = 1.5;
+    private static final double LARGEST_DRIFT_M = 0.20;
+    /** Once somebody has clearly gone down, so is not sitting. */
+    private static final double LARGEST_DRIFT_STANDING_M = 0.10;
+
+    private static final double LIVE_SHARE = 0.8;
     private static final double EXPLAINED = 0.5;
     private static final double SIDEWAYS_DEG = 35;
+    /** Nobody who stays seated sinks so far. */
+    private static final double CLEAR_M = 0.30;
+
     private static final double ENDS_DEG = 15;
     private static final double TRAVEL_M = 0.22;
 
     private final double leverM;
     private final double floorM;
+    private boolean stands;
 
     /**
      * @param site as in {@link TrackerSettings}
@@ -57,13 +66,16 @@ final class VerticalCheck {
         double straight = trace.lateralFlexionRightDeg(0);
         double side =
                 Math.max(trace.highest(Trace.Course.LATERAL) - straight, straight - trace.lowest(Trace.Course.LATERAL));
-        double bend = bentM(sign > 0 ? most - trace.flexionDeg(0) : ends - lowest);
+        double bend = bentM(sign > 0 ? most - lowest : ends - lowest);
         boolean oneEndUpright = ends - lowest < Math.max(ENDS_DEG, (most - ends) / 2);
         double seconds = trace.timeSeconds(last) - trace.timeSeconds(0);
-        double seenM = Math.min(depth, LIVE_SHARE * liveM);
+        double seenM = Math.min(depth, LIVE_SHARE * liveM / SquatZigzag.gain(seconds));
         boolean shallow = only && floorM < LEAST_M && bend < EXPLAINED * seenM;
+        boolean clear = seenM - bend > CLEAR_M;
         boolean further = shallow || seenM - bend > neededM(seconds);
-        return further && side < SIDEWAYS_DEG && oneEndUpright;
+        boolean found = further && side < SIDEWAYS_DEG && (oneEndUpright || clear);
+        stands |= found && clear;
+        return found;
     }
 
     private double bentM(double deg) {
@@ -99,7 +111,7 @@ final class VerticalCheck {
         return tilt;
     }
 
-    private static double neededM(double seconds) {
-        return LEAST_M + Math.min(LARGEST_DRIFT_M, DRIFT_MPS2 * seconds * seconds);
+    private double neededM(double seconds) {
+        return LEAST_M + Math.min(stands ? LARGEST_DRIFT_STANDING_M : LARGEST_DRIFT_M, DRIFT_MPS2 * seconds * seconds);
     }
 }

@@ -2,11 +2,14 @@ package org.plumbline.core.repetition;
 
 /**
  * Vertical velocity and travel of the sensor from its vertical acceleration, live: the acceleration and both integrals
- * are high-passed (first order, 0.12 Hz), so a squat is one clean cycle whatever the offset of the accelerometer, and no
+ * are high-passed (first order), so a squat is one clean cycle whatever the offset of the accelerometer, and no
  * zero-velocity update is needed. It finds repetitions; it does not measure them.
  */
 final class VerticalTravel {
-    private static final double CUT_OFF_RADPS = 2 * Math.PI * 0.12;
+    /** Of the acceleration and of both integrals. */
+    static final int HIGH_PASSES = 3;
+
+    private final double cutOffRadps;
 
     /** Its third power is less than a double's last digit. */
     private static final double NEAR = 1e-6;
@@ -24,6 +27,11 @@ final class VerticalTravel {
     private double travelM;
     private double usualStep = Double.NaN;
     private double usualKeep = Double.NaN;
+
+    /** @param cutOffHz of each of the three high-passes */
+    VerticalTravel(double cutOffHz) {
+        cutOffRadps = 2 * Math.PI * cutOffHz;
+    }
 
     /** Takes the next sample. @return false when everything starts anew with it */
     boolean accept(double timeSeconds, double verticalAccelerationMps2) {
@@ -52,10 +60,10 @@ final class VerticalTravel {
      * about the last step that was reckoned with are exact to a double's last digits.
      */
     private double keep(double dt) {
-        double off = CUT_OFF_RADPS * (dt - usualStep) * usualKeep;
+        double off = cutOffRadps * (dt - usualStep) * usualKeep;
         if (!(Math.abs(off) < NEAR)) {
             usualStep = dt;
-            usualKeep = 1 / (1 + CUT_OFF_RADPS * dt);
+            usualKeep = 1 / (1 + cutOffRadps * dt);
             return usualKeep;
         }
         return usualKeep * (1 - off + off * off);
