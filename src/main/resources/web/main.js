@@ -178,7 +178,7 @@ class App extends PlainElement {
     }
     const items = this.me.role === 'physio' ? [['/physio', 'patients', 'people'], ['/physio/clinic', 'clinic', 'chart'], ['/calibrate', 'calibrate', 'sensor']] : [['/patient', 'today', 'home'], ['/patient/exercise', 'exercise', 'move'], ['/patient/progress', 'progress', 'chart'], ['/patient/sensor', 'sensor', 'sensor']];
     const here = location.pathname;
-    const current = (path) => (path === '/physio' ? here.startsWith(path) && here !== '/physio/clinic' : path === '/patient' ? here === path : here.startsWith(path) || (path.endsWith('exercise') && here.includes('/session/')));
+    const current = (path) => (path === '/physio' ? here.startsWith(path) && here !== '/physio/clinic' : path === '/patient' ? here === path : here.startsWith(path) || (path.endsWith('exercise') && here.includes('/session/')) || (path.endsWith('/sensor') && here === '/calibrate'));
     return html`<nav class="tabs" aria-label=${t('app.navigation')}>
       ${items.map(([path, name, sign]) => html`
         <a href=${path} aria-current=${current(path) ? 'page' : 'false'} data-testid="nav-${name}">${icon(sign)}<span>${t(`nav.${name}`)}</span></a>`)}

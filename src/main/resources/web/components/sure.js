@@ -30,7 +30,7 @@ class Sure extends PlainElement {
       return html`<button type="button" @click=${() => this.turn(true)}>${this.ask}</button>`;
     }
     return html`<div class="sure stack-s"><p tabindex="-1">${this.text}</p>
-      <p class="row"><button type="button" @click=${() => this.agree()} data-testid="sure">${this.yes}</button>
+      <p class="choose"><button type="button" @click=${() => this.agree()} data-testid="sure">${this.yes}</button>
       <button class="quiet" type="button" @click=${() => this.turn(false)}>${t('sure.no')}</button></p></div>`;
   }
 }

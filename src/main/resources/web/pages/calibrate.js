@@ -90,6 +90,7 @@ class Calibrate extends Page {
 
   render() {
     return whenLoaded(this, ({ devices }) => html`<div class="stack calibrate">
+      ${this.me.role === 'patient' ? html`<a class="back" href="/patient/sensor">${icon('back')} ${t('nav.sensor')}</a>` : ''}
       <h1>${t('calibrate.title')}</h1>
       ${this.progress ? this.running() : html`${this.outcome()}${this.choice(devices)}`}
       ${this.problem ? html`<p class="error-summary" role="alert" data-testid="calibrate-problem">${icon('alert')}<span>${this.problem}</span></p>` : ''}
@@ -100,13 +101,14 @@ class Calibrate extends Page {
     const connected = devices.filter((device) => device.connected);
     return html`<p>${t('calibrate.why')}</p>
       ${connected.length === 0 ? html`<p class="notice" data-testid="no-sensor">${icon('unlink')}<span>${t('calibrate.no-sensor')}</span></p>` : html`
-      <fieldset class="card stack-s"><legend class="h2 float">${t('prepare.sensor')}</legend>
+      <fieldset class="card stack-s"><legend class="h2 float">${t('calibrate.which')}</legend>
         ${connected.map((device) => html`<label class="choice">
           <input type="radio" name="device" .checked=${this.chosen?.device === device.device} ?disabled=${device.in_use} @change=${() => (this.device = device.device)} data-testid="device-${device.device}">
           <span>${t('prepare.sensor-name', { id: device.device.slice(-4).toUpperCase() })}
             <span class="soft small">${device.in_use ? t('sensor.in-use') : device.calibrated_at ? t('calibrate.last', { date: date(device.calibrated_at) }) : t('calibrate.never')}</span>
             ${device.notes.map((note) => html`<span class="soft small" data-testid="note">${note}</span>`)}</span></label>`)}
-      </fieldset>`}
+      </fieldset>
+      ${this.chosen ? '' : html`<p class="notice" data-testid="all-in-use">${icon('clock')}<span>${t('calibrate.all-in-use')}</span></p>`}`}
       <ol class="steps"><li>${t('calibrate.warm')}</li><li>${t('calibrate.table')}</li><li>${t('calibrate.sides')}</li><li>${t('calibrate.edges')}</li><li>${t('calibrate.compass')}</li></ol>
       <button class="primary wide big" type="button" ?disabled=${!this.chosen} @click=${() => this.begin()} data-testid="calibrate-start">${t(this.ended ? 'calibrate.again' : 'calibrate.start')}</button>`;
   }

@@ -2,18 +2,26 @@ import { html } from 'lit';
 import { api } from '../lib/api.js';
 import { listen } from '../lib/events.js';
 import { Page } from '../lib/element.js';
+import { lacking } from '../lib/form.js';
 import { sentence } from '../lib/problem.js';
 import { day, setZone, t, time } from '../lib/words.js';
+import { errorSummary, focusSummary } from '../components/errors.js';
 import { icon } from '../components/icons.js';
 import { empty, whenLoaded } from '../components/states.js';
 
+/** What somebody was writing in a thread when they left it, as long as the app is open. @type {Map<string, string>} */
+const drafts = new Map();
+
 /** The thread of one patient, the same for both sides; new messages come while it is open. */
 class Messages extends Page {
-  static properties = { problem: { state: true } };
+  static properties = { ...Page.properties, errors: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
-    this.problem = '';
+    /** @type {{field?: string, text: string}[]} */
+    this.errors = [];
+    this.busy = false;
+    this.opened = false;
     /** @type {{close: () => void}|null} */
     this.line = null;
   }
@@ -45,24 +53,48 @@ class Messages extends Page {
     return { patient, messages: messages.toReversed() };
   }
 
+  get draft() {
+    return `${this.me.id} ${this.patient}`;
+  }
+
+  /** A long thread opens at its end, where the newest stands. */
+  updated() {
+    if (this.data && !this.opened) {
+      this.opened = true;
+      this.querySelector('textarea').value = drafts.get(this.draft) ?? '';
+      const last = this.querySelector('.thread > li:last-child');
+      if (last && last.getBoundingClientRect().bottom > innerHeight) {
+        last.scrollIntoView({ block: 'center' });
+      }
+    }
+  }
+
   /** @param {SubmitEvent} submit */
   async send(submit) {
     submit.preventDefault();
     const form = /** @type {HTMLFormElement} */ (submit.target);
-    const text = String(new FormData(form).get('text')).trim();
-    if (text === '') {
-      return;
+    this.errors = lacking(form);
+    if (this.errors.length === 0 && !this.busy) {
+      this.busy = true;
+      const text = String(new FormData(form).get('text')).trim();
+      await api.sendMessage(this.patient, { text, ...this.named() }).then(() => this.sent(form), (fault) => (this.errors = [{ text: sentence(fault) }]));
+      this.busy = false;
     }
+    await this.updateComplete;
+    focusSummary(this);
+  }
+
+  /** What the address says that it is about. */
+  named() {
     const about = new URLSearchParams(location.search);
-    const named = about.get('session') ? { about: { kind: about.get('repetition') ? 'repetition' : 'session', id: about.get('session'), repetition: about.get('repetition') ? Number(about.get('repetition')) : null } } : {};
-    try {
-      await api.sendMessage(this.patient, { text, ...named });
-      this.problem = '';
-      form.reset();
-      await this.reload();
-    } catch (fault) {
-      this.problem = sentence(fault);
-    }
+    const repetition = about.get('repetition');
+    return about.get('session') ? { about: { kind: repetition ? 'repetition' : 'session', id: about.get('session'), repetition: repetition ? Number(repetition) : null } } : {};
+  }
+
+  async sent(form) {
+    drafts.delete(this.draft);
+    form.reset();
+    await this.reload();
   }
 
   render() {
@@ -70,12 +102,12 @@ class Messages extends Page {
     return whenLoaded(this, ({ patient, messages }) => html`<div class="stack" data-testid="messages">
       <a class="back" href=${physio ? `/physio/patients/${patient.id}` : '/patient'}>${icon('back')} ${physio ? patient.name : t('nav.today')}</a>
       <h1>${t('messages.title')}</h1>
-      ${physio ? '' : html`<p class="soft">${t('messages.not-urgent', { number: this.me.emergency_number })}</p>`}
       ${messages.length === 0 ? empty(t('messages.none'), t('messages.none-do')) : html`<ol class="stack-s thread" aria-live="polite">${messages.map((message) => this.message(message, physio))}</ol>`}
       <form class="stack-s" novalidate @submit=${this.send}><label for="text">${t('messages.write')}</label>
-        <textarea id="text" name="text" maxlength="4000" data-testid="message-text"></textarea>
-        ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
-        <button class="primary" type="submit" data-testid="message-send">${t('messages.send')}</button></form>
+        ${physio ? '' : html`<p class="soft small" id="not-urgent">${t('messages.not-urgent', { number: this.me.emergency_number })}</p>`}
+        ${errorSummary(this.errors, 'message-error')}
+        <textarea id="text" name="text" maxlength="4000" required aria-describedby=${physio ? '' : 'not-urgent'} @input=${(typed) => drafts.set(this.draft, typed.target.value)} data-testid="message-text"></textarea>
+        <button class="primary" type="submit" ?disabled=${this.busy} data-testid="message-send">${t('messages.send')}</button></form>
     </div>`);
   }
 
@@ -83,7 +115,7 @@ class Messages extends Page {
     const about = message.about;
     const where = about && about.kind !== 'report' ? (physio ? `/physio/sessions/${about.id}` : `/patient/session/${about.id}/summary`) : null;
     return html`<li class="card stack-s ${message.author === this.me.id ? 'own' : ''}" data-testid="message"><p class="soft small"><span class="strong">${message.author === this.me.id ? t('messages.you') : message.author_name}</span> · ${day(message.at)}, ${time(message.at)}
-      ${about ? html` · ${where ? html`<a href=${where}>${this.about(about)}</a>` : this.about(about)}` : ''}</p><p>${message.text}</p></li>`;
+      ${about ? html` · ${where ? html`<a href=${where}>${this.about(about)}</a>` : this.about(about)}` : ''}</p><p class="lines">${message.text}</p></li>`;
   }
 
   about(about) {

@@ -26,6 +26,7 @@ import org.plumbline.service.SessionDesk;
 import org.plumbline.store.Person;
 import org.plumbline.store.PlanItem;
 import org.plumbline.store.ProposalRow;
+import org.plumbline.store.SessionRow;
 import org.plumbline.web.Application;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,11 @@ import org.slf4j.LoggerFactory;
 final class DemoPast implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
     private static final int REPETITIONS = 8;
+    private static final String LEAN = "excessive-lean";
+    /** So many of a set's repetitions are flagged that the second is among them. */
+    private static final int MANY = 6;
+
+    private static final int AT_LAST = 3;
     private static final String ALL_FLAGS =
             Stream.of(RedFlag.values()).map(flag -> "\"" + flag.id() + "\"").collect(Collectors.joining(","));
     private static final Duration EVERY = Duration.ofDays(3);
@@ -112,6 +118,20 @@ final class DemoPast implements Runnable {
                 "That looks like a calm week. Try to stay a little more upright on the way down.",
                 "Das sieht nach einer ruhigen Woche aus. Bleiben Sie beim Bücken etwas aufrechter.");
         Running.await(clinic.messages().send(people.physio(), linked, word, null));
+        Person other = Objects.requireNonNull(people.patients().get(DemoPeople.NOT_LINKED));
+        feedback(people.physio(), linked, true, null);
+        feedback(other, other, false, said("I look down at my feet there.", "Da sehe ich auf meine Füße."));
+    }
+
+    /** What somebody thought of the flags of the last sets with many of them. */
+    private void feedback(Person by, Person patient, boolean agrees, @Nullable String note) throws BadInputException {
+        List<SessionRow> flagged = Running.await(clinic.store().sessions().ofPatient(patient.id())).stream()
+                .filter(session -> session.byRule().getOrDefault(LEAN, 0) >= MANY)
+                .limit(AT_LAST)
+                .toList();
+        for (SessionRow session : flagged) {
+            Running.await(clinic.feedback().say(by, session, 2, LEAN, agrees, note));
+        }
     }
 
     private String said(String english, String german) {
@@ -127,7 +147,7 @@ final class DemoPast implements Runnable {
             which.append(r == 1 ? "@" : ",").append(r);
         }
         if (leaning > 0) {
-            request.fault("excessive-lean:28" + which);
+            request.fault(LEAN + ":28" + which);
         }
         Recording.Sampled recording = new Recording.Sampled(
                 "demo",

@@ -51,7 +51,7 @@ class SecondFactor extends Settings {
       <p>${t('account.factor-key')}<br><span class="breaks strong tabular" data-testid="factor-key">${this.offer.secret}</span></p>
       <form class="stack-s" novalidate @submit=${(submit) => this.submit(submit, (fields) => this.turnOn(fields.code))}><label for="code">${t('sign-in.code')}</label>
         <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" minlength="6" maxlength="20" required data-testid="factor-code">
-        <p class="row"><button class="primary" type="submit" data-testid="factor-confirm">${t('account.confirm')}</button>
+        <p class="choose"><button class="primary" type="submit" data-testid="factor-confirm">${t('account.confirm')}</button>
           <button class="quiet" type="button" @click=${() => (this.offer = null)}>${t('account.factor-not-now')}</button></p></form>`;
   }
 

@@ -40,9 +40,20 @@ class ClinicPage extends Page {
   links(pooled, name) {
     const rows = pooled.map((link) => ({ ...link, n: link.patients, exposed: null, reason: link.text }));
     const told = rows.filter((link) => link.effect_nprs !== null);
-    const open = rows.filter((link) => link.effect_nprs === null);
+    /** @type {Map<string, any[]>} */
+    const open = new Map();
+    for (const link of rows.filter((link) => link.effect_nprs === null)) {
+      const of = `${link.exercise} ${link.fault}`;
+      open.set(of, [...(open.get(of) ?? []), link]);
+    }
     return html`${told.length > 0 ? forestPlot(told, name, t('clinic.patients')) : html`<p class="soft">${t('clinic.pooled-none')}</p>`}
-      ${open.length > 0 ? html`<details><summary>${t('links.open', { n: open.length })}</summary><ul class="reasons">${open.map((link) => html`<li>${link.text}</li>`)}</ul></details>` : ''}`;
+      ${open.size > 0 ? html`<details><summary>${t('clinic.open', { n: open.size })}</summary><ul class="reasons">${[...open.values()].map((links) => this.waiting(links, name))}</ul></details>` : ''}`;
+  }
+
+  /** One line for what is asked of several moments. */
+  waiting([first, ...more], name) {
+    const patients = Math.max(first.patients, ...more.map((link) => link.patients));
+    return html`<li><span class="strong">${named('rule', first.fault)}</span> · ${name(first.exercise)}: ${t('clinic.open-patients', { n: patients })}</li>`;
   }
 
   adherence(rows) {
@@ -50,16 +61,16 @@ class ClinicPage extends Page {
       return html`<p class="soft">${t('patients.none')}</p>`;
     }
     return html`<div class="table-scroll"><table class="desk folds" data-testid="adherence"><thead><tr><th scope="col">${t('patients.name')}</th><th scope="col">${t('clinic.kept')}</th>
-      <th scope="col" class="num">${t('clinic.days')}</th><th scope="col">${t('patients.last')}</th></tr></thead>
+      <th scope="col">${t('patients.last')}</th></tr></thead>
       <tbody>${rows.map((row) => html`<tr><th scope="row"><a href="/physio/patients/${row.patient}">${row.name}</a></th>
-        <td class="whole">${row.planned_days === null ? html`<span class="soft">${t('clinic.no-days')}</span>` : this.bar(row)}</td>
-        <td class="num" data-label=${t('clinic.days')}>${number(row.active_days)}${row.planned_days === null ? '' : html`<span class="soft small"> / ${number(row.planned_days)}</span>`}</td>
+        <td class="whole">${row.planned_days === null ? html`${t('clinic.days', { n: row.active_days })} <span class="soft small">${t('clinic.no-days')}</span>` : this.bar(row)}</td>
         <td data-label=${t('patients.last')}>${row.last_session_at ? day(row.last_session_at) : t('patients.never')}</td></tr>`)}</tbody></table></div><p class="soft small">${t('clinic.adherence-note')}</p>`;
   }
 
   bar(row) {
     const share = row.planned_days === 0 ? 0 : Math.min(1, row.active_days / row.planned_days);
-    return html`<span class="share"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="rail" width="100" height="8"/><rect width=${share * 100} height="8"/></svg><span class="tabular">${quantity(share, 'fraction')}</span></span>`;
+    return html`<span class="share"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="rail" width="100" height="8"/><rect width=${share * 100} height="8"/></svg><span class="tabular">${quantity(share, 'fraction')}</span>
+      <span class="soft small">${t('clinic.days-of', { n: row.active_days, of: row.planned_days })}</span></span>`;
   }
 
   feedback(rules, name) {
@@ -71,7 +82,7 @@ class ClinicPage extends Page {
       <th scope="col" class="num">${t('clinic.fits')}</th><th scope="col" class="num">${t('clinic.fits-not')}</th><th scope="col">${t('clinic.said')}</th></tr></thead>
       <tbody>${said.map((rule) => html`<tr data-testid="rule" data-rule=${rule.rule}><th scope="row">${named('rule', rule.rule)}<span class="soft small block">${name(rule.exercise)}</span></th>
         <td class="num" data-label=${t('clinic.flagged')}>${number(rule.flagged)}</td><td class="num" data-label=${t('clinic.fits')}>${number(rule.agreed)}</td><td class="num" data-label=${t('clinic.fits-not')}>${number(rule.disagreed)}</td>
-        <td class="whole">${rule.disagreed >= LEAST_SAID && rule.disagreed / (rule.agreed + rule.disagreed) >= OFTEN ? html`<span class="chip warn">${icon('flag')} ${t('clinic.often')}</span> ` : ''}${rule.notes.slice(0, 2).map((note) => html`<span class="block small">“${note}”</span>`)}</td></tr>`)}</tbody></table></div>`;
+        <td class="whole">${rule.disagreed >= LEAST_SAID && rule.disagreed / (rule.agreed + rule.disagreed) >= OFTEN ? html`<span class="chip warn">${icon('flag')} ${t('clinic.often')}</span> ` : ''}${[...new Set(rule.notes)].slice(0, 2).map((note) => html`<span class="block small">“${note}”</span>`)}</td></tr>`)}</tbody></table></div>`;
   }
 }
 

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.service.SignIns;
 
 /** Somebody who taps on while a page is still on its way. */
 class NavigationIT {
@@ -29,9 +30,7 @@ class NavigationIT {
             Deque<Route> held = new ArrayDeque<>();
             page.route("**/pages/patient/today.js", held::add);
             page.navigate("http://localhost:" + clinic.application().port() + "/");
-            page.getByTestId("username").fill("anna");
-            page.getByTestId("password").fill(RunningClinic.PASSWORD);
-            page.getByTestId("sign-in").click();
+            signIn(page);
             page.getByTestId("nav-sensor").click();
             assertThat(page.getByTestId("link-state")).isVisible(PATIENTLY);
 
@@ -43,5 +42,33 @@ class NavigationIT {
             assertThat(page.url()).endsWith("/patient/sensor");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void whatWasBeingWrittenIsThereAgainAfterTheSignInRanOut() throws Exception {
+        try (Browser browser = Browser.start();
+                RunningClinic clinic = new RunningClinic(folder)) {
+            clinic.patient("anna", null);
+            Page page = browser.phone();
+            page.navigate(clinic.uri("http", "/patient/messages").toString());
+            signIn(page);
+            page.getByTestId("message-send").click();
+            assertThat(page.getByTestId("message-error")).isFocused();
+            page.getByTestId("message-text").fill("The bridge is hard today.");
+            clinic.pass(SignIns.HOLDS);
+            page.getByTestId("message-send").click();
+            assertThat(page.getByTestId("sign-in-notice")).isFocused();
+            signIn(page);
+            assertThat(page.getByTestId("message-text")).hasValue("The bridge is hard today.");
+            page.getByTestId("message-send").click();
+            assertThat(page.getByTestId("message")).containsText("The bridge is hard today.");
+            assertThat(page.getByTestId("message-text")).hasValue("");
+        }
+    }
+
+    private static void signIn(Page page) {
+        page.getByTestId("username").fill("anna");
+        page.getByTestId("password").fill(RunningClinic.PASSWORD);
+        page.getByTestId("sign-in").click();
     }
 }

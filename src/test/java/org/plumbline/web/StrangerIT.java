@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.service.Invitations;
@@ -58,6 +60,7 @@ class StrangerIT {
             open(page, clinic, link);
             page.getByTestId("join").click();
             told(page, "join-error", "Bitte ausfüllen: Benutzername.", "Passwort", "Häkchen");
+            everyLook(page, "an invitation with mistakes");
             page.getByTestId("join-error").locator("a").nth(1).click();
             assertThat(page.getByTestId("join-password")).isFocused();
             page.getByTestId("join-username").fill("Dana");
@@ -75,6 +78,7 @@ class StrangerIT {
 
             open(page, clinic, link);
             told(page, "join-error", "benutzt oder ist abgelaufen");
+            everyLook(page, "an invitation that was used");
             JsonObject late = invitation(clinic);
             clinic.pass(Invitations.VALID);
             open(page, clinic, late);
@@ -101,6 +105,7 @@ class StrangerIT {
             page.getByTestId("factor-code").fill(AccountsIT.code(secret, clinic.now()));
             page.getByTestId("factor-confirm").click();
             told(page, "factor-said", "is on");
+            everyLook(page, "recovery codes");
             String recovery =
                     page.getByTestId("recovery-codes").locator("li").first().innerText();
             assertThat(page.getByTestId("factor-on")).hasCount(0);
@@ -109,6 +114,7 @@ class StrangerIT {
             signIn(page, RunningClinic.PASSWORD);
             assertThat(page.getByTestId("sign-in-notice")).containsText("recovery code");
             assertThat(page.getByTestId("code")).isFocused();
+            everyLook(page, "the question for a code");
             page.getByTestId("code").fill("000000");
             page.getByTestId("sign-in").click();
             told(page, "sign-in-error", "This code does not fit");
@@ -144,6 +150,22 @@ class StrangerIT {
             assertThat(message).containsText(word);
         }
         assertThat(message).isFocused();
+    }
+
+    /** At both sizes and in both themes; nothing is wider than its window. */
+    private static void everyLook(Page page, String what) throws Exception {
+        Axe axe = new Axe();
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : List.of(1440, 390)) {
+                page.setViewportSize(width, 844);
+                String look = what + ", " + scheme + ", " + width;
+                axe.assertNothingSerious(page, look);
+                assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                        .as(look)
+                        .isTrue();
+            }
+        }
     }
 
     private static void signIn(Page page, String password) {
