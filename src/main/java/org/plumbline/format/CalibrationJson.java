@@ -48,7 +48,8 @@ public final class CalibrationJson {
             }
             return calibration(root);
         } catch (JsonProcessingException e) {
-            throw BadInputException.at(file, e.getLocation().getLineNr(), "is not JSON; expected a calibration", e);
+            long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw BadInputException.at(file, line, "is not JSON; expected a calibration", e);
         } catch (DateTimeParseException e) {
             throw new BadInputException(file + ": /calibrated_at: is no time: " + e.getParsedString(), e);
         }

@@ -72,7 +72,7 @@ public final class CaseJson {
 
     /** Without the parser's own place, which names no line of the file as a person counts. */
     private static String plain(String parsers) {
-        String first = parsers.lines().findFirst().orElse("");
+        String first = parsers.lines().findFirst().orElse("").replaceFirst(", from `[^`]*`", "");
         int place = first.indexOf(" (for ");
         return place < 0 ? first : first.substring(0, place);
     }

@@ -54,8 +54,9 @@ public final class Backup {
      */
     public static Copied write(Path dataFolder, Path to) throws BadInputException {
         Path database = dataFolder.resolve(DATABASE);
-        if (!Files.isRegularFile(database)) {
-            throw new BadInputException(database + ": not there; expected the data folder of a service with SQLite");
+        if (!Files.isRegularFile(database) || database.toFile().length() == 0) {
+            throw new BadInputException(
+                    database + ": not there or empty; expected the data folder of a service with SQLite");
         }
         Path folder = to.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {

@@ -10,6 +10,8 @@ import org.plumbline.format.BadInputException;
 final class Migrations {
     /** SQLSTATE of PostgreSQL. */
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    /** How Flyway begins about a database with tables that it has not made. */
+    private static final String FOREIGN = "Found non-empty schema";
 
     private Migrations() {}
 
@@ -36,9 +38,12 @@ final class Migrations {
                                 + " run 'plumbline doctor' once with the user that owns it",
                         e);
             }
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown reason");
             throw new BadInputException(
-                    name(database) + ": not a database of this version of Plumbline: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown reason"),
+                    name(database)
+                            + (reason.startsWith(FOREIGN)
+                                    ? ": holds the tables of another program; name another database"
+                                    : ": not a database of this version of Plumbline: " + reason),
                     e);
         }
     }

@@ -87,6 +87,9 @@ class CaseJsonTest {
         assertThat(CaseJson.read("v.json", "{\n\"case\": }").getFirst().error())
                 .startsWith("v.json, line 2: is not JSON");
         assertThat(CaseJson.read("v.json", "").getFirst().error()).contains("is empty");
+        assertThat(CaseJson.read("v.json", "[".repeat(2000)).getFirst().error())
+                .startsWith("v.json, line 1: is not JSON")
+                .doesNotContain("StreamRead");
     }
 
     @Test

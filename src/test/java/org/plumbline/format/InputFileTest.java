@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in the way of reading a file is told in the same words, whatever the file was to hold. */
 class InputFileTest {
@@ -62,6 +63,19 @@ class InputFileTest {
         Path latin = Files.write(folder.resolve("latin"), "one\nM\u00fcller".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> kind.reading.read(latin))
                 .hasMessageStartingWith(latin + ", line 2: byte 5 (0xFC) is not UTF-8 text; expected a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "- "})
+    void whatIsNestedTooDeepIsOneLine(String opening) throws IOException {
+        Path deep = Files.writeString(folder.resolve("deep"), opening.repeat(5000));
+        for (Kind kind : kinds().toList()) {
+            assertThatThrownBy(() -> kind.reading().read(deep))
+                    .as(kind.name())
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageStartingWith(deep.toString())
+                    .hasMessageNotContaining("\n");
+        }
     }
 
     @Test

@@ -84,7 +84,12 @@ class BackupTest {
     }
 
     @Test
-    void aFolderWithoutADatabaseIsNamed() {
+    void aFolderWithoutADatabaseIsNamed() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Files.createFile(empty.resolve("plumbline.db"));
+        assertThatThrownBy(() -> Backup.write(empty, file))
+                .hasMessage(empty.resolve("plumbline.db")
+                        + ": not there or empty; expected the data folder of a service with SQLite");
         assertThatThrownBy(() -> Backup.write(data, file))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageEndingWith("expected the data folder of a service with SQLite");

@@ -8,6 +8,10 @@ import io.vertx.core.Vertx;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,25 @@ class SqliteStoreTest extends StoreContract implements MigrationContract {
                 .rootCause()
                 .hasMessageContaining("notes.db: not an SQLite database");
         assertThat(file).hasContent("my notes, not a database at all");
+    }
+
+    @Test
+    void tablesOfAnotherProgramAreLeftAlone() throws Exception {
+        Path file = folder.resolve("other.db");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            statement.execute("CREATE TABLE stamps (country TEXT)");
+        }
+        assertThatThrownBy(() -> await(new Database.Sqlite(file).open(vertx)))
+                .cause()
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(file + ": holds the tables of another program; name another database");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                ResultSet tables = other.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+            assertThat(tables.next()).isTrue();
+            assertThat(tables.getString("TABLE_NAME")).isEqualTo("stamps");
+            assertThat(tables.next()).isFalse();
+        }
     }
 
     @Test
