@@ -30,16 +30,23 @@ class Patients extends Page {
     return { patients, notices };
   }
 
+  /** The number of those who wait has changed: the keyboard goes on there. */
+  async handled() {
+    await this.reload();
+    await this.updateComplete;
+    /** @type {HTMLElement|null} */ (this.querySelector('h1'))?.focus();
+  }
+
   notices(notices) {
     return notices.length === 0 ? '' : html`<details class="card"><summary>${t('notices.title', { n: notices.length })}</summary>
-      <pl-notices named .notices=${notices} @handled=${() => this.reload()}></pl-notices></details>`;
+      <pl-notices named .notices=${notices} @handled=${() => this.handled()}></pl-notices></details>`;
   }
 
   render() {
     return whenLoaded(this, ({ patients, notices }) => {
       const needing = patients.filter((patient) => patient.attention.length > 0).length;
       return html`<div class="stack">
-        <h1>${needing > 0 ? t('patients.needing', { n: needing }) : t('patients.calm')}</h1>
+        <h1 tabindex="-1">${needing > 0 ? t('patients.needing', { n: needing }) : t('patients.calm')}</h1>
         ${patients.length === 0 ? empty(t('patients.none'), t('patients.none-do')) : this.table(patients)}
         ${this.notices(notices)}
         <pl-invite @invited=${() => this.reload()}></pl-invite>

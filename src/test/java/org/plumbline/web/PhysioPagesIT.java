@@ -75,6 +75,8 @@ class PhysioPagesIT {
     private static void printedSheetsSayWhose(Page page) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
             PDFTextStripper text = new PDFTextStripper();
+            // the trace is drawn as lines and letters, not as a picture
+            assertThat(text.getText(pdf)).containsPattern("A · [^:]+: \\d+°");
             for (int n = 1; n <= pdf.getNumberOfPages(); n++) {
                 text.setStartPage(n);
                 text.setEndPage(n);
