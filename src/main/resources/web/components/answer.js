@@ -9,9 +9,9 @@ const URGENT = ['emergency', 'contact-physio-now'];
 /**
  * What the rules answer to a pain report: headline, text, one thing to do, and a number where one must call.
  * @param {any} answer @param {string} emergencyNumber
- * @param {string|null} [then] where it goes on when nothing stands against it
+ * @param {string|null} [then] where it goes on when nothing stands against it @param {unknown} [first] what is to be done before anything else
  */
-export function answerView(answer, emergencyNumber, then = null) {
+export function answerView(answer, emergencyNumber, then = null, first = '') {
   const { triage, words } = answer;
   const free = then !== null && !triage.blocked && ['continue', 'step-down', 'contact-physio'].includes(triage.route);
   const callable = words.call && PHONE.test(words.call) ? words.call : null;
@@ -27,6 +27,7 @@ export function answerView(answer, emergencyNumber, then = null) {
     ${answer.proposal ? html`<p class="notice" data-testid="proposal">${icon('info')}<span>${t('answer.proposal')} <span class="strong">${answer.proposal.text}</span> ${t('answer.proposal-waits')}</span></p>` : ''}
     ${triage.blocked && !openFlags(triage) ? html`<p>${t('answer.paused')}</p>` : ''}
     ${triage.reasons?.length ? html`<details><summary>${t('answer.why')}</summary><ul class="reasons">${triage.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></details>` : ''}
+    ${first}
     ${free ? html`<p><a class="button primary wide big" href=${then} data-testid="answer-then">${t('answer.then')}</a></p>` : ''}
     <p><a class="button wide" href="/patient" data-testid="answer-done">${t('answer.done')}</a></p>
   </section>`;

@@ -11,9 +11,10 @@ export function healthWanted(due) {
   return due.some((checkIn) => checkIn.red_flags_due) && !brought;
 }
 
-export function healthDue() {
-  return html`<section class="card due" data-testid="health-due">
+/** @param {boolean} main whether it is the one thing to do now */
+export function healthDue(main) {
+  return html`<section class="card ${main ? 'hero' : 'due'}" data-testid="health-due">
     <div><h2>${icon('flag')} ${t('due.health')}</h2><p class="soft">${t('due.health-why')}</p></div>
-    <a class="button primary" href="/patient/check-in?moment=unscheduled" data-testid="check-in-health">${t('due.answer')}</a>
+    <a class="button primary ${main ? 'wide big' : ''}" href="/patient/check-in?moment=unscheduled" data-testid="check-in-health">${t('due.answer')}</a>
   </section>`;
 }

@@ -12,9 +12,9 @@ import './trunk-figure.js';
  * What fills the screen of a running set: how the sensor is to sit, the rest between two sets, or the count and the figures.
  * @param {'calibrating'|'resting'|'counting'} phase @param {any} exercise @param {{sets: import('../lib/live-sets.js').LiveSets,
  *   motion: import('../lib/live-motion.js').LiveMotion, calibration: string|undefined, still: any, pacer: any,
- *   cue: {text: string, good: boolean}|null, onFinish: () => void}} now
+ *   cue: {text: string, good: boolean}|null, lost: boolean, onFinish: () => void}} now
  */
-export function liveBody(phase, exercise, { sets, motion, calibration, still, pacer, cue, onFinish }) {
+export function liveBody(phase, exercise, { sets, motion, calibration, still, pacer, cue, lost, onFinish }) {
   const { book } = sets;
   if (phase === 'calibrating') {
     return html`${wearGuide(calibration ?? 'hold-still', still)}<span class="visually-hidden" data-testid="rep-count">${number(sets.count)}</span>`;
@@ -22,15 +22,15 @@ export function liveBody(phase, exercise, { sets, motion, calibration, still, pa
   if (phase === 'resting') {
     return setRest(book.lastSet, sets.well, sets.restLeft, { next: book.number, of: book.sets, onGo: () => sets.goOn(), onMore: () => sets.restLonger() });
   }
-  return html`${liveCount(sets, motion.holdFor, cue, onFinish)}${liveFigures(exercise, motion.view, sets.allDone ? null : pacer)}`;
+  return html`${liveCount(sets, motion.holdFor, lost ? lostLine() : cueLine(cue, sets.last), onFinish)}${lost ? '' : liveFigures(exercise, motion.view, sets.allDone ? null : pacer)}`;
 }
 
 /**
  * The set as it is counted: the number, one sentence under it, and the hold where there is one.
  * @param {import('../lib/live-sets.js').LiveSets} sets @param {number|null} holdFor seconds
- * @param {{text: string, good: boolean}|null} cue that is said now @param {() => void} onFinish when all of it is done
+ * @param {unknown} sentence how it goes, or the cue @param {() => void} onFinish when all of it is done
  */
-function liveCount(sets, holdFor, cue, onFinish) {
+function liveCount(sets, holdFor, sentence, onFinish) {
   const { book, shown } = sets;
   return html`<div class="live-count" data-testid="counting">
     <div class="count-row">
@@ -41,7 +41,7 @@ function liveCount(sets, holdFor, cue, onFinish) {
     <p class="soft">${book.byHand === 0 ? t('live.repetitions', { n: shown }) : html`<span data-testid="corrected">${t('count.corrected', { n: shown - book.byHand })}</span>`}</p>
     ${holdFor ? html`<div class="hold" data-testid="hold" data-in="false"><p><span class="number">0</span> <span class="soft">${t('hold.of', { seconds: number(holdFor) })}</span> <span class="hold-word strong">${t('hold.out')}</span></p>
       <progress max=${holdFor} value="0" aria-label=${t('hold.label')}></progress></div>` : ''}
-    ${sets.allDone ? html`<button class="primary big wide" type="button" @click=${onFinish} data-testid="finish">${icon('check')} ${t('live.finish')}</button>` : cueLine(cue, sets.last)}
+    ${sets.allDone ? html`<button class="primary big wide" type="button" @click=${onFinish} data-testid="finish">${icon('check')} ${t('live.finish')}</button>` : sentence}
   </div>`;
 }
 
@@ -50,6 +50,11 @@ function cueLine(cue, last) {
   const good = last?.findings?.length === 0 && last.assessed !== false;
   return html`<p class="cue ${cue ? 'on' : ''} ${cue?.good ? 'good' : ''}" data-testid="cue" aria-live="assertive">${cue
     ? html`${icon(cue.good ? 'check' : 'next')}<span>${cue.text}</span>` : t(good ? 'live.good' : 'live.quiet')}</p>`;
+}
+
+/** Without its sensor a set stands still. */
+function lostLine() {
+  return html`<p class="cue lost" role="alert" data-testid="sensor-lost">${icon('unlink')}<span>${t('live.sensor-lost')}</span></p>`;
 }
 
 /** The figure that sets the pace beside the own trunk with its band. @param {any} exercise @param {string} view @param {any} pacer null: no pace */

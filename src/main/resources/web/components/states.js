@@ -11,7 +11,8 @@ export function loading() {
 
 /** @param {any} fault @param {() => void} retry */
 export function faulty(fault, retry) {
-  const offline = fault?.is?.('offline');
+  // a page that was never here cannot be fetched either, and says so as a fault of another kind
+  const offline = fault?.is?.('offline') || !navigator.onLine;
   const missing = fault?.is?.('not-found');
   const kind = offline ? 'offline' : missing ? 'missing' : 'trouble';
   return html`<div class="state card" role="alert" data-testid="error">

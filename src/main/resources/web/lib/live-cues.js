@@ -55,6 +55,11 @@ export class LiveCues {
     this.cueing.say(t('hold.enough'), true);
   }
 
+  /** Who cannot see the screen hears it. */
+  lost() {
+    this.cueing.say(t('live.sensor-lost'), true);
+  }
+
   /** What the sensor asks for now. @param {string} calibration */
   asked(calibration) {
     this.cueing.say(t(calibration === 'calibrated' ? 'guide.done' : `guide.${calibration}`), calibration !== 'calibrated');

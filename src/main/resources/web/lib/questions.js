@@ -143,3 +143,17 @@ function onsetTime(onset) {
   const time = { now, 'this-morning': at(0, 6), 'last-evening': at(1, 20), yesterday: at(1, 12), 'two-days-ago': at(2, 12), longer: at(8, 12) }[onset] ?? now;
   return time > now ? now : time;
 }
+
+/** Those pages again without what was asked on others already. @param {Question[][]} pages @param {Question[][]} steps that were shown */
+export function withoutSeen(pages, steps) {
+  const seen = new Set(steps.flat().flatMap((question) => [question.id, ...(question.items ?? []).map((item) => item.id)]));
+  return pages.map((page) => page
+    .filter((question) => !seen.has(question.id) || question.kind === 'flags')
+    .map((question) => (question.items ? { ...question, items: question.items.filter((item) => !seen.has(item.id)) } : question))
+    .filter((question) => question.items?.length !== 0)).filter((page) => page.length > 0);
+}
+
+/** The first step on which one of these was asked; -1: none. @param {Question[][]} steps @param {string[]} ask fields and red-flag ids */
+export function stepAsking(steps, ask) {
+  return steps.findIndex((step) => step.some((question) => ask.includes(question.id) || question.items?.some((item) => ask.includes(item.id))));
+}

@@ -3,7 +3,7 @@ import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
 import { go } from '../../lib/navigation.js';
-import { answersOf, asksOf, pagesOf, reportOf } from '../../lib/questions.js';
+import { answersOf, asksOf, pagesOf, reportOf, stepAsking, withoutSeen } from '../../lib/questions.js';
 import { t } from '../../lib/words.js';
 import { answerView } from '../../components/answer.js';
 import { icon } from '../../components/icons.js';
@@ -114,11 +114,7 @@ class CheckIn extends Page {
   }
 
   unseen(ask) {
-    const seen = new Set(this.steps.flat().flatMap((question) => [question.id, ...(question.items ?? []).map((item) => item.id)]));
-    return this.pages(this.data, ask).map((page) => page
-      .filter((question) => !seen.has(question.id) || question.kind === 'flags')
-      .map((question) => (question.items ? { ...question, items: question.items.filter((item) => !seen.has(item.id)) } : question))
-      .filter((question) => question.items?.length !== 0)).filter((page) => page.length > 0);
+    return withoutSeen(this.pages(this.data, ask), this.steps);
   }
 
   report() {
@@ -195,10 +191,13 @@ class CheckIn extends Page {
 
   answerPage() {
     const emergency = this.answer.triage.route === 'emergency';
-    const more = emergency ? [] : this.unseen(this.answer.triage.ask ?? []);
-    return html`${answerView(this.answer, this.me.emergency_number, this.then)}
+    const ask = emergency ? [] : (this.answer.triage.ask ?? []);
+    const more = this.unseen(ask);
+    const skipped = more.length > 0 ? -1 : stepAsking(this.steps, ask);
+    const open = more.length > 0 ? () => this.again([...this.steps, ...more], this.steps.length) : () => this.again(this.steps, skipped);
+    const first = more.length > 0 || skipped >= 0 ? html`<button class="primary wide big" type="button" data-testid="ask-more" @click=${open}>${t('check-in.more')}</button>` : '';
+    return html`${answerView(this.answer, this.me.emergency_number, this.then, first)}
       <div class="answer-more">
-        ${more.length > 0 ? html`<button class="primary wide big" type="button" data-testid="ask-more" @click=${() => this.again([...this.steps, ...more], this.steps.length)}>${t('check-in.more')}</button>` : ''}
         <button class="quiet wide" type="button" data-testid="correct" @click=${() => this.again(this.steps, 0)}>${t('check-in.correct')}</button>
       </div>`;
   }

@@ -25,7 +25,7 @@ class Exercises extends Page {
         <h1>${t('exercises.title')}</h1>
         ${patient.blocked ? blockedCard(patient.blocked, this.me.emergency_number) : ''}
         ${planned.length > 0 ? html`<section class="stack-s"><h2>${t('today.plan')}</h2>${rows(planned)}</section>` : ''}
-        ${others.length > 0 ? html`<section class="stack-s"><h2>${t('exercises.others')}</h2>${rows(others)}</section>` : ''}
+        ${others.length > 0 ? html`<section class="stack-s">${planned.length > 0 ? html`<h2>${t('exercises.others')}</h2>` : ''}${rows(others)}</section>` : ''}
       </div>`;
     });
   }

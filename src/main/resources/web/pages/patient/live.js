@@ -108,7 +108,11 @@ class Live extends Page {
 
   stated(event) {
     const before = this.sensor.calibration;
+    const lost = event.connected === false && this.sensor.connected !== false;
     this.sensor = event;
+    if (lost) {
+      this.cues.lost();
+    }
     if (event.calibration !== before) {
       if (event.calibration === 'calibrated') {
         this.goesOn();
@@ -177,7 +181,7 @@ class Live extends Page {
       ${liveTop(exercise, this.sets.book, this.sensor, this.cues.cueing, () => this.dialog('cues').showModal())}
       ${this.link === 'lost' ? html`<p class="offline inset" role="status" data-testid="reconnecting">${icon('unlink')} ${t('live.reconnecting')}</p>` : ''}
       ${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
-      ${liveBody(this.phase, exercise, { sets: this.sets, motion: this.motion, calibration: this.sensor.calibration, still: this.still, pacer: this.cues.cueing.on.pacer ? this.pacer : null, cue: this.cues.words, onFinish: () => this.end('done') })}
+      ${liveBody(this.phase, exercise, { sets: this.sets, motion: this.motion, calibration: this.sensor.calibration, still: this.still, pacer: this.cues.cueing.on.pacer ? this.pacer : null, cue: this.cues.words, lost: this.sensor.connected === false, onFinish: () => this.end('done') })}
       <div class="live-actions">
         <button class="pain-now" type="button" @click=${() => this.end('pain')} data-testid="pain-now">${icon('alert')} ${t('live.pain-now')}</button>
         <button class="stop" type="button" @click=${() => this.dialog('stop').showModal()} data-testid="stop">${icon('stop')} ${t('live.stop')}</button>

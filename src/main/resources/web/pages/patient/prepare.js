@@ -97,8 +97,8 @@ class Prepare extends Page {
   render() {
     if (this.answer) {
       const open = this.answer.triage.blocked && this.answer.triage.route !== 'emergency' && this.answer.triage.ask?.length > 0;
-      return html`${answerView(this.answer, this.me.emergency_number, location.pathname)}
-        ${open ? html`<a class="button primary wide big" href=${this.questionsHere} data-testid="answer-open">${t('check-in.more')}</a>` : ''}`;
+      return answerView(this.answer, this.me.emergency_number, location.pathname,
+        open ? html`<a class="button primary wide big" href=${this.questionsHere} data-testid="answer-open">${t('check-in.more')}</a>` : '');
     }
     return whenLoaded(this, ({ exercise, patient, devices, item, before }) => exercise ? html`<div class="stack prepare">
       <a class="back" href="/patient/exercise">${icon('back')} ${t('exercises.title')}</a>
@@ -111,8 +111,8 @@ class Prepare extends Page {
         ${this.sensors(devices)}
         ${this.problem ? html`<p class="error-summary" role="alert" data-testid="start-problem">${icon('alert')}<span>${this.problem}
           ${this.open ? html`<a href=${this.questionsHere} data-testid="answer-open">${t('due.answer')}</a>` : ''}</span></p>` : ''}
-        <div class="start"><button class="primary wide big" type="button" ?disabled=${this.busy || !this.chosen} @click=${() => this.start()} data-testid="start">
-          ${t(this.busy ? 'prepare.starting' : 'prepare.start')}</button></div>`}</div>
+        ${devices.some((device) => device.connected) ? html`<div class="start"><button class="primary wide big" type="button" ?disabled=${this.busy || !this.chosen} @click=${() => this.start()} data-testid="start">
+          ${t(this.busy ? 'prepare.starting' : 'prepare.start')}</button></div>` : ''}`}</div>
       <section class="stack-s prepare-steps"><h2>${t('prepare.how')}</h2>
         <p class="soft">${exercise.start_posture}</p>
         <ol class="steps">${exercise.steps.map((step) => html`<li>${step}</li>`)}</ol>
@@ -138,7 +138,7 @@ class Prepare extends Page {
     const connected = devices.filter((device) => device.connected);
     if (connected.length === 0) {
       return html`<section class="card stack-s" data-testid="no-sensor"><h2>${icon('unlink')} ${t('prepare.no-sensor')}</h2><p class="soft">${t('prepare.no-sensor-do')}</p>
-        <a class="button" href="/patient/sensor" data-testid="connect-sensor">${icon('sensor')} ${t('prepare.connect')}</a></section>`;
+        <a class="button primary wide big" href="/patient/sensor" data-testid="connect-sensor">${icon('sensor')} ${t('prepare.connect')}</a></section>`;
     }
     return html`<fieldset class="card stack-s"><legend class="h2 float">${t('prepare.sensor')}</legend>
       ${connected.map((device) => html`<label class="choice">

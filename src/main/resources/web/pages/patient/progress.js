@@ -31,8 +31,7 @@ class Progress extends Page {
       return html`<div class="stack-l progress-page">
         <h1>${t('progress.title')}</h1>
         <section class="card stack-s"><h2>${t('progress.pain')}</h2>
-          <p class="lead" data-testid="trend">${trend.text}</p>
-          ${trend.change_text ? html`<p>${trend.change_text}</p>` : ''}
+          ${trend.reports.length > 0 ? html`<p class="lead" data-testid="trend">${trend.text}</p>${trend.change ? html`<p>${trend.change_text}</p>` : ''}` : ''}
           ${courseChart(trend, dose)}
           ${this.setbacks(trend.flares ?? [])}</section>
         ${this.form(sessions.filter((session) => session.state === 'ended' && session.repetitions).toReversed(), name)}

@@ -27,10 +27,10 @@ class Today extends Page {
       const main = this.main(data, planned);
       return html`<div class="stack today">
         <p class="soft">${date(Date.now(), { weekday: 'long', day: 'numeric', month: 'long' })}</p>
-        ${this.back(data.pain)}
-        ${this.advice(data.advice)}
-        ${data.health && !data.patient.blocked ? healthDue() : ''}
-        ${data.patient.blocked ? blockedCard(data.patient.blocked, this.me.emergency_number) : main.card}
+        ${data.patient.blocked ? blockedCard(data.patient.blocked, this.me.emergency_number) : ''}
+        ${this.back(data, planned)}
+        ${data.patient.blocked ? '' : html`${this.advice(data.advice)}
+        ${data.health ? healthDue(main.card === '') : ''}${main.card}`}
         ${data.unread > 0 && data.said ? this.message(data.said, data.unread) : ''}
         ${data.due.filter((checkIn) => checkIn !== main.due).map((checkIn) => this.due(checkIn, data, false))}
         ${this.plan(data, planned)}
@@ -39,10 +39,11 @@ class Today extends Page {
     });
   }
 
-  back(pain) {
+  back({ pain, health }, planned) {
     const last = pain.at(-1);
     if (!last) {
-      return html`<h1 data-testid="back-line">${t('today.hello', { name: this.me.name.split(' ')[0] })}</h1>`;
+      const first = health ? 'today.hello-questions' : planned.length > 0 ? 'today.hello' : 'today.hello-plain';
+      return html`<h1 data-testid="back-line">${t(first, { name: this.me.name.split(' ')[0] })}</h1>`;
     }
     return html`<h1 data-testid="back-line">${t(`today.back-${tendency(pain)}`)}</h1>
       <p class="back-number"><span class="number">${number(last.nprs)}</span>
@@ -101,6 +102,9 @@ class Today extends Page {
   }
 
   plan({ patient, sessions }, planned) {
+    if (planned.length === 0 && patient.blocked) {
+      return '';
+    }
     if (planned.length === 0) {
       return empty(t('today.no-plan'), t('today.no-plan-do'), html`<a class="button" href="/patient/exercise">${t('today.all-exercises')}</a>`);
     }
