@@ -195,7 +195,9 @@ static bool describe(plumbline_board *board, const options *o, const port *p)
                           PLUMBLINE_CAN_LIGHT;
     board->link_bytes_per_second = (uint32_t)o->link;
     board->sensor_count = (uint8_t)o->sensors;
-    strncpy((char *)board->device_id, o->id, sizeof board->device_id);
+    for (size_t i = 0; i < sizeof board->device_id && o->id[i] != 0; i++) {
+        board->device_id[i] = (uint8_t)o->id[i];
+    }
     for (long i = 0; i < o->sensors; i++) {
         board->sensors[i].ring_bytes = (size_t)o->ring * PLUMBLINE_SLOT(plumbline_values(content));
         board->sensors[i].ring = malloc(board->sensors[i].ring_bytes);

@@ -2,12 +2,10 @@ package org.plumbline.device;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Iterator;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class ServiceLine {
     private static final int GATHER_MILLIS = 100;
     private static final int GATHER_BYTES = 8192;
-    private static final int MOST_UNDER_WAY = 64;
     private static final int CLOSE_MILLIS = 10_000;
     private static final int CHECK_MILLIS = 1000;
-
-    /** Sent and not confirmed for so long: the network is gone, whatever the socket says. */
-    private static final long SILENCE_NANOS = 5_000_000_000L;
 
     private final Vertx vertx;
     private final Context context;
@@ -33,11 +27,9 @@ final class ServiceLine {
     private final WaitingFrames waiting;
     private final Consumer<byte[]> toSensor;
     private final Consumer<String> told;
-    private @Nullable WebSocket socket;
+    private @Nullable ServiceConnection connection;
     private boolean wanted;
     private boolean closed;
-    private long sent;
-    private long heardNanos;
 
     /**
      * @param service where it is: http, https, ws or wss; without a path its bridge is meant
@@ -104,8 +96,8 @@ final class ServiceLine {
         context.runOnContext(go -> {
             closed = true;
             seal();
-            if (socket != null) {
-                socket.close();
+            if (connection != null) {
+                connection.close();
             }
             waiting.close();
             done.countDown();
@@ -121,7 +113,9 @@ final class ServiceLine {
 
     private void seal() {
         waiting.seal();
-        send();
+        if (connection != null) {
+            connection.send();
+        }
     }
 
     private boolean isPending() {
@@ -129,29 +123,23 @@ final class ServiceLine {
     }
 
     private void connect() {
-        if (socket == null && isPending()) {
+        if (connection == null && isPending()) {
             dialer.dial().onSuccess(this::opened).onFailure(e -> later());
         }
     }
 
-    private void opened(WebSocket fresh) {
-        socket = fresh;
-        heardNanos = System.nanoTime();
-        fresh.binaryMessageHandler(bytes -> toSensor.accept(bytes.getBytes()));
-        fresh.textMessageHandler(this::heard);
-        fresh.closeHandler(gone -> lost(fresh));
-        Iterator<KeptFrames.Kept> all = waiting.all();
-        sent = all.hasNext() ? all.next().number() - 1 : sent;
-        Buffer hello = waiting.helloBefore();
-        if (hello != null) {
-            transmit(fresh, 0, hello);
-        }
-        send();
+    private void opened(WebSocket socket) {
+        ServiceConnection fresh = new ServiceConnection(socket, waiting);
+        connection = fresh;
+        socket.binaryMessageHandler(bytes -> toSensor.accept(bytes.getBytes()));
+        socket.textMessageHandler(text -> heard(fresh, text));
+        socket.closeHandler(gone -> lost(fresh));
+        fresh.begin();
     }
 
-    private void lost(WebSocket gone) {
-        if (gone.equals(socket)) {
-            socket = null;
+    private void lost(ServiceConnection gone) {
+        if (gone.equals(connection)) {
+            connection = null;
             told.accept("the connection to the service ended");
             later();
         }
@@ -163,53 +151,27 @@ final class ServiceLine {
         }
     }
 
-    private void heard(String text) {
-        heardNanos = System.nanoTime();
+    private void heard(ServiceConnection from, String text) {
+        from.heard();
         JsonObject message = new JsonObject(text);
         if ("taken".equals(message.getString("type"))) {
-            long number = message.getLong("number");
-            waiting.confirmed(number);
-            send();
+            waiting.confirmed(message.getLong("number"));
+            from.send();
             endWhenDelivered();
         }
     }
 
     private void endWhenDelivered() {
-        if (!isPending() && socket != null) {
-            socket.close();
+        if (!isPending() && connection != null) {
+            connection.close();
         }
-    }
-
-    private void send() {
-        WebSocket open = socket;
-        if (open == null) {
-            return;
-        }
-        int underWay = 0;
-        Iterator<KeptFrames.Kept> all = waiting.all();
-        while (all.hasNext() && underWay < MOST_UNDER_WAY) {
-            KeptFrames.Kept next = all.next();
-            underWay++;
-            if (next.number() > sent) {
-                transmit(open, next.number(), next.frames());
-                sent = next.number();
-            }
-        }
-    }
-
-    private static void transmit(WebSocket open, long number, Buffer frames) {
-        // whether it arrived is what the confirmation says
-        open.writeBinaryMessage(Buffer.buffer().appendLongLE(number).appendBuffer(frames))
-                .onFailure(e -> open.close());
     }
 
     /** A network that is gone without a word leaves a socket that looks open. */
     private void check() {
         waiting.force();
-        if (waiting.isEmpty()) {
-            heardNanos = System.nanoTime();
-        } else if (socket != null && System.nanoTime() - heardNanos > SILENCE_NANOS) {
-            WebSocket silent = socket;
+        ServiceConnection silent = connection;
+        if (silent != null && silent.isSilent()) {
             lost(silent);
             silent.close();
         }

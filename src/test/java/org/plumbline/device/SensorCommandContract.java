@@ -89,7 +89,8 @@ abstract class SensorCommandContract {
         Reply axes = ask(request -> configure(request, 0, new Entry(sensor, 0x01, 0, 0, 0, 0)));
         Reply nobody = ask(request -> configure(request, 0, new Entry(200, Samples.ACC_GYR, 0, 0, 0, 0)));
         talk.forget();
-        Hello still = talk.await(Hello.class, any -> true);
+        attach();
+        Hello still = talk.latest(Hello.class);
 
         for (Reply refused : List.of(rate, acc, gyr, axes)) {
             assertThat(refused.code()).isEqualTo(Reply.Code.OUT_OF_RANGE);
@@ -151,7 +152,7 @@ abstract class SensorCommandContract {
         stopAndAcknowledge();
         Reply off = ask(request -> configure(request, 0, new Entry(sensor, 0, 0, 0, 0, 0)));
         ask(request -> new Command.Start(CONVERSATION, request));
-        Position first = talk.await(Position.class, Position::running);
+        Position first = attach();
         Position later = talk.await(Position.class, Position::running);
         stopAndAcknowledge();
         ask(request -> configure(request, 0, new Entry(sensor, Samples.ACC_GYR, 0, 0, 0, 0)));

@@ -63,10 +63,10 @@ class SensorSetupIT {
     @Test
     void aRecordingIsPlayedAsTheServiceWantsItAndNothingOfItIsLost() throws Exception {
         try (RunningClinic clinic = new RunningClinic(folder);
-                PlayedRecording sensor = new PlayedRecording(clinic, 200, 1000)) {
+                PlayedRecording sensor = new PlayedRecording(clinic, 200, 400)) {
             await().atMost(SOON)
                     .untilAsserted(
-                            () -> assertThat(new KeptRates(folder).samples).isGreaterThanOrEqualTo(500));
+                            () -> assertThat(new KeptRates(folder).samples).isGreaterThanOrEqualTo(200));
 
             assertThat(new KeptRates(folder).configuredStarts).isEqualTo(1);
             assertThat(sensor.told).contains("configured: 100.000 Hz, ±4 g, ±500 °/s");
@@ -76,7 +76,7 @@ class SensorSetupIT {
     @Test
     void whatARecordingDoesNotHaveIsRefusedAndTheNearestIsTaken() throws Exception {
         try (RunningClinic clinic = new RunningClinic(folder);
-                PlayedRecording sensor = new PlayedRecording(clinic, 25, 500)) {
+                PlayedRecording sensor = new PlayedRecording(clinic, 25, 100)) {
             await().atMost(SOON).until(() -> sensor.told.contains("configured: 25.000 Hz, ±4 g, ±500 °/s"));
 
             assertThat(sensor.told)
