@@ -52,7 +52,7 @@ public final class Adherence {
 
     /** Those who keep least to it first. */
     public Future<List<Row>> ofPhysio(String physioId) {
-        return store.people().inCareOf(physioId).compose(patients -> {
+        return store.care().patientsOf(physioId).compose(patients -> {
             List<Future<Row>> rows = patients.stream().map(this::row).toList();
             return rows.isEmpty()
                     ? Future.succeededFuture(List.of())

@@ -9,6 +9,7 @@ import org.plumbline.store.AuditEntry;
 import org.plumbline.store.BridgeToken;
 import org.plumbline.store.Ids;
 import org.plumbline.store.Person;
+import org.plumbline.store.Sha256;
 import org.plumbline.store.Store;
 
 /** Tokens of gateways and bridges; kept as SHA-256 of what the holder shows. */
@@ -25,14 +26,14 @@ public final class BridgeTokens {
     public Future<String> create(Person by, String label, @Nullable String deviceId) {
         String token = Ids.secret();
         return store.devices()
-                .addToken(new BridgeToken(Secrets.sha256(token), label, deviceId, by.id(), clock.instant()))
+                .addToken(new BridgeToken(Sha256.hex(token), label, deviceId, by.id(), clock.instant()))
                 .compose(done -> store.audit()
                         .add(new AuditEntry(clock.instant(), by.id(), "bridge-token-created", null, label)))
                 .map(token);
     }
 
     public Future<Optional<BridgeToken>> find(String token) {
-        return store.devices().token(Secrets.sha256(token));
+        return store.devices().token(Sha256.hex(token));
     }
 
     /** Those that are good, oldest first. */

@@ -27,6 +27,7 @@ public final class CalibrationDesk {
     private final HubThread hub;
     private final DeviceBook book;
     private final DeviceTraffic traffic;
+    private final Leases leases;
     private final Calibrations calibrations;
     private final InstantSource clock;
     private final String software;
@@ -38,6 +39,7 @@ public final class CalibrationDesk {
         this.hub = devices.thread();
         this.book = devices.book();
         this.traffic = devices.traffic();
+        this.leases = devices.leases();
         this.calibrations = calibrations;
         this.clock = clock;
         this.software = software;
@@ -56,7 +58,7 @@ public final class CalibrationDesk {
             boolean othersHand = running.values().stream()
                     .anyMatch(one ->
                             one.device().equals(deviceId) && !one.personId().equals(person.id()));
-            if (othersHand || traffic.leased(deviceId) || traffic.isOfAnother(deviceId, person.id())) {
+            if (othersHand || leases.isTaken(deviceId) || traffic.isOfAnother(deviceId, person.id())) {
                 throw new RefusedException(RefusedException.Kind.DEVICE_IN_USE);
             }
             List.copyOf(running.values()).stream()

@@ -29,11 +29,11 @@ public final class Care {
 
     /** Whether this physio may see the patient now. */
     public Future<Boolean> looksAfter(String physioId, String patientId) {
-        return store.people()
-                .inCare(patientId, physioId)
+        return store.care()
+                .has(patientId, physioId)
                 .compose(own -> own
                         ? Future.succeededFuture(true)
-                        : away().compose(absences -> store.people()
+                        : away().compose(absences -> store.care()
                                 .carersOf(patientId)
                                 .map(carers -> absences.stream()
                                         .filter(a -> a.coverId().equals(physioId))
@@ -49,14 +49,14 @@ public final class Care {
                                         .filter(a -> a.coverId().equals(physioId))
                                         .map(Absence::physioId))
                         .distinct()
-                        .map(id -> store.people().inCareOf(id))
+                        .map(id -> store.care().patientsOf(id))
                         .toList()))
                 .map(lists -> distinct(lists.stream().flatMap(List::stream)));
     }
 
     /** Who is to be told about this patient now: a cover instead of whom it stands in for. */
     Future<List<Person>> recipients(String patientId) {
-        return away().compose(absences -> store.people()
+        return away().compose(absences -> store.care()
                         .carersOf(patientId)
                         .compose(carers -> Futures.all(carers.stream()
                                 .flatMap(carer -> standIns(carer, absences))
@@ -66,14 +66,14 @@ public final class Care {
 
     /** Those and the ones who are away too: when nobody has answered. */
     Future<List<Person>> everybody(String patientId) {
-        return Future.join(recipients(patientId), store.people().carersOf(patientId))
+        return Future.join(recipients(patientId), store.care().carersOf(patientId))
                 .map(both -> distinct(Stream.concat(
                         both.<List<Person>>resultAt(0).stream(), both.<List<Person>>resultAt(1).stream())));
     }
 
     /** Whether everybody who cares is away, and whether somebody stands in. */
     Future<Escalation.Duty> duty(String patientId) {
-        return Future.join(away(), store.people().carersOf(patientId)).map(both -> {
+        return Future.join(away(), store.care().carersOf(patientId)).map(both -> {
             List<String> away = both.<List<Absence>>resultAt(0).stream()
                     .map(Absence::physioId)
                     .toList();
@@ -112,15 +112,15 @@ public final class Care {
                 .byId(physioId)
                 .compose(physio -> physio.filter(p -> p.role() == Role.PHYSIO).isEmpty()
                         ? Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND))
-                        : store.people()
-                                .grantCare(patient.id(), physioId, clock.instant())
+                        : store.care()
+                                .grant(patient.id(), physioId, clock.instant())
                                 .compose(done -> audit(by, "care-granted", patient.id(), physioId)));
     }
 
     /** From the next request on the physio sees nothing of this patient. */
     public Future<Void> end(Person by, Person patient, String physioId) {
-        return store.people()
-                .endCare(patient.id(), physioId)
+        return store.care()
+                .end(patient.id(), physioId)
                 .compose(there -> there
                         ? audit(by, "care-ended", patient.id(), physioId)
                         : Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND)));

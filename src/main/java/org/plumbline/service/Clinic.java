@@ -1,26 +1,18 @@
 package org.plumbline.service;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.plumbline.core.exercise.Exercise;
 import org.plumbline.service.push.PushClient;
-import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Journal;
-import org.plumbline.store.JournalRecovery;
 import org.plumbline.store.Store;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The desks of one clinic, each with what it needs. What is outside (web, commands) speaks to these alone. */
 public final class Clinic {
-    private static final Logger LOG = LoggerFactory.getLogger(Clinic.class);
-    private static final long RETRY_MILLIS = 5_000;
-    private static final Duration CLOCK_SLACK = Duration.ofMinutes(5);
-
     private final Vertx vertx;
     private final Metrics metrics;
     private final ServiceSettings settings;
@@ -34,6 +26,7 @@ public final class Clinic {
     private final SessionDesk sessions;
     private final SetDesk sets;
     private final PainDesk pain;
+    private final CheckInDesk checkIns;
     private final Plans plans;
     private final PainCourse course;
     private final Proposals proposals;
@@ -42,11 +35,8 @@ public final class Clinic {
     private final Care care;
     private final Messages messages;
     private final Notices notices;
-    private final Mailer mailer;
     private final Pushes pushes;
-    private final NoticeRounds rounds;
-    private final StorageWatch storage;
-    private boolean past;
+    private final ClinicLife life;
     private final LinkDesk links;
     private final Overview overview;
     private final Adherence adherence;
@@ -55,7 +45,6 @@ public final class Clinic {
     private final Consents consents;
     private final Identities identities;
     private final RightsDesk rights;
-    private volatile long retry = -1;
 
     public Clinic(
             Vertx vertx,
@@ -65,6 +54,19 @@ public final class Clinic {
             InstantSource clock,
             ServiceSettings settings,
             List<Exercise> exercises) {
+        this(vertx, store, journal, metrics, clock, settings, exercises, null);
+    }
+
+    /** @param quiet hears whose state has changed in the place of the rounds of notices, null: those look */
+    private Clinic(
+            Vertx vertx,
+            Store store,
+            Journal journal,
+            Metrics metrics,
+            InstantSource clock,
+            ServiceSettings settings,
+            List<Exercise> exercises,
+            @Nullable Consumer<String> quiet) {
         this.vertx = vertx;
         this.metrics = metrics;
         this.settings = settings;
@@ -73,7 +75,7 @@ public final class Clinic {
         this.journal = journal;
         this.exercises = List.copyOf(exercises);
         phrases = new Phrases(exercises);
-        mailer = settings.smtp() == null ? Mailer.NONE : new SmtpMailer(vertx, settings.smtp(), clock);
+        Mailer mailer = settings.smtp() == null ? Mailer.NONE : new SmtpMailer(vertx, settings.smtp(), clock);
         events = new Events();
         care = new Care(store, clock);
         pushes = new Pushes(
@@ -82,7 +84,8 @@ public final class Clinic {
         links = new LinkDesk(vertx, store, settings.zone());
         messages = new Messages(store, care, post, clock);
         notices = new Notices(store, care, post, links, clock);
-        rounds = new NoticeRounds(vertx, notices);
+        NoticeRounds rounds = new NoticeRounds(vertx, notices);
+        Consumer<String> news = quiet == null ? rounds::look : quiet;
         feedback = new Feedback(store, clock);
         accounts = new Accounts(vertx, store, clock, settings.vault());
         ReadingFactory readings = new ReadingFactory();
@@ -92,80 +95,48 @@ public final class Clinic {
         SessionGate gate = new SessionGate(store, clock, settings.zone());
         SessionReplay replay =
                 new SessionReplay(vertx, journal, readings, new Metrics(new SimpleMeterRegistry()), calibrations);
-        plans = new Plans(store, hub, replay, clock, exercises);
+        plans = new Plans(store, hub.sessions(), replay, clock, exercises);
         proposals = new Proposals(store, plans, clock);
         SessionReading reading = new SessionReading(
                 vertx, journal, replay, plans, new Renderer(settings.software(), phrases.form("en")));
-        sets = new SetDesk(store, hub, clock);
-        SessionEnds ends = new SessionEnds(store, journal, hub, reading, sets, clock, metrics, this::looked);
+        sets = new SetDesk(store, hub.sessions(), clock);
+        SessionEnds ends = new SessionEnds(store, journal, hub.sessions(), reading, sets, clock, metrics, news);
         sessions = new SessionDesk(
                 store,
-                hub,
+                hub.sessions(),
                 clock,
-                new SessionStarts(store, hub, gate, plans, calibrations, ends, clock),
+                new SessionStarts(store, hub.sessions(), gate, plans, calibrations, ends, clock),
                 ends,
-                new SessionRecovery(store, hub, replay, plans, reading, clock, metrics),
+                new SessionRecovery(store, hub.sessions(), replay, plans, reading, clock, metrics),
                 reading);
-        pain = new PainDesk(store, sessions, clock, settings.zone(), phrases, proposals, this::looked);
+        pain = new PainDesk(store, sessions, clock, settings.zone(), phrases, proposals, news);
+        checkIns = new CheckInDesk(store, clock, settings.zone());
         course = new PainCourse(store, clock, settings.zone());
         adherence = new Adherence(store, plans, clock, settings.zone());
         overview = new Overview(store, care, notices.desk(), clock);
         consents = accounts.consents();
         identities = new Identities(store, clock, accounts);
-        rights = new RightsDesk(vertx, store, journal, hub, links, events, clock);
+        rights = new RightsDesk(vertx, store, journal, hub.sessions(), links, events, clock);
         sealing = new Sealing(vertx, store, journal, clock, metrics);
         metrics.gauge(
                 "plumbline.sessions.unfinished",
                 "Sessions that have ended and are not in the database yet",
                 sessions::unfinished);
-        storage = new StorageWatch(store, journal, metrics);
+        life = new ClinicLife(
+                vertx,
+                store,
+                journal,
+                clock,
+                accounts,
+                hub,
+                sessions,
+                rounds,
+                new StorageWatch(store, journal, metrics));
     }
 
-    private void looked(String patientId) {
-        // Nobody is to be told today of what is written down from long ago.
-        if (!past) {
-            rounds.look(patientId);
-        }
-    }
-
-    /** The same clinic at another time: for writing down what happened before. */
+    /** The same clinic at another time, for writing down what happened long ago: nobody is told of it today. */
     public Clinic at(InstantSource other) {
-        Clinic then = new Clinic(vertx, store, journal, metrics, other, settings, exercises);
-        then.past = true;
-        return then;
-    }
-
-    /** Goes on where the service was cut off: with the devices, and with the sessions that ran. */
-    public Future<Void> open() {
-        rounds.start();
-        return store.audit().latest(1).compose(latest -> {
-            latest.forEach(this::compareClock);
-            return goOn();
-        });
-    }
-
-    private void compareClock(AuditEntry latest) {
-        if (latest.at().isAfter(clock.instant().plus(CLOCK_SLACK))) {
-            LOG.warn(
-                    "The clock says {}, and something was kept at {} already: was it set back? Sign-ins, check-ins and"
-                            + " notices go by it; set it right and start the service anew",
-                    clock.instant(),
-                    latest.at());
-        }
-    }
-
-    private Future<Void> goOn() {
-        return accounts.secondFactors()
-                .sealAll()
-                .compose(done -> vertx.executeBlocking(() -> JournalRecovery.read(journal.root())))
-                .compose(hub::open)
-                .compose(open -> sessions.recover())
-                .onSuccess(done -> retry = vertx.setPeriodic(
-                        RETRY_MILLIS,
-                        timer -> health().compose(health ->
-                                        health.database() ? sessions.finishUnfinished() : Future.succeededFuture())
-                                .onFailure(
-                                        e -> LOG.warn("Not everything is kept yet, tried again: {}", e.toString()))));
+        return new Clinic(vertx, store, journal, metrics, other, settings, exercises, patientId -> {});
     }
 
     /** Makes the frames of sessions small that ended a while ago. */
@@ -173,28 +144,8 @@ public final class Clinic {
         return sealing;
     }
 
-    /** Nothing is done by the clock any more. Sessions that run are left as they are, for a later start to go on with. */
-    public void halt() {
-        rounds.stop();
-        vertx.cancelTimer(retry);
-    }
-
-    /** Seals what runs, writes what waits. */
-    public Future<Void> close() {
-        halt();
-        return sessions.sealAll().compose(ended -> rounds.done());
-    }
-
-    /** What is kept where, and whether it can be written now. */
-    public record Health(boolean database, boolean journal) {
-        public boolean ready() {
-            return database && journal;
-        }
-    }
-
-    /** Tries it. Never fails. */
-    public Future<Health> health() {
-        return storage.look();
+    public ClinicLife life() {
+        return life;
     }
 
     public ServiceSettings settings() {
@@ -225,6 +176,10 @@ public final class Clinic {
         return hub;
     }
 
+    public LiveSessions live() {
+        return hub.sessions();
+    }
+
     public CalibrationDesk calibration() {
         return calibration;
     }
@@ -239,6 +194,10 @@ public final class Clinic {
 
     public PainDesk pain() {
         return pain;
+    }
+
+    public CheckInDesk checkIns() {
+        return checkIns;
     }
 
     public Plans plans() {

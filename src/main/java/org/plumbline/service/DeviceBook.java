@@ -24,7 +24,7 @@ import org.plumbline.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The devices that have spoken, what is known of each, and which session holds which. Lives on the hub's thread. */
+/** The devices that have spoken, and what is known of each. Lives on the hub's thread. */
 final class DeviceBook {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceBook.class);
 
@@ -36,7 +36,7 @@ final class DeviceBook {
     private final DeviceCalibrations calibrations;
     private final RandomGenerator random = new SplittableRandom();
     private final Map<String, DeviceState> devices = new HashMap<>();
-    private final Map<String, LiveSession> leases = new HashMap<>();
+    private final Leases leases;
     private final Map<String, HostProgress> before = new HashMap<>();
     private final DeviceRows rows;
 
@@ -48,6 +48,7 @@ final class DeviceBook {
             InstantSource clock,
             Calibrations kept,
             WantedSettings wanted,
+            Leases leases,
             Executor hub) {
         calibrations = new DeviceCalibrations(kept, clock, hub);
         rows = new DeviceRows(store, hub);
@@ -55,6 +56,7 @@ final class DeviceBook {
         this.metrics = metrics;
         this.clock = clock;
         this.wanted = wanted;
+        this.leases = leases;
         this.hub = hub;
     }
 
@@ -74,10 +76,6 @@ final class DeviceBook {
 
     Collection<DeviceState> devices() {
         return devices.values();
-    }
-
-    Map<String, LiveSession> leases() {
-        return leases;
     }
 
     /** A device says who it is; the line is the one that speaks for it. */
@@ -136,7 +134,7 @@ final class DeviceBook {
 
         @Override
         public @Nullable LiveSession sessionAt(long takenMicros) {
-            LiveSession session = leases.get(device.hello().deviceId());
+            LiveSession session = leases.of(device.hello().deviceId());
             return session != null && session.takes(takenMicros) ? session : null;
         }
 
@@ -200,7 +198,7 @@ final class DeviceBook {
     }
 
     private void tellSession(DeviceState device) {
-        LiveSession session = leases.get(device.hello().deviceId());
+        LiveSession session = leases.of(device.hello().deviceId());
         if (session != null) {
             session.deviceChanged(device);
         }

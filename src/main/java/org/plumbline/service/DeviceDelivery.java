@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.HostConversation;
 import org.plumbline.core.protocol.HostSink;
+import org.plumbline.core.protocol.Message;
 import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.SensorMessage;
 import org.plumbline.core.protocol.Status;
@@ -44,18 +45,21 @@ final class DeviceDelivery {
     /** Arguments as of {@link HostSink#samples}. */
     void samples(long bootId, Samples samples, int from, long nextIndex, @Nullable LiveSession session) {
         Samples fresh = from == 0 ? samples : tail.resetToTail(samples, from);
-        int sensor = samples.sensor();
+        keep(fresh, bootId, samples.sensor(), nextIndex, session);
+        listener.heard(fresh);
+    }
+
+    private void keep(Message message, long bootId, int sensor, long nextIndex, @Nullable LiveSession session) {
         journal.keep(
-                fresh,
+                message,
                 bootId,
                 sensor,
                 nextIndex,
                 id(session),
                 () -> hub.execute(() -> conversation.durable(bootId, sensor, nextIndex)));
         if (session != null) {
-            session.accept(fresh);
+            session.accept(message);
         }
-        listener.heard(fresh);
     }
 
     /** Arguments as of {@link HostSink#gap}. */
@@ -67,16 +71,7 @@ final class DeviceDelivery {
                 SensorMessage.MissingSamples.NO_LONGER_IN_THE_RING,
                 firstIndex & 0xFFFF_FFFFL,
                 count == HostSink.UNKNOWN ? JournalRecovery.UNKNOWN_COUNT : count);
-        journal.keep(
-                gap,
-                bootId,
-                sensor,
-                nextIndex,
-                id(session),
-                () -> hub.execute(() -> conversation.durable(bootId, sensor, nextIndex)));
-        if (session != null) {
-            session.accept(gap);
-        }
+        keep(gap, bootId, sensor, nextIndex, session);
         listener.lost(count);
     }
 

@@ -62,10 +62,6 @@ final class DeviceState {
         lastSeenAt = at;
     }
 
-    void seen(Instant at) {
-        lastSeenAt = at;
-    }
-
     void converses(DeviceConversation with) {
         conversation = with;
     }

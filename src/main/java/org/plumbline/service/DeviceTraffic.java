@@ -1,7 +1,5 @@
 package org.plumbline.service;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.FrameEncoder;
@@ -27,11 +25,11 @@ final class DeviceTraffic implements DeviceLine.Listener {
     private final Metrics metrics;
     private final FrameEncoder encoder = new FrameEncoder();
 
-    /** When a device was last given back, by {@link DeviceConversation#nowMicros}. */
-    private final Map<String, Long> released = new HashMap<>();
+    private final Leases leases;
 
-    DeviceTraffic(DeviceBook book, Journal journal, Metrics metrics) {
+    DeviceTraffic(DeviceBook book, Leases leases, Journal journal, Metrics metrics) {
         this.book = book;
+        this.leases = leases;
         this.journal = journal;
         this.metrics = metrics;
     }
@@ -89,7 +87,7 @@ final class DeviceTraffic implements DeviceLine.Listener {
     }
 
     private void said(DeviceLine line, Hello hello) {
-        LiveSession lease = book.leases().get(hello.deviceId());
+        LiveSession lease = leases.of(hello.deviceId());
         if (lease != null && line.isOfAnother(lease.row().patientId())) {
             LOG.warn(
                     "{}: this sensor is in another patient's session",
@@ -145,13 +143,10 @@ final class DeviceTraffic implements DeviceLine.Listener {
         }
     }
 
+    /** From now on its frames are this session's. */
     void lease(LiveSession session) {
         String id = session.row().deviceId();
-        book.leases().put(id, session);
-        Long other = released.get(id);
-        if (other != null) {
-            session.after(other);
-        }
+        leases.take(session);
         DeviceState device = book.device(id);
         if (device == null) {
             return;
@@ -175,11 +170,6 @@ final class DeviceTraffic implements DeviceLine.Listener {
         }
     }
 
-    void release(LiveSession session) {
-        book.leases().remove(session.row().deviceId(), session);
-        released.put(session.row().deviceId(), DeviceConversation.nowMicros());
-    }
-
     /** Completes when everything taken so far is on disk. */
     CompletableFuture<Void> durable() {
         return journal.flush();
@@ -192,21 +182,13 @@ final class DeviceTraffic implements DeviceLine.Listener {
         return line != null && line.isOfAnother(patientId);
     }
 
-    boolean leased(String deviceId) {
-        return book.leases().containsKey(deviceId);
-    }
-
-    int liveSessions() {
-        return book.leases().size();
-    }
-
     private @Nullable DeviceState deviceOf(DeviceLine line) {
         DeviceState device = line.deviceId() == null ? null : book.device(line.deviceId());
         return device != null && device.isSpokenForBy(line) ? device : null;
     }
 
     private @Nullable LiveSession sessionOf(DeviceLine line) {
-        return deviceOf(line) == null ? null : book.leases().get(String.valueOf(line.deviceId()));
+        return deviceOf(line) == null ? null : leases.of(String.valueOf(line.deviceId()));
     }
 
     private static void cue(DeviceState device) {

@@ -96,8 +96,8 @@ public final class Feedback {
 
     /** Over a physio's patients; the rules that most disagree with come first. Names nobody. */
     public Future<List<OfRule>> ofPhysio(String physioId) {
-        return store.people()
-                .inCareOf(physioId)
+        return store.care()
+                .patientsOf(physioId)
                 .compose(patients -> Futures.all(patients.stream()
                         .map(patient -> Future.join(
                                         store.sessions().ofPatient(patient.id()),

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class History {
                 cleared.stream()
                         .filter(block -> block.clearedAt() != null)
                         .map(block -> new Clearing(
-                                at(java.util.Objects.requireNonNull(block.clearedAt()), zone),
+                                at(Objects.requireNonNull(block.clearedAt()), zone),
                                 block.flags().stream()
                                         .map(RedFlag::of)
                                         .flatMap(f -> f.stream())

@@ -13,6 +13,7 @@ import org.plumbline.store.Ids;
 import org.plumbline.store.Invitation;
 import org.plumbline.store.Person;
 import org.plumbline.store.Role;
+import org.plumbline.store.Sha256;
 import org.plumbline.store.Store;
 
 /**
@@ -93,7 +94,7 @@ public final class Invitations {
         Instant now = clock.instant();
         Invitation invitation = new Invitation(
                 Ids.next(),
-                Secrets.sha256(token),
+                Sha256.hex(token),
                 guest.role(),
                 guest.name(),
                 guest.language(),
@@ -131,7 +132,7 @@ public final class Invitations {
     /** What the holder of the token is invited to. */
     public Future<Invitation> of(String token) {
         return store.invitations()
-                .byToken(Secrets.sha256(token), clock.instant())
+                .byToken(Sha256.hex(token), clock.instant())
                 .compose(found -> found.map(Future::succeededFuture).orElseGet(Invitations::gone));
     }
 

@@ -67,10 +67,10 @@ public final class LinkDesk {
 
     /** With effects drawn towards those of the other patients of the same physios, where there are enough of them. */
     public Future<Linked> ofPatient(String patientId) {
-        return store.people()
+        return store.care()
                 .carersOf(patientId)
-                .compose(physios -> join(physios.stream()
-                        .map(physio -> store.people().inCareOf(physio.id()))
+                .compose(physios -> Futures.all(physios.stream()
+                        .map(physio -> store.care().patientsOf(physio.id()))
                         .toList()))
                 .compose(patients -> analysed(Stream.concat(
                                 Stream.of(patientId),
@@ -82,8 +82,8 @@ public final class LinkDesk {
 
     /** What holds over the patients of a physio; nothing is computed for fewer than 5. */
     public Future<List<PooledLink>> ofPhysio(String physioId) {
-        return store.people()
-                .inCareOf(physioId)
+        return store.care()
+                .patientsOf(physioId)
                 .compose(patients -> analysed(patients.stream().map(Person::id).toList()))
                 .map(all -> report(all).pooled());
     }
@@ -106,8 +106,8 @@ public final class LinkDesk {
     }
 
     private Future<List<Known>> analysed(List<String> patientIds) {
-        return join(patientIds.stream().map(this::rows).toList())
-                .compose(diaries -> join(diaries.stream()
+        return Futures.all(patientIds.stream().map(this::rows).toList())
+                .compose(diaries -> Futures.all(diaries.stream()
                         .filter(rows -> !rows.isEmpty())
                         .map(this::person)
                         .toList()));
@@ -155,12 +155,6 @@ public final class LinkDesk {
                                 report -> report.ifPresent(r -> measures.put(s.id(), SessionMeasures.of(r.report()))))
                         .<Void>mapEmpty())
                 .toList();
-        return join(reads).mapEmpty();
-    }
-
-    private static <T> Future<List<T>> join(List<Future<T>> futures) {
-        return futures.isEmpty()
-                ? Future.succeededFuture(List.of())
-                : Future.join(futures).map(all -> all.list());
+        return Futures.all(reads).mapEmpty();
     }
 }

@@ -2,19 +2,15 @@ package org.plumbline.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.PainCase;
 import org.plumbline.core.pain.PainReport;
 import org.plumbline.core.pain.PainTriage;
 import org.plumbline.core.pain.Proposal;
-import org.plumbline.core.pain.RedFlag;
 import org.plumbline.core.pain.StepDown;
 import org.plumbline.core.pain.Triage;
 import org.plumbline.store.AuditEntry;
@@ -23,7 +19,7 @@ import org.plumbline.store.PainRow;
 import org.plumbline.store.Person;
 import org.plumbline.store.Store;
 
-/** Takes pain reports, answers at once, blocks and clears. The rules are {@link PainTriage}'s. */
+/** Takes pain reports, answers at once, and blocks where a red flag is told. The rules are {@link PainTriage}'s. */
 public final class PainDesk {
     private static final org.plumbline.core.pain.Block BLOCKED = org.plumbline.core.pain.Block.RED_FLAG;
 
@@ -177,47 +173,5 @@ public final class PainDesk {
         return store.audit()
                 .add(new AuditEntry(row.toldAt(), patient.id(), "red-flag-blocked", patient.id(), row.id()))
                 .compose(done -> sessions.endRunning(patient.id(), SessionEnds.RED_FLAG));
-    }
-
-    /**
-     * A physio has spoken with the patient.
-     *
-     * @param id of what was open
-     */
-    public record Cleared(String id, Instant at) {}
-
-    /** @return refused when nothing was blocked */
-    public Future<Cleared> clear(Person physio, String patientId, String note) {
-        Instant now = clock.instant();
-        return store.pain()
-                .openBlock(patientId)
-                .compose(open -> open.map(block -> store.pain()
-                                .clear(patientId, physio.id(), note, now)
-                                .compose(done -> store.audit()
-                                        .add(new AuditEntry(
-                                                now, physio.id(), "red-flag-cleared", patientId, block.id())))
-                                .map(new Cleared(block.id(), now)))
-                        .orElseGet(() -> Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_BLOCKED))));
-    }
-
-    public Future<List<CheckIns.Due>> due(String patientId) {
-        Instant now = clock.instant();
-        return PainPast.of(store, patientId, zone)
-                .map(past -> CheckIns.due(
-                        past.sessions(),
-                        past.reports(),
-                        !past.redFlags(now).due().isEmpty(),
-                        now,
-                        past.zone()));
-    }
-
-    /** Red-flag questions without a fresh answer; one that was answered says nothing about the others. */
-    public Future<Set<RedFlag>> redFlagsDue(String patientId) {
-        return PainPast.of(store, patientId, zone)
-                .map(past -> past.redFlags(clock.instant()).due());
-    }
-
-    public Future<Optional<Block>> openBlock(String patientId) {
-        return store.pain().openBlock(patientId);
     }
 }

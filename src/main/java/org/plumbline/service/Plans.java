@@ -27,15 +27,15 @@ public final class Plans {
     private static final List<PlanStore.Applied> CATALOGUE_ALONE = List.of(new PlanStore.Applied(0, 0));
 
     private final Store store;
-    private final DeviceHub hub;
+    private final LiveSessions live;
     private final SessionReplay replay;
     private final InstantSource clock;
     private final List<Exercise> catalogue;
     private final PlanCheck check;
 
-    Plans(Store store, DeviceHub hub, SessionReplay replay, InstantSource clock, List<Exercise> catalogue) {
+    Plans(Store store, LiveSessions live, SessionReplay replay, InstantSource clock, List<Exercise> catalogue) {
         this.store = store;
-        this.hub = hub;
+        this.live = live;
         this.replay = replay;
         this.clock = clock;
         this.catalogue = List.copyOf(catalogue);
@@ -107,7 +107,7 @@ public final class Plans {
     }
 
     private Future<Void> reach(Person patient, Prescription prescription) {
-        return hub.prescribe(patient.id(), prescription)
+        return live.prescribe(patient.id(), prescription)
                 .compose(reached -> reached == null
                         ? Future.succeededFuture()
                         : store.plans()

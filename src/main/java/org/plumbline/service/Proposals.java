@@ -3,7 +3,6 @@ package org.plumbline.service;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +10,12 @@ import org.plumbline.core.pain.Proposal;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Ids;
 import org.plumbline.store.Person;
-import org.plumbline.store.PlanItem;
 import org.plumbline.store.PlanRow;
 import org.plumbline.store.ProposalRow;
 import org.plumbline.store.Store;
 
 /** What rules propose to change in a plan: nothing changes before a physio has said so. */
 public final class Proposals {
-    private static final double PERCENT = 100;
-
     private final Store store;
     private final Plans plans;
     private final InstantSource clock;
@@ -144,7 +140,7 @@ public final class Proposals {
                             clock.instant(),
                             by(decided),
                             decided.decision() == null ? "" : decided.decision().word(),
-                            applied(now.items(), decided));
+                            PlanChange.applied(now.items(), decided));
                     return plans.referenceOf(next).compose(reference -> plans.keep(patient, next, reference, decided));
                 })
                 .mapEmpty();
@@ -163,49 +159,5 @@ public final class Proposals {
 
     private static @Nullable String by(ProposalRow decided) {
         return decided.decision() == null ? null : decided.decision().byId();
-    }
-
-    /** The plan with the change; refused where it names nothing that the proposal could change. */
-    static List<PlanItem> applied(List<PlanItem> items, ProposalRow proposal) {
-        List<PlanItem> changed = new ArrayList<>();
-        boolean found = false;
-        for (PlanItem item : items) {
-            boolean meant = item.exercise().equals(proposal.exercise());
-            found |= meant;
-            changed.add(meant ? applied(item, proposal) : item);
-        }
-        if (!found) {
-            throw new RefusedException(RefusedException.Kind.DOES_NOT_FIT);
-        }
-        return changed;
-    }
-
-    private static PlanItem applied(PlanItem item, ProposalRow proposal) {
-        Double to = proposal.to();
-        return switch (proposal.change()) {
-            case "pause" -> item.withPaused(true);
-            case "repetitions" -> {
-                if (to == null) {
-                    throw new RefusedException(RefusedException.Kind.DOES_NOT_FIT);
-                }
-                int sets = item.sets() == null ? 1 : item.sets();
-                yield item.withDose(sets, (int) Math.max(1, Math.floor(to / sets)), item.loadKg());
-            }
-            case "load-percent" -> scaled(item, to);
-            default -> throw new RefusedException(RefusedException.Kind.DOES_NOT_FIT);
-        };
-    }
-
-    /** Less weight where there is one, else fewer repetitions. */
-    private static PlanItem scaled(PlanItem item, @Nullable Double percent) {
-        Double load = item.loadKg();
-        Integer repetitions = item.repetitions();
-        if (percent != null && load != null && load > 0) {
-            return item.withDose(item.sets(), repetitions, load * percent / PERCENT);
-        }
-        if (percent != null && repetitions != null) {
-            return item.withDose(item.sets(), (int) Math.max(1, Math.floor(repetitions * percent / PERCENT)), load);
-        }
-        throw new RefusedException(RefusedException.Kind.DOES_NOT_FIT);
     }
 }

@@ -21,7 +21,7 @@ public final class RightsDesk {
     private final Vertx vertx;
     private final Store store;
     private final Journal journal;
-    private final DeviceHub hub;
+    private final LiveSessions live;
     private final LinkDesk links;
     private final Events events;
     private final InstantSource clock;
@@ -30,14 +30,14 @@ public final class RightsDesk {
             Vertx vertx,
             Store store,
             Journal journal,
-            DeviceHub hub,
+            LiveSessions live,
             LinkDesk links,
             Events events,
             InstantSource clock) {
         this.vertx = vertx;
         this.store = store;
         this.journal = journal;
-        this.hub = hub;
+        this.live = live;
         this.links = links;
         this.events = events;
         this.clock = clock;
@@ -66,7 +66,7 @@ public final class RightsDesk {
      * who did what, by an id that leads to nobody any more; backups keep their copy until they are replaced.
      */
     public Future<Erasure> erase(Person by, Person patient) {
-        return hub.sessionOf(patient.id())
+        return live.sessionOf(patient.id())
                 .compose(running -> running != null
                         ? Future.failedFuture(new RefusedException(RefusedException.Kind.SESSION_RUNNING))
                         : store.sessions().ofPatient(patient.id()).compose(sessions -> erase(by, patient, sessions)));

@@ -3,6 +3,7 @@ package org.plumbline.service;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.plumbline.store.Credential;
 import org.plumbline.store.Ids;
 import org.plumbline.store.Person;
 import org.plumbline.store.SecondFactor;
+import org.plumbline.store.Sha256;
 import org.plumbline.store.Store;
 
 /** A code from an authenticator beside the password, for those who want it, and what to use when the phone is lost. */
@@ -115,7 +117,7 @@ public final class SecondFactors {
         OptionalLong step = step(factor, code);
         Future<Boolean> fresh = step.isPresent()
                 ? store.signIns().useStep(factor.personId(), step.getAsLong())
-                : store.signIns().useRecoveryCode(factor.personId(), Secrets.sha256(plain(code)));
+                : store.signIns().useRecoveryCode(factor.personId(), Sha256.hex(plain(code)));
         return fresh.compose(yes -> yes
                 ? Future.succeededFuture()
                 : Future.failedFuture(new RefusedException(RefusedException.Kind.CODE_REFUSED)));
@@ -154,7 +156,7 @@ public final class SecondFactors {
 
     /** As people type it. */
     private static String plain(String code) {
-        return code.replaceAll("[\\s-]", "").toLowerCase(java.util.Locale.ROOT);
+        return code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
     }
 
     private static List<String> recoveryCodes() {
@@ -162,7 +164,7 @@ public final class SecondFactors {
     }
 
     private static List<String> hashes(List<String> codes) {
-        return codes.stream().map(code -> Secrets.sha256(plain(code))).toList();
+        return codes.stream().map(code -> Sha256.hex(plain(code))).toList();
     }
 
     private Future<Void> audit(Person person, String action) {

@@ -5,10 +5,6 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.plumbline.store.Credential;
 
@@ -40,15 +36,5 @@ final class Secrets {
     Future<String> hash(String password) {
         return vertx.executeBlocking(
                 () -> Password.hash(password).addRandomSalt().with(ARGON2).getResult(), false);
-    }
-
-    /** For tokens of 160 random bits: too many to guess, so that no slow hash is needed. */
-    static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -17,7 +17,7 @@ import org.plumbline.store.StoredReport;
 /** Sessions as people and the service itself begin, end and complete them; how each is done stands in rooms of its own. */
 public final class SessionDesk {
     private final Store store;
-    private final DeviceHub hub;
+    private final LiveSessions live;
     private final InstantSource clock;
     private final SessionStarts starts;
     private final SessionEnds ends;
@@ -26,14 +26,14 @@ public final class SessionDesk {
 
     SessionDesk(
             Store store,
-            DeviceHub hub,
+            LiveSessions live,
             InstantSource clock,
             SessionStarts starts,
             SessionEnds ends,
             SessionRecovery recovery,
             SessionReading reading) {
         this.store = store;
-        this.hub = hub;
+        this.live = live;
         this.clock = clock;
         this.starts = starts;
         this.ends = ends;
@@ -108,7 +108,7 @@ public final class SessionDesk {
 
     /** The patient's running session ends, if there is one. */
     Future<Void> endRunning(String patientId, String reason) {
-        return hub.sessionOf(patientId)
+        return live.sessionOf(patientId)
                 .compose(id -> id == null
                         ? Future.succeededFuture()
                         : end(id, reason, null).mapEmpty());
@@ -116,7 +116,7 @@ public final class SessionDesk {
 
     /** Everything that runs is sealed: the service is about to stop. */
     Future<Void> sealAll() {
-        return hub.running()
+        return live.ids()
                 .compose(ids -> Future.join(ids.stream()
                                 .map(id -> end(id, SessionEnds.SERVICE_STOPPED, null))
                                 .toList())

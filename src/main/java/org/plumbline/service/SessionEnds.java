@@ -24,7 +24,7 @@ final class SessionEnds {
 
     private final Store store;
     private final Journal journal;
-    private final DeviceHub hub;
+    private final LiveSessions live;
     private final SessionReading reading;
     private final SetDesk sets;
     private final InstantSource clock;
@@ -37,7 +37,7 @@ final class SessionEnds {
     SessionEnds(
             Store store,
             Journal journal,
-            DeviceHub hub,
+            LiveSessions live,
             SessionReading reading,
             SetDesk sets,
             InstantSource clock,
@@ -45,7 +45,7 @@ final class SessionEnds {
             Consumer<String> news) {
         this.store = store;
         this.journal = journal;
-        this.hub = hub;
+        this.live = live;
         this.reading = reading;
         this.sets = sets;
         this.clock = clock;
@@ -55,7 +55,7 @@ final class SessionEnds {
 
     /** Ending one that has ended only adds what was not known, so a page may ask twice. */
     Future<SessionRow> end(String sessionId, String reason, @Nullable Double rpe) {
-        return hub.end(sessionId)
+        return live.end(sessionId)
                 .compose(outcome -> outcome == null
                         ? addRpe(sessionId, rpe)
                         : reading.ending(outcome, 1, notBefore(outcome.row(), clock.instant()), reason, rpe)
@@ -79,7 +79,7 @@ final class SessionEnds {
                     unfinished.remove(id);
                     metrics.report();
                 })
-                .compose(done -> hub.ended(id, ended.end().reason()))
+                .compose(done -> live.ended(id, ended.end().reason()))
                 .onSuccess(done -> news.accept(ended.row().patientId()));
     }
 

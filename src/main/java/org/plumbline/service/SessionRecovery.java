@@ -23,7 +23,7 @@ final class SessionRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(SessionRecovery.class);
 
     private final Store store;
-    private final DeviceHub hub;
+    private final LiveSessions live;
     private final SessionReplay replay;
     private final Plans plans;
     private final SessionReading reading;
@@ -32,14 +32,14 @@ final class SessionRecovery {
 
     SessionRecovery(
             Store store,
-            DeviceHub hub,
+            LiveSessions live,
             SessionReplay replay,
             Plans plans,
             SessionReading reading,
             InstantSource clock,
             Metrics metrics) {
         this.store = store;
-        this.hub = hub;
+        this.live = live;
         this.replay = replay;
         this.plans = plans;
         this.reading = reading;
@@ -79,7 +79,7 @@ final class SessionRecovery {
                 .compose(written -> isNow(heard) || isNow(written)
                         ? plans.steps(row.id(), row.patientId())
                                 .compose(steps -> replay.live(row, steps, metrics))
-                                .compose(hub::resume)
+                                .compose(live::resume)
                                 .compose(resumed -> resumed
                                         ? audit(row.patientId(), "session-resumed", row.id())
                                         : interrupted(row, heard))

@@ -16,7 +16,7 @@ final class SessionStarts {
     static final Duration BEFORE = Duration.ofHours(3);
 
     private final Store store;
-    private final DeviceHub hub;
+    private final LiveSessions live;
     private final SessionGate gate;
     private final Plans plans;
     private final Calibrations calibrations;
@@ -25,14 +25,14 @@ final class SessionStarts {
 
     SessionStarts(
             Store store,
-            DeviceHub hub,
+            LiveSessions live,
             SessionGate gate,
             Plans plans,
             Calibrations calibrations,
             SessionEnds ends,
             InstantSource clock) {
         this.store = store;
-        this.hub = hub;
+        this.live = live;
         this.gate = gate;
         this.plans = plans;
         this.calibrations = calibrations;
@@ -58,7 +58,7 @@ final class SessionStarts {
         return store.devices()
                 .all()
                 .map(known -> known.stream().anyMatch(d -> d.id().equals(row.deviceId())))
-                .compose(isKnown -> hub.begin(row, isKnown, prescription, found));
+                .compose(isKnown -> live.begin(row, isKnown, prescription, found));
     }
 
     private Future<SessionRow> keep(SessionRow row, Person patient, Prescription prescription) {

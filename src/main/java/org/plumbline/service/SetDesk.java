@@ -19,14 +19,14 @@ import org.plumbline.store.Store;
 /** The sets of a session: where each ended, and what was counted by hand. Every page that watches hears of it at once. */
 public final class SetDesk {
     private final Store store;
-    private final DeviceHub hub;
+    private final LiveSessions live;
     private final InstantSource clock;
     /** By session. It is the pages' to say again should the service start anew: they keep it until the set has ended. */
     private final Map<String, ByHand> running = new ConcurrentHashMap<>();
 
-    SetDesk(Store store, DeviceHub hub, InstantSource clock) {
+    SetDesk(Store store, LiveSessions live, InstantSource clock) {
         this.store = store;
-        this.hub = hub;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -46,7 +46,7 @@ public final class SetDesk {
                         .findFirst()
                         .orElse(end))
                 .onSuccess(kept -> forget(session.id(), kept.tally()))
-                .compose(kept -> hub.tell(session.id(), new LiveEvent.Sets()).map(kept));
+                .compose(kept -> live.tell(session.id(), new LiveEvent.Sets()).map(kept));
     }
 
     /** What was counted by hand in a set is told with its end. */
@@ -57,7 +57,7 @@ public final class SetDesk {
     /** What of the running set was counted by hand. Fails when the session does not run. */
     public Future<ByHand> count(SessionRow session, ByHand told) {
         running.put(session.id(), told);
-        return hub.tell(session.id(), new LiveEvent.Sets()).compose(runs -> {
+        return live.tell(session.id(), new LiveEvent.Sets()).compose(runs -> {
             if (!runs) {
                 running.remove(session.id());
                 return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_RUNNING));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.Ids;
 import org.plumbline.store.Person;
+import org.plumbline.store.Sha256;
 import org.plumbline.store.Store;
 
 /** Who gets in: by password, by a provider's word, each with the second factor of those who have one. */
@@ -100,7 +101,7 @@ public final class SignIns {
 
     /** @param door of {@link Vouched}; refused when it is closed by now */
     public Future<SignedIn> enterWithCode(String door, String code, String peer) {
-        List<String> keys = List.of("door " + Secrets.sha256(door), "peer " + peer);
+        List<String> keys = List.of("door " + Sha256.hex(door), "peer " + peer);
         return tried(keys)
                 .compose(open -> doors.behind(door)
                         .map(person -> passwords
@@ -116,7 +117,7 @@ public final class SignIns {
         String token = Ids.secret();
         Instant now = clock.instant();
         return store.people()
-                .keepSignIn(Secrets.sha256(token), personId, now, now.plus(HOLDS))
+                .keepSignIn(Sha256.hex(token), personId, now, now.plus(HOLDS))
                 .compose(done -> store.audit().add(new AuditEntry(now, personId, "signed-in", personId, null)))
                 .compose(done -> store.people().byId(personId))
                 .map(person -> new SignedIn(person.orElseThrow(), token));
@@ -128,10 +129,10 @@ public final class SignIns {
     }
 
     public Future<Optional<Person>> signedIn(String token) {
-        return store.people().signedIn(Secrets.sha256(token), clock.instant());
+        return store.people().signedIn(Sha256.hex(token), clock.instant());
     }
 
     public Future<Void> signOut(String token) {
-        return store.people().endSignIn(Secrets.sha256(token));
+        return store.people().endSignIn(Sha256.hex(token));
     }
 }

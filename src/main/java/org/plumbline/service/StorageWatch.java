@@ -26,11 +26,11 @@ final class StorageWatch {
         metrics.gauge("plumbline.journal.dropped.bytes", "Raw bytes given up", journal::droppedBytes);
     }
 
-    Future<Clinic.Health> look() {
+    Future<ClinicLife.Health> look() {
         return store.ping()
                 .onComplete(this::tell)
                 .transform(asked ->
-                        Future.succeededFuture(new Clinic.Health(asked.succeeded(), journal.trouble() == null)))
+                        Future.succeededFuture(new ClinicLife.Health(asked.succeeded(), journal.trouble() == null)))
                 .onSuccess(health -> ready.set(health.ready() ? 1 : 0));
     }
 

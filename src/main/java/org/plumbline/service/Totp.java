@@ -1,7 +1,10 @@
 package org.plumbline.service;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -36,8 +39,7 @@ final class Totp {
 
     /** What a QR code for an authenticator says. */
     static String uri(String username, String secret) {
-        String label = java.net.URLEncoder.encode(username, java.nio.charset.StandardCharsets.UTF_8)
-                .replace("+", "%20");
+        String label = URLEncoder.encode(username, StandardCharsets.UTF_8).replace("+", "%20");
         return "otpauth://totp/Plumbline:" + label + "?secret=" + secret + "&issuer=Plumbline";
     }
 
@@ -48,7 +50,7 @@ final class Totp {
         OptionalLong found = OptionalLong.empty();
         for (long step = current - SKEW; step <= current + SKEW; step++) {
             // Every step is computed whatever matches: the time taken tells nothing
-            if (java.security.MessageDigest.isEqual(ascii(code(key, step)), ascii(code))) {
+            if (MessageDigest.isEqual(ascii(code(key, step)), ascii(code))) {
                 found = OptionalLong.of(step);
             }
         }
@@ -56,7 +58,7 @@ final class Totp {
     }
 
     private static byte[] ascii(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** HOTP (RFC 4226, section 5.3) of the step. */

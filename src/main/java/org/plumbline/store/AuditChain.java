@@ -1,10 +1,6 @@
 package org.plumbline.store;
 
 import io.vertx.core.json.JsonArray;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Walks along the audit and says where it breaks first. */
@@ -31,12 +27,7 @@ final class AuditChain {
                 .add(e.subject())
                 .add(e.detail())
                 .encode();
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e1) {
-            throw new IllegalStateException("every Java has SHA-256", e1);
-        }
+        return Sha256.hex(text);
     }
 
     /** @param link the next by number */

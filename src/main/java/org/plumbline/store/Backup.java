@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,6 +24,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.plumbline.format.BadInputException;
+import org.slf4j.LoggerFactory;
 
 /**
  * A copy of a data folder in one zip file, taken while the service runs: the database as of one moment, then the
@@ -151,7 +150,7 @@ public final class Backup {
         try (InputStream in = Files.newInputStream(file)) {
             long size = Files.size(file);
             zip.putNextEntry(new ZipEntry(name));
-            DigestOutputStream out = new DigestOutputStream(uncloseable(zip), sha256());
+            DigestOutputStream out = new DigestOutputStream(uncloseable(zip), Sha256.begin());
             byte[] part = new byte[1 << 16];
             long copied = 0;
             while (copied < size) {
@@ -182,19 +181,11 @@ public final class Backup {
         };
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            org.slf4j.LoggerFactory.getLogger(Backup.class).warn("{} stays behind: {}", file, e.toString());
+            LoggerFactory.getLogger(Backup.class).warn("{} stays behind: {}", file, e.toString());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -137,7 +138,7 @@ public final class Journal implements AutoCloseable {
     public void close() {
         queue.add(new Stop());
         try {
-            if (!thread.join(java.time.Duration.ofSeconds(5))) {
+            if (!thread.join(Duration.ofSeconds(5))) {
                 thread.interrupt();
                 LOG.error("The journal was closed with {} bytes not written", waitingBytes.get());
             }

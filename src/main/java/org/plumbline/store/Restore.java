@@ -95,7 +95,7 @@ public final class Restore {
             }
             Path file = to.resolve(name);
             Files.createDirectories(file.getParent());
-            MessageDigest digest = Backup.sha256();
+            MessageDigest digest = Sha256.begin();
             try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
                 bytes += Files.copy(in, file);
             }

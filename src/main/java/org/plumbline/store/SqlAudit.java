@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The audit as a chain of hashes. Entries that come while others are being written wait and go with the next
  * transaction together: an entry that was told to be kept is on disk, and many cost about as much as one.
  */
-final class SqlAudit implements Store.Audit {
+final class SqlAudit implements AuditStore {
     private static final String ENTRY = "SELECT seq, at, person_id, action, subject, detail, hash FROM audit_entry ";
     private static final int AT_ONCE = 200;
     private static final int PAGE = 1_000;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-final class SqlCourse implements Store.Course {
+final class SqlCourse implements CourseStore {
 
     private final Sql sql;
 

@@ -7,7 +7,7 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
 
-final class SqlDevices implements Store.Devices {
+final class SqlDevices implements DeviceStore {
     private final Sql sql;
 
     SqlDevices(Sql sql) {

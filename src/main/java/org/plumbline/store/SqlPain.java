@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-final class SqlPain implements Store.Pain {
+final class SqlPain implements PainStore {
     private static final String REPORT = """
             SELECT id, patient_id, session_id, moment, at, nprs, report, route, triage, told_at, supersedes
             FROM pain_report WHERE patient_id = #{patient}\s""";

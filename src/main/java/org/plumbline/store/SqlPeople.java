@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-final class SqlPeople implements Store.People {
-    private static final String PERSON =
+final class SqlPeople implements PeopleStore {
+    static final String PERSON =
             "SELECT p.id, p.role, p.name, p.language, p.birth_year, p.plan, p.created_at FROM person p ";
     private final Sql sql;
 
@@ -58,7 +58,7 @@ final class SqlPeople implements Store.People {
                         : Future.failedFuture(new NameTakenException(credential.username())))
                 .compose(done -> caredForBy == null
                         ? Future.succeededFuture()
-                        : care(client, person.id(), caredForBy, person.createdAt()));
+                        : SqlCare.grant(client, person.id(), caredForBy, person.createdAt()));
     }
 
     @Override
@@ -121,56 +121,8 @@ final class SqlPeople implements Store.People {
                         .toList());
     }
 
-    @Override
-    public Future<Void> grantCare(String patientId, String physioId, Instant at) {
-        return sql.together(client -> care(client, patientId, physioId, at));
-    }
-
-    static Future<Void> care(SqlClient client, String patientId, String physioId, Instant at) {
-        return Sql.write(client, """
-                INSERT INTO care (patient_id, physio_id, granted_at) VALUES (#{patient}, #{physio}, #{at})
-                ON CONFLICT (patient_id, physio_id) DO NOTHING""", places("patient", patientId, "physio", physioId, "at", at))
-                .mapEmpty();
-    }
-
-    @Override
-    public Future<Boolean> endCare(String patientId, String physioId) {
-        return sql.together(client -> Sql.write(
-                        client,
-                        "DELETE FROM care WHERE patient_id = #{patient} AND physio_id = #{physio}",
-                        places("patient", patientId, "physio", physioId)))
-                .map(rows -> rows == 1);
-    }
-
-    @Override
-    public Future<Boolean> inCare(String patientId, String physioId) {
-        return sql.first(
-                        "SELECT patient_id FROM care WHERE patient_id = #{patient} AND physio_id = #{physio}",
-                        places("patient", patientId, "physio", physioId),
-                        row -> row.getString("patient_id"))
-                .map(Optional::isPresent);
-    }
-
-    @Override
-    public Future<List<Person>> inCareOf(String physioId) {
-        return sql.list(
-                        PERSON + "JOIN care c ON c.patient_id = p.id WHERE c.physio_id = #{physio}",
-                        places("physio", physioId),
-                        SqlPeople::person)
-                .map(people -> byName(people).toList());
-    }
-
-    @Override
-    public Future<List<Person>> carersOf(String patientId) {
-        return sql.list(
-                        PERSON + "JOIN care c ON c.physio_id = p.id WHERE c.patient_id = #{patient}",
-                        places("patient", patientId),
-                        SqlPeople::person)
-                .map(people -> byName(people).toList());
-    }
-
     /** As somebody looks for a name, capital or not, with any letter: every database would order them in its own way. */
-    private static Stream<Person> byName(List<Person> people) {
+    static Stream<Person> byName(List<Person> people) {
         Collator letters = Collator.getInstance(Locale.ROOT);
         return people.stream()
                 .sorted(Comparator.comparing(Person::name, letters).thenComparing(Person::id));
@@ -200,7 +152,7 @@ final class SqlPeople implements Store.People {
         return sql.write("DELETE FROM sign_in WHERE token_hash = #{hash}", places("hash", tokenHash));
     }
 
-    private static Person person(Row row) {
+    static Person person(Row row) {
         return new Person(
                 row.getString("id"),
                 Role.of(row.getString("role")),

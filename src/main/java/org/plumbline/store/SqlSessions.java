@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-final class SqlSessions implements Store.Sessions {
+final class SqlSessions implements SessionStore {
     private static final String SESSION = """
             SELECT id, patient_id, exercise, calibration, device_id, started_at, ended_at, end_reason, rpe, repetitions,
             assessed, faulty, by_rule FROM session\s""";

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 class SqlStore implements Store {
     private final Sql sql;
     private final SqlPeople people;
+    private final SqlCare care;
     private final SqlSessions sessions;
     private final SqlPain pain;
     private final SqlCourse course;
@@ -25,6 +26,7 @@ class SqlStore implements Store {
     SqlStore(Sql sql) {
         this.sql = sql;
         people = new SqlPeople(sql);
+        care = new SqlCare(sql);
         sessions = new SqlSessions(sql);
         pain = new SqlPain(sql);
         course = new SqlCourse(sql);
@@ -43,32 +45,37 @@ class SqlStore implements Store {
     }
 
     @Override
-    public People people() {
+    public PeopleStore people() {
         return people;
     }
 
     @Override
-    public Sessions sessions() {
+    public CareStore care() {
+        return care;
+    }
+
+    @Override
+    public SessionStore sessions() {
         return sessions;
     }
 
     @Override
-    public Pain pain() {
+    public PainStore pain() {
         return pain;
     }
 
     @Override
-    public Course course() {
+    public CourseStore course() {
         return course;
     }
 
     @Override
-    public Devices devices() {
+    public DeviceStore devices() {
         return devices;
     }
 
     @Override
-    public Audit audit() {
+    public AuditStore audit() {
         return audit;
     }
 

@@ -124,7 +124,8 @@ public final class Application {
         Retention retention =
                 new Retention(vertx, store, journal, settings.service().retention(), clock);
         HttpVerticle http = new HttpVerticle(clinic, registry, settings.web());
-        return clinic.open()
+        return clinic.life()
+                .open()
                 .compose(open -> named(
                         vertx.deployVerticle(devices),
                         "bridge_port",
@@ -139,7 +140,7 @@ public final class Application {
                 .compose(id -> vertx.deployVerticle(clinic.sealing()))
                 .map(id -> new Application(folder, vertx, store, journal, clinic, devices, http))
                 .onFailure(e -> {
-                    clinic.halt();
+                    clinic.life().halt();
                     journal.close();
                 });
     }
@@ -178,7 +179,8 @@ public final class Application {
     public Future<Void> close() {
         // Told outside of Vert.x: its own threads are gone when it has closed.
         Promise<Void> told = Promise.promise();
-        clinic.close()
+        clinic.life()
+                .close()
                 .eventually(() -> vertx.undeploy(http.deploymentID()))
                 .eventually(() -> vertx.undeploy(clinic.sealing().deploymentID()))
                 .eventually(() -> vertx.undeploy(devices.deploymentID()))

@@ -51,7 +51,7 @@ final class CourseApi implements Api {
         return Future.join(
                         clinic.course().today(id),
                         clinic.proposals().ofPatient(id),
-                        clinic.pain().due(id))
+                        clinic.checkIns().due(id))
                 .map(all -> {
                     DayStep step = all.resultAt(0);
                     List<ProposalRow> proposals = all.resultAt(1);

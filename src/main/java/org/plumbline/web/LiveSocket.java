@@ -97,8 +97,8 @@ final class LiveSocket {
         SessionRow session = call.session();
         LiveJson words = new LiveJson(clinic.phrases(), call.language());
         Consumer<LiveEvent> watcher = event -> tell(line, words, event);
-        socket.closeHandler(gone -> clinic.hub().unwatch(session.id(), watcher));
-        clinic.hub().watch(session.id(), watcher).onFailure(line::fail).onSuccess(live -> {
+        socket.closeHandler(gone -> clinic.live().unwatch(session.id(), watcher));
+        clinic.live().watch(session.id(), watcher).onFailure(line::fail).onSuccess(live -> {
             if (!live) {
                 ended(line, session.id());
             }

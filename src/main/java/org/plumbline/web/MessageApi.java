@@ -3,14 +3,10 @@ package org.plumbline.web;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.service.Clinic;
 import org.plumbline.store.MessageRow;
-import org.plumbline.store.Person;
 
 /** Messages between a patient and those who look after them. */
 final class MessageApi implements Api {
@@ -42,25 +38,10 @@ final class MessageApi implements Api {
         int limit = Math.min(PAGE, Paging.asked(call.context()).limit());
         return clinic.messages()
                 .thread(call.patient().id(), before == null ? Integer.MAX_VALUE : Integer.parseInt(before), limit)
-                .compose(all -> names(all)
+                .compose(all -> Names.of(clinic, all.stream().map(MessageRow::authorId))
                         .map(names -> Reply.ok(all.stream()
                                 .map(message -> json.message(message, String.valueOf(names.get(message.authorId()))))
                                 .toList())));
-    }
-
-    private Future<Map<String, String>> names(List<MessageRow> messages) {
-        List<Future<Optional<Person>>> authors = messages.stream()
-                .map(MessageRow::authorId)
-                .distinct()
-                .map(id -> clinic.store().people().byId(id))
-                .toList();
-        return authors.isEmpty()
-                ? Future.succeededFuture(Map.of())
-                : Future.join(authors).map(done -> {
-                    Map<String, String> names = new HashMap<>();
-                    done.<Optional<Person>>list().forEach(person -> person.ifPresent(p -> names.put(p.id(), p.name())));
-                    return names;
-                });
     }
 
     private Future<Reply> send(Call call) {

@@ -4,15 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
 import org.plumbline.store.KeptReply;
 import org.plumbline.store.ReplyStore;
+import org.plumbline.store.Sha256;
 import org.plumbline.store.WriteMark;
 
 /**
@@ -84,11 +82,6 @@ final class Once {
         HttpServerRequest request = call.context().request();
         String body = call.context().body().asString();
         String all = request.method() + " " + request.uri() + "\n" + (body == null ? "" : body);
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(all);
     }
 }

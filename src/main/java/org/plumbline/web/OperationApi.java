@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.plumbline.service.Clinic;
+import org.plumbline.service.ClinicLife;
 
 /** What the people who run it ask. */
 final class OperationApi implements Api {
@@ -27,13 +28,13 @@ final class OperationApi implements Api {
                 "healthLive",
                 call -> Future.succeededFuture(Reply.ok(health(true, new JsonArray()))),
                 "healthReady",
-                call -> clinic.health().map(found -> Reply.json(found.ready() ? 200 : 503, health(found))),
+                call -> clinic.life().health().map(found -> Reply.json(found.ready() ? 200 : 503, health(found))),
                 "metrics",
                 call -> Future.succeededFuture(
                         Reply.text("text/plain; version=0.0.4; charset=utf-8", registry.scrape())));
     }
 
-    private static JsonObject health(Clinic.Health found) {
+    private static JsonObject health(ClinicLife.Health found) {
         return health(
                 found.ready(),
                 new JsonArray().add(check("database", found.database())).add(check("journal", found.journal())));

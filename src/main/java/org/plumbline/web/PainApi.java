@@ -87,7 +87,7 @@ final class PainApi implements Api {
     }
 
     private Future<Reply> due(Call call) {
-        return clinic.pain().due(call.patient().id()).map(due -> Reply.ok(view.due(due)));
+        return clinic.checkIns().due(call.patient().id()).map(due -> Reply.ok(view.due(due)));
     }
 
     private Future<Reply> redFlags(Call call) {
@@ -99,8 +99,8 @@ final class PainApi implements Api {
                         .put("text", clinic.phrases().question(call.language(), flag))));
         return Future.join(
                         clinic.store().pain().redFlagsAskedAt(id),
-                        clinic.pain().openBlock(id),
-                        clinic.pain().redFlagsDue(id))
+                        clinic.checkIns().openBlock(id),
+                        clinic.checkIns().redFlagsDue(id))
                 .map(both -> {
                     Optional<Instant> askedAt = both.resultAt(0);
                     Optional<Block> block = both.resultAt(1);
@@ -118,7 +118,7 @@ final class PainApi implements Api {
 
     private Future<Reply> clear(Call call) {
         String note = call.body().getString("note");
-        return clinic.pain()
+        return clinic.checkIns()
                 .clear(call.person(), call.patient().id(), note)
                 .map(cleared -> Reply.created(new JsonObject()
                         .put("id", cleared.id())

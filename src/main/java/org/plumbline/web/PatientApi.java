@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.plumbline.service.Accounts;
 import org.plumbline.service.Clinic;
@@ -95,12 +96,12 @@ final class PatientApi implements Api {
     private Future<JsonObject> view(Person patient) {
         return Future.join(
                         clinic.sessions().ofPatient(patient.id()),
-                        clinic.pain().openBlock(patient.id()),
+                        clinic.checkIns().openBlock(patient.id()),
                         clinic.plans().current(patient),
                         clinic.course().zone(patient.id()))
                 .map(all -> {
                     List<SessionRow> sessions = all.resultAt(0);
-                    java.util.Optional<Block> block = all.resultAt(1);
+                    Optional<Block> block = all.resultAt(1);
                     PlanRow plan = all.resultAt(2);
                     return json.patient(
                             patient,
@@ -142,7 +143,7 @@ final class PatientApi implements Api {
                         clinic.sessions().ofPatient(id),
                         clinic.store().pain().ofPatient(id),
                         clinic.links().ofPatient(id),
-                        clinic.hub().counts())
+                        clinic.live().counts())
                 .map(all -> {
                     List<SessionRow> sessions = all.resultAt(1);
                     List<PainRow> pain = all.resultAt(2);

@@ -40,7 +40,7 @@ final class PeopleApi implements Api {
                 .put("since_at", json.at(person.createdAt()));
         return person.role() != Role.PATIENT
                 ? Future.succeededFuture(view.put("carers", new JsonArray()))
-                : clinic.store().people().carersOf(person.id()).map(carers -> view.put("carers", named(carers)));
+                : clinic.store().care().carersOf(person.id()).map(carers -> view.put("carers", named(carers)));
     }
 
     private static JsonArray named(List<Person> people) {
@@ -51,7 +51,7 @@ final class PeopleApi implements Api {
 
     private Future<Reply> carers(Call call) {
         return clinic.store()
-                .people()
+                .care()
                 .carersOf(call.patient().id())
                 .map(carers -> Reply.ok(
                         named(carers).stream().map(JsonObject.class::cast).toList()));

@@ -2,18 +2,14 @@ package org.plumbline.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
-import org.plumbline.store.Person;
 import org.plumbline.store.PlanJson;
 import org.plumbline.store.PlanRow;
 import org.plumbline.store.ProposalRow;
@@ -46,13 +42,13 @@ final class PlanApi implements Api {
 
     private Future<Reply> told(Call call, PlanRow plan) {
         call.context().response().putHeader("ETag", "\"plan-" + plan.version() + "\"");
-        return names(Stream.ofNullable(plan.byId())).map(names -> Reply.ok(object(plan, names)));
+        return Names.of(clinic, Stream.ofNullable(plan.byId())).map(names -> Reply.ok(object(plan, names)));
     }
 
     private Future<Reply> versions(Call call) {
         return clinic.plans()
                 .versions(call.patient())
-                .compose(all -> names(all.stream().map(PlanRow::byId).filter(Objects::nonNull))
+                .compose(all -> Names.of(clinic, all.stream().map(PlanRow::byId).filter(Objects::nonNull))
                         .map(names -> Reply.ok(
                                 all.stream().map(plan -> object(plan, names)).toList())));
     }
@@ -84,10 +80,12 @@ final class PlanApi implements Api {
     private Future<Reply> proposals(Call call) {
         return clinic.proposals()
                 .ofPatient(call.patient().id())
-                .compose(all -> names(all.stream()
-                                .map(ProposalRow::decision)
-                                .filter(Objects::nonNull)
-                                .map(ProposalRow.Decision::byId))
+                .compose(all -> Names.of(
+                                clinic,
+                                all.stream()
+                                        .map(ProposalRow::decision)
+                                        .filter(Objects::nonNull)
+                                        .map(ProposalRow.Decision::byId))
                         .map(names -> Reply.ok(
                                 all.stream().map(one -> object(one, names)).toList())));
     }
@@ -103,20 +101,6 @@ final class PlanApi implements Api {
                         body.getString("word"))
                 .map(decided -> Reply.ok(
                         object(decided, Map.of(call.person().id(), call.person().name()))));
-    }
-
-    /** Who wrote it, by id. */
-    private Future<Map<String, String>> names(Stream<String> ids) {
-        List<Future<Optional<Person>>> people =
-                ids.distinct().map(id -> clinic.store().people().byId(id)).toList();
-        Future<List<Optional<Person>>> all = people.isEmpty()
-                ? Future.succeededFuture(List.of())
-                : Future.join(people).map(done -> done.list());
-        return all.map(found -> {
-            Map<String, String> names = new HashMap<>();
-            found.forEach(person -> person.ifPresent(p -> names.put(p.id(), p.name())));
-            return names;
-        });
     }
 
     private JsonObject object(PlanRow plan, Map<String, String> names) {

@@ -44,7 +44,7 @@ final class SessionApi implements Api {
         String patient = call.patient().id();
         return Future.join(
                         clinic.store().sessions().part(patient, asked.after(), asked.oneMore()),
-                        clinic.hub().counts(),
+                        clinic.live().counts(),
                         clinic.feedback().corrections(patient))
                 .map(all -> {
                     List<SessionRow> rows =
@@ -80,7 +80,7 @@ final class SessionApi implements Api {
     private Future<Reply> mute(Call call) {
         boolean muted = call.body().getBoolean("muted");
         Boolean sensorMuted = call.body().getBoolean("sensor_muted");
-        return clinic.hub()
+        return clinic.live()
                 .muteCues(call.session().id(), muted, sensorMuted)
                 .compose(runs -> runs
                         ? Future.succeededFuture(Reply.ok(call.body()))
@@ -98,12 +98,12 @@ final class SessionApi implements Api {
         SessionRow row = call.session();
         return Future.join(
                         clinic.store().sessions().report(row.id()),
-                        clinic.hub().counts(),
+                        clinic.live().counts(),
                         clinic.store().course().setEnds(row.id()),
                         clinic.feedback().corrections(row.patientId()),
                         clinic.feedback().ofPatient(row.patientId()))
                 .map(all -> {
-                    java.util.Optional<StoredReport> report = all.resultAt(0);
+                    Optional<StoredReport> report = all.resultAt(0);
                     Map<String, Integer> counts = all.resultAt(1);
                     Map<String, CountCorrection> corrected = all.resultAt(3);
                     List<FlagFeedback> said = all.resultAt(4);
@@ -157,7 +157,7 @@ final class SessionApi implements Api {
 
     private Future<Reply> trace(Call call) {
         String id = call.session().id();
-        return clinic.hub()
+        return clinic.live()
                 .trace(id)
                 .compose(live -> live != null
                         ? Future.succeededFuture(Reply.ok(LiveJson.angles(live)))

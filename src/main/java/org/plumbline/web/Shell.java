@@ -1,6 +1,7 @@
 package org.plumbline.web;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -62,7 +63,7 @@ final class Shell {
         version.update(text.getBytes(StandardCharsets.UTF_8));
         Matcher imports = IMPORTED.matcher(text);
         while (file.endsWith(".js") && imports.find()) {
-            add(java.net.URI.create(file).resolve(imports.group(1)).getPath());
+            add(URI.create(file).resolve(imports.group(1)).getPath());
         }
     }
 }

@@ -137,18 +137,18 @@ interface CourseContract extends StoreOf {
         await(store().people().add(named("o", "Örn"), new Credential("o", "o", "hash")));
         await(store().people().add(named("b", "bert"), new Credential("b", "b", "hash")));
         for (String id : List.of("z", "o", "b")) {
-            await(store().people().grantCare(id, "erik", NOW));
+            await(store().care().grant(id, "erik", NOW));
         }
-        assertThat(await(store().people().inCareOf("erik")))
+        assertThat(await(store().care().patientsOf("erik")))
                 .extracting(Person::name)
                 .as("as somebody looks for them, with any database")
                 .containsExactly("bert", "Örn", "Zacharias");
-        assertThat(await(store().people().carersOf("anna")))
+        assertThat(await(store().care().carersOf("anna")))
                 .extracting(Person::id)
                 .containsExactly("dana");
-        assertThat(await(store().people().endCare("anna", "dana"))).isTrue();
-        assertThat(await(store().people().endCare("anna", "dana"))).isFalse();
-        assertThat(await(store().people().carersOf("anna"))).isEmpty();
+        assertThat(await(store().care().end("anna", "dana"))).isTrue();
+        assertThat(await(store().care().end("anna", "dana"))).isFalse();
+        assertThat(await(store().care().carersOf("anna"))).isEmpty();
         assertThat(await(store().people().all())).extracting(Person::name).startsWith("anna", "ben", "bert", "Örn");
     }
 

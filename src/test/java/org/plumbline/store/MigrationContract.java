@@ -65,7 +65,7 @@ interface MigrationContract {
         try {
             assertThat(await(upToDate.people().byId("anna")).orElseThrow().plan())
                     .containsExactly("squat");
-            assertThat(await(upToDate.people().inCareOf("dana")))
+            assertThat(await(upToDate.care().patientsOf("dana")))
                     .extracting(Person::id)
                     .containsExactly("anna");
             assertThat(await(upToDate.people().credential("anna")).orElseThrow().hash())

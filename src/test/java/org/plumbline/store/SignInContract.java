@@ -41,7 +41,7 @@ interface SignInContract extends StoreOf {
         }
         await(Future.all(two));
         assertThat(two).extracting(Future::result).containsExactlyInAnyOrder(true, false);
-        assertThat(await(store().people().inCareOf("dana"))).hasSize(2);
+        assertThat(await(store().care().patientsOf("dana"))).hasSize(2);
         assertThat(await(store().people().all())).hasSize(5);
     }
 

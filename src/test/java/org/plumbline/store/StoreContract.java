@@ -44,9 +44,9 @@ abstract class StoreContract
         addPeople();
         assertThat(await(store.people().byId("anna")).orElseThrow().plan()).containsExactly("squat", "hip-hinge");
         assertThat(await(store.people().credential("anna"))).contains(new Credential("anna", "anna", "hash"));
-        assertThat(await(store.people().inCare("anna", "dana"))).isTrue();
-        assertThat(await(store.people().inCare("ben", "dana"))).isFalse();
-        assertThat(await(store.people().inCareOf("dana")))
+        assertThat(await(store.care().has("anna", "dana"))).isTrue();
+        assertThat(await(store.care().has("ben", "dana"))).isFalse();
+        assertThat(await(store.care().patientsOf("dana")))
                 .extracting(Person::id)
                 .containsExactly("anna");
         assertThat(await(store.people().any(Role.PHYSIO))).isTrue();

@@ -23,8 +23,8 @@ interface StoreOf {
         for (String id : List.of("dana", "erik")) {
             await(store().people().add(person(id, Role.PHYSIO), new Credential(id, id, "hash")));
         }
-        await(store().people().grantCare("anna", "dana", NOW));
-        await(store().people().grantCare("anna", "dana", NOW));
+        await(store().care().grant("anna", "dana", NOW));
+        await(store().care().grant("anna", "dana", NOW));
     }
 
     default void addSession(String id) throws Exception {

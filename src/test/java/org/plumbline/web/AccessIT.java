@@ -229,8 +229,8 @@ class AccessIT {
                     RunningClinic.await(clinic.application()
                             .clinic()
                             .store()
-                            .people()
-                            .grantCare(anna.id(), dana.id(), RunningClinic.START));
+                            .care()
+                            .grant(anna.id(), dana.id(), RunningClinic.START));
                     clinic.pass(java.time.Duration.ofSeconds(20));
                     HttpRequest.Builder request = BRIDGE.equals(names[who])
                             ? clinic.request(null, path(operation, anna, dana))

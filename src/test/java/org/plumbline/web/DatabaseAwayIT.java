@@ -60,7 +60,7 @@ class DatabaseAwayIT {
                     .satisfies(round -> await().atMost(SOON).until(round::isComplete));
             await().atMost(SOON)
                     .until(() -> RunningClinic.await(
-                                            clinic.application().clinic().hub().counts())
+                                            clinic.application().clinic().live().counts())
                                     .getOrDefault(session, 0)
                             >= REPETITIONS - 1);
             await().atMost(SOON)
@@ -133,7 +133,8 @@ class DatabaseAwayIT {
             assertThat(sessions).hasSize(1);
             assertThat(sessions.getJsonObject(0).getString("end_reason")).isEqualTo("service-stopped");
             String session = sensor.start(clinic, cookie, anna);
-            assertThat(Sensor.end(clinic, cookie, session).getString("end_reason")).isEqualTo("done");
+            assertThat(Sensor.end(clinic, cookie, session).getString("end_reason"))
+                    .isEqualTo("done");
         }
     }
 }

@@ -258,7 +258,7 @@ class PainCourseIT {
                                 org.plumbline.store.Role.PHYSIO, "bruno", "bruno", "de", null, java.util.List.of()),
                         RunningClinic.PASSWORD,
                         null));
-        await(store().people().grantCare(anna.id(), bruno.id(), RunningClinic.START));
+        await(store().care().grant(anna.id(), bruno.id(), RunningClinic.START));
         return clinic.signIn("bruno");
     }
 

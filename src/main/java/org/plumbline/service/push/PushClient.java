@@ -10,6 +10,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -79,7 +80,7 @@ public final class PushClient {
                         }));
     }
 
-    private Ready ready(URI endpoint, Target target, String message) throws java.net.UnknownHostException {
+    private Ready ready(URI endpoint, Target target, String message) throws UnknownHostException {
         return new Ready(
                 PushAddress.resolve(endpoint, settings.anyAddress()),
                 Buffer.buffer(PushCipher.seal(

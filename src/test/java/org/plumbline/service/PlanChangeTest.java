@@ -10,39 +10,39 @@ import org.junit.jupiter.api.Test;
 import org.plumbline.store.PlanItem;
 import org.plumbline.store.ProposalRow;
 
-class ProposalsTest {
+class PlanChangeTest {
     private static final PlanItem SQUAT = PlanItem.of("squat").withDose(3, 10, 8.0);
 
     @Test
     void repetitionsOfASessionAreSharedOutOverTheSets() {
-        assertThat(Proposals.applied(List.of(SQUAT), proposal("repetitions", 21.0)))
+        assertThat(PlanChange.applied(List.of(SQUAT), proposal("repetitions", 21.0)))
                 .containsExactly(SQUAT.withDose(3, 7, 8.0));
-        assertThat(Proposals.applied(List.of(SQUAT), proposal("repetitions", 2.0)))
+        assertThat(PlanChange.applied(List.of(SQUAT), proposal("repetitions", 2.0)))
                 .as("never none")
                 .containsExactly(SQUAT.withDose(3, 1, 8.0));
     }
 
     @Test
     void lessLoadIsLessWeightOrFewerRepetitions() {
-        assertThat(Proposals.applied(List.of(SQUAT), proposal("load-percent", 75.0)))
+        assertThat(PlanChange.applied(List.of(SQUAT), proposal("load-percent", 75.0)))
                 .containsExactly(SQUAT.withDose(3, 10, 6.0));
         PlanItem unloaded = SQUAT.withDose(3, 10, null);
-        assertThat(Proposals.applied(List.of(unloaded), proposal("load-percent", 75.0)))
+        assertThat(PlanChange.applied(List.of(unloaded), proposal("load-percent", 75.0)))
                 .containsExactly(SQUAT.withDose(3, 7, null));
     }
 
     @Test
     void aPauseLeavesTheExerciseInThePlan() {
         PlanItem other = PlanItem.of("bird-dog");
-        assertThat(Proposals.applied(List.of(other, SQUAT), proposal("pause", null)))
+        assertThat(PlanChange.applied(List.of(other, SQUAT), proposal("pause", null)))
                 .containsExactly(other, SQUAT.withPaused(true));
     }
 
     @Test
     void whatThePlanDoesNotHaveIsNotMadeUp() {
-        assertThatThrownBy(() -> Proposals.applied(List.of(PlanItem.of("bird-dog")), proposal("pause", null)))
+        assertThatThrownBy(() -> PlanChange.applied(List.of(PlanItem.of("bird-dog")), proposal("pause", null)))
                 .isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> Proposals.applied(List.of(PlanItem.of("squat")), proposal("load-percent", 70.0)))
+        assertThatThrownBy(() -> PlanChange.applied(List.of(PlanItem.of("squat")), proposal("load-percent", 70.0)))
                 .isInstanceOf(RefusedException.class);
     }
 
