@@ -3,19 +3,23 @@ import { lies } from '../lib/motion.js';
 import { number, t } from '../lib/words.js';
 import { icon } from './icons.js';
 import { setRest } from './set-rest.js';
+import { loading } from './states.js';
 import { wearGuide } from './wear-guide.js';
 import './exercise-figure.js';
 import './live-tempo.js';
 import './trunk-figure.js';
 
 /**
- * What fills the screen of a running set: how the sensor is to sit, the rest between two sets, or the count and the figures.
- * @param {'calibrating'|'resting'|'counting'} phase @param {any} exercise @param {{sets: import('../lib/live-sets.js').LiveSets,
+ * What fills the screen of a running set: nothing yet, how the sensor is to sit, the rest between two sets, or the count and the figures.
+ * @param {'opening'|'calibrating'|'resting'|'counting'} phase @param {any} exercise @param {{sets: import('../lib/live-sets.js').LiveSets,
  *   motion: import('../lib/live-motion.js').LiveMotion, calibration: string|undefined, still: any, pacer: any,
  *   cue: {text: string, good: boolean}|null, lost: boolean, onFinish: () => void}} now
  */
 export function liveBody(phase, exercise, { sets, motion, calibration, still, pacer, cue, lost, onFinish }) {
   const { book } = sets;
+  if (phase === 'opening') {
+    return loading();
+  }
   if (phase === 'calibrating') {
     return html`${wearGuide(calibration ?? 'hold-still', still)}<span class="visually-hidden" data-testid="rep-count">${number(sets.count)}</span>`;
   }

@@ -12,6 +12,6 @@ export function liveTop(exercise, book, sensor, cueing, onCues) {
   const { sets, number: set } = book;
   return html`<div class="live-top"><h1 class="h2">${exercise?.name}</h1>
     ${sets && sets > 1 ? html`<p class="strong set-line" data-testid="set">${t('live.set', { set: Math.min(set, sets), of: sets })}</p>` : ''}
-    ${sensorState(sensor)}
+    ${sensor.calibration ? sensorState(sensor) : ''}
     <button class="quiet cues-button" type="button" @click=${onCues} data-testid="cues">${icon(cueing.on.voice || cueing.on.tone ? 'sound' : 'mute')} ${t('cues.button')}</button></div>`;
 }

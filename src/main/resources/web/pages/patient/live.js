@@ -196,6 +196,9 @@ class Live extends Page {
   }
 
   get phase() {
+    if (!this.sensor.calibration) {
+      return 'opening'; // not heard of yet: a page that is opened in mid-set asks nobody to stand still
+    }
     if (this.sensor.calibration !== 'calibrated') {
       return 'calibrating';
     }

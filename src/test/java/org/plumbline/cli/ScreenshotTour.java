@@ -161,6 +161,7 @@ class ScreenshotTour {
                     complaints.add(name + ": " + message.text());
                 }
             });
+            page.onPageError(error -> complaints.add(name + ": " + error));
             page.navigate(address);
             page.waitForFunction(
                     "() => document.querySelector('main h1, main form, main .count')"
