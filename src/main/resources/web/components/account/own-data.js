@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { api, signedOut } from '../../lib/api.js';
 import { day, t } from '../../lib/words.js';
 import { icon } from '../icons.js';
+import { loading } from '../states.js';
 import { Settings } from './settings.js';
 import '../password-field.js';
 import '../sure.js';
@@ -24,12 +25,14 @@ class OwnData extends Settings {
   }
 
   async look() {
-    [this.carers, this.consent] = await Promise.all([api.carers(this.me.id), api.consent(this.me.id)]);
+    const [carers, consent] = await Promise.all([api.carers(this.me.id), api.consent(this.me.id)]);
+    this.consent = consent;
+    this.carers = carers;
     return '';
   }
 
   /** @param {() => Promise<unknown>} change @param {string} said */
-  then(change, said) {
+  andSay(change, said) {
     return this.change(async () => {
       await change();
       await this.look();
@@ -38,9 +41,12 @@ class OwnData extends Settings {
   }
 
   render() {
+    if (!this.carers) {
+      return html`<section class="card stack"><h2>${t('account.data')}</h2>${this.errors.length > 0 ? this.told('account') : loading()}</section>`;
+    }
     return html`<section class="card stack" data-testid="own-data"><h2>${t('account.data')}</h2>${this.told('account')}
-      ${this.carers ? this.whoSees(this.carers) : ''}
-      ${this.consent ? this.agreed(this.consent) : ''}
+      ${this.whoSees(this.carers)}
+      ${this.agreed(this.consent)}
       <div class="setting"><h3>${t('account.take')}</h3><p>${t('account.take-what')}</p>
         <p><a class="button" href="/api/v1/patients/${this.me.id}/export" download data-testid="export">${icon('download')} ${t('account.export')}</a></p></div>
       ${this.erasing()}</section>`;
@@ -50,7 +56,7 @@ class OwnData extends Settings {
     return html`<div class="setting"><h3>${t('account.carers')}</h3>
       ${carers.length === 0 ? html`<p>${t('account.nobody')}</p>` : html`<ul>${carers.map((carer) => html`<li class="person"><span>${carer.name}</span>
         <pl-sure ask=${t('account.end-care')} text=${t('account.end-care-what', { name: carer.name })} yes=${t('account.end-care-yes')}
-          @sure=${() => this.then(() => api.endCare(this.me.id, carer.id), t('account.care-ended', { name: carer.name }))}></pl-sure></li>`)}</ul>`}</div>`;
+          @sure=${() => this.andSay(() => api.endCare(this.me.id, carer.id), t('account.care-ended', { name: carer.name }))}></pl-sure></li>`)}</ul>`}</div>`;
   }
 
   agreed(consent) {
@@ -59,8 +65,8 @@ class OwnData extends Settings {
       <p>${holds ? t('account.consent-holds', { day: day(consent.given_at) }) : t('account.consent-none')}</p>
       <details><summary>${t('account.consent')}</summary><div class="stack-s">${consent.text.trim().split('\n\n').map((part) => html`<p>${part}</p>`)}</div></details>
       ${holds ? html`<pl-sure ask=${t('account.withdraw')} text=${t('account.withdraw-what')} yes=${t('account.withdraw')}
-          @sure=${() => this.then(() => api.withdrawConsent(this.me.id), t('account.withdrawn'))}></pl-sure>`
-        : html`<button type="button" @click=${() => this.then(() => api.giveConsent(this.me.id, consent.version), t('account.given'))}>${t('account.give')}</button>`}</div>`;
+          @sure=${() => this.andSay(() => api.withdrawConsent(this.me.id), t('account.withdrawn'))}></pl-sure>`
+        : html`<button type="button" @click=${() => this.andSay(() => api.giveConsent(this.me.id, consent.version), t('account.given'))}>${t('account.give')}</button>`}</div>`;
   }
 
   erasing() {

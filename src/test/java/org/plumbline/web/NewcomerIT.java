@@ -39,7 +39,7 @@ class NewcomerIT {
                         .contains("Anna");
                 Browser.look(chief, "admin-people");
                 anna.click("[data-testid=account]");
-                assertThat(anna.waitForSelector("pl-account section").innerText())
+                assertThat(anna.waitForSelector("[data-testid=own-data]").innerText())
                         .contains("Dana");
                 Browser.look(anna, "patient-account");
                 chief.navigate(chief.url().replace("/admin", "/physio"));
