@@ -68,6 +68,9 @@ class SlippedIT {
             assertThat(page.locator("[data-testid=sensor-state][data-state=calibrated]"))
                     .isVisible(SOON);
             assertThat(page.getByTestId("counting")).isVisible(SOON);
+            sensor.hangUp();
+            assertThat(page.getByTestId("sensor-lost")).isVisible(SOON);
+            assertThat(page.getByTestId("tempo")).hasCount(0);
             assertThat(browser.complaints()).isEmpty();
         }
     }
