@@ -9,8 +9,19 @@ import { SIGNS } from '../../components/notices.js';
 import { empty, whenLoaded } from '../../components/states.js';
 import '../../components/invite.js';
 
+/** A list that is seen at once needs no finding. */
+const SEEN_AT_ONCE = 8;
+
 /** Who needs me: ordered by need, each with the one reason. */
 class Patients extends Page {
+  static properties = { wanted: { state: true } };
+
+  constructor() {
+    super();
+    /** Of a name, to find somebody in a long list. */
+    this.wanted = '';
+  }
+
   connectedCallback() {
     super.connectedCallback();
     this.line = listen((event) => {
@@ -47,11 +58,24 @@ class Patients extends Page {
       const needing = patients.filter((patient) => patient.attention.length > 0).length;
       return html`<div class="stack">
         <h1 tabindex="-1">${needing > 0 ? t('patients.needing', { n: needing }) : t('patients.calm')}</h1>
-        ${patients.length === 0 ? empty(t('patients.none'), t('patients.none-do')) : this.table(patients)}
+        ${patients.length > SEEN_AT_ONCE ? this.finder() : ''}
+        ${patients.length === 0 ? empty(t('patients.none'), t('patients.none-do')) : this.found(patients)}
         ${this.notices(notices)}
         <pl-invite @invited=${() => this.reload()}></pl-invite>
       </div>`;
     });
+  }
+
+  finder() {
+    return html`<div class="finder no-print"><label for="find">${t('patients.find')}</label>
+      <input id="find" type="search" autocomplete="off" .value=${this.wanted} @input=${(input) => (this.wanted = input.target.value)} data-testid="find"></div>`;
+  }
+
+  found(patients) {
+    const wanted = this.wanted.trim().toLocaleLowerCase();
+    const found = patients.filter((patient) => patient.name.toLocaleLowerCase().includes(wanted));
+    return html`<p class="visually-hidden" role="status">${wanted ? t('patients.found', { n: found.length }) : ''}</p>
+      ${found.length === 0 ? html`<p class="soft">${t('patients.found', { n: 0 })}</p>` : this.table(found)}`;
   }
 
   table(patients) {

@@ -26,7 +26,8 @@ class Session extends Page {
     /** @type {number|null} the reading that is shown, null for the newest */
     this.version = null;
     this.replaying = false;
-    this.problem = '';
+    /** What did not work, said where it was asked for. */
+    this.problem = { place: '', text: '' };
   }
 
   async load() {
@@ -52,15 +53,25 @@ class Session extends Page {
     return (this.version === null ? null : analyses.find((one) => one.version === this.version)?.report) ?? session.report;
   }
 
-  async again() {
+  /** @param {'count'|'flags'|'readings'} place @param {() => Promise<unknown>} action */
+  async attempt(place, action) {
     try {
-      await api.analyseAgain(this.params.session);
-      this.version = null;
-      this.problem = '';
+      await action();
+      this.problem = { place: '', text: '' };
       await this.reload();
     } catch (fault) {
-      this.problem = sentence(fault);
+      this.problem = { place, text: sentence(fault) };
     }
+  }
+
+  /** @param {'count'|'flags'|'readings'} place */
+  trouble(place) {
+    return this.problem.place === place ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem.text}</span></p>` : '';
+  }
+
+  async again() {
+    await this.attempt('readings', () => api.analyseAgain(this.params.session));
+    this.version = null;
   }
 
   render() {
@@ -90,9 +101,9 @@ class Session extends Page {
               <button type="button" data-testid="replay-open" @click=${this.replay}>${icon('play')} ${t('replay.open')}</button>`}</section></div>` : ''}
         <section class="stack-s"><h2>${t('session.repetitions')}</h2>
           ${repetitions.length === 0 ? empty(t('session.none'), t('session.none-do')) : repetitionTable(repetitions, this.chosen, (index) => this.choose(index))}
-          ${session.state === 'ended' ? this.count(session) : ''}</section>
-        <section class="stack-s"><h2>${t('session.why')}</h2>${flagList(this.data, repetitions, this.reading(this.data)?.set_findings ?? [], { choose: (index) => this.show(index), say: (repetition, rule, agrees) => this.say(session, repetition, rule, agrees) })}</section>
-        ${session.state === 'ended' ? html`<section class="card stack-s no-print"><h2>${t('readings.title')}</h2>${this.problem ? html`<p class="error-summary" role="alert">${icon('alert')}<span>${this.problem}</span></p>` : ''}
+          ${session.state === 'ended' ? html`${this.trouble('count')}${this.count(session)}` : ''}</section>
+        <section class="stack-s"><h2>${t('session.why')}</h2>${this.trouble('flags')}${flagList(this.data, repetitions, this.reading(this.data)?.set_findings ?? [], { choose: (index) => this.show(index), say: (repetition, rule, agrees) => this.say(session, repetition, rule, agrees) })}</section>
+        ${session.state === 'ended' ? html`<section class="card stack-s no-print"><h2>${t('readings.title')}</h2>${this.trouble('readings')}
           ${readings(analyses, this.version, (version) => (this.version = version), () => this.again())}</section>` : ''}
         ${exercise?.not_visible ? html`<p class="notice small">${icon('info')}<span>${t('session.not-visible')} ${exercise.not_visible}</span></p>` : ''}
         <footer class="soft small">${t('session.made', { device: session.device, version: session.report_version ?? '–' })}</footer>
@@ -167,14 +178,12 @@ class Session extends Page {
     submit.preventDefault();
     const count = String(new FormData(/** @type {HTMLFormElement} */ (submit.target)).get('count'));
     if (count !== '') {
-      await api.correctCount(session.id, Number(count));
-      await this.reload();
+      await this.attempt('count', () => api.correctCount(session.id, Number(count)));
     }
   }
 
-  async say(session, repetition, rule, agrees) {
-    await api.sayAboutFlag(session.id, { repetition, rule, agrees });
-    await this.reload();
+  say(session, repetition, rule, agrees) {
+    return this.attempt('flags', () => api.sayAboutFlag(session.id, { repetition, rule, agrees }));
   }
 }
 
