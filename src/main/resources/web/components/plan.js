@@ -17,7 +17,7 @@ export function dose(item, days = true) {
     parts.push(t('plan.load', { kg: number(item.load_kg, 1) }));
   }
   if (days && item.days.length > 0) {
-    parts.push(item.days.map((day) => t(`day.${day}`)).join(', '));
+    parts.push(item.days.map((day) => t(`day.${day}`)).join(',\u00a0'));
   }
   return parts.join(' · ');
 }
