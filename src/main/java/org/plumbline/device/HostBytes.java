@@ -40,11 +40,12 @@ final class HostBytes {
                 }
             }
         } catch (IOException e) {
-            over = true; // a line that breaks is over, whatever the reason
+            // a line that breaks is over, whatever the reason
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            over = true;
         }
-        over = true;
     }
 
     private int readSome(byte[] buffer) throws IOException {

@@ -30,9 +30,10 @@ public final class WireFile {
         decoder.accept(bytes, 0, bytes.length);
         decoder.end();
         if (watch.hello == null) {
-            throw new BadInputException(file + ": holds no intact hello frame (" + watch.messages + " other frames, "
-                    + watch.errors + " errors from byte 0 to " + bytes.length
-                    + "); expected the wire bytes of a sensor");
+            throw new BadInputException(
+                    file + ": holds no intact hello frame (other frames: " + watch.messages + ", errors: "
+                            + watch.errors + ", bytes: " + bytes.length
+                            + "); expected the wire bytes of a sensor");
         }
     }
 
