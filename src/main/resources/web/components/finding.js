@@ -27,7 +27,8 @@ export function flagSaid(session, repetition, rule, say) {
   const about = t('flag-said.about', { rule: named('rule', rule), n: repetition });
   return html`<div class="flags no-print" role="group" aria-label=${about}><button type="button" class="quiet" data-testid="flag-no" @click=${() => say(false)}>${t('flag-said.no')}</button>
     <button type="button" class="quiet" data-testid="flag-yes" @click=${() => say(true)}>${t('flag-said.yes')}</button>
-    <span class="soft small" role="status">${said.length > 0 ? t('flag-said.said', { no, n: said.length }) : ''}</span></div>`;
+    <span class="soft small" role="status">${said.length > 0 ? t('flag-said.said', { no, n: said.length }) : ''}</span></div>
+    ${said.filter((one) => one.note).map((one) => html`<p class="small said">“${one.note}”</p>`)}`;
 }
 
 /** One finding per rule, the furthest from its limit, with how many repetitions had it. */
