@@ -130,12 +130,14 @@ public final class Care {
         return store.audit().add(new AuditEntry(clock.instant(), by.id(), action, subject, detail));
     }
 
-    /** Absences of this physio that have not ended. */
-    public Future<List<Absence>> absences(String physioId) {
-        return store.notices()
-                .absences(clock.instant())
-                .map(all ->
-                        all.stream().filter(a -> a.physioId().equals(physioId)).toList());
+    /**
+     * Absences of this physio that have not ended, by their beginning.
+     *
+     * @param after id of the one before, null for the first
+     * @return empty when there is no such absence {@code after}
+     */
+    public Future<Optional<List<Absence>>> absences(String physioId, @Nullable String after, int limit) {
+        return store.notices().absencesOf(physioId, clock.instant(), after, limit);
     }
 
     /** @param cover another physio, by id */

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.NoticeRow;
@@ -28,24 +30,17 @@ public final class NoticeDesk {
 
     /** What is open for this physio now, the most pressing first; a cover sees what it stands in for. */
     public Future<List<Line>> ofPhysio(String physioId) {
-        return care.patientsOf(physioId)
-                .compose(patients ->
-                        Futures.all(patients.stream().map(this::open).toList()))
-                .map(all -> all.stream()
-                        .flatMap(List::stream)
-                        .sorted(Comparator.comparingInt((Line line) ->
-                                        NoticeRules.rank(line.notice().kind()))
-                                .thenComparing(line -> line.notice().at()))
-                        .toList());
-    }
-
-    private Future<List<Line>> open(Person patient) {
-        return store.notices()
-                .ofPatient(patient.id())
-                .map(all -> all.stream()
-                        .filter(NoticeRow::open)
-                        .map(notice -> new Line(notice, patient.name()))
-                        .toList());
+        return Future.join(care.patientsOf(physioId), store.notices().open()).map(both -> {
+            Map<String, String> names =
+                    both.<List<Person>>resultAt(0).stream().collect(Collectors.toMap(Person::id, Person::name));
+            return both.<List<NoticeRow>>resultAt(1).stream()
+                    .filter(notice -> names.containsKey(notice.patientId()))
+                    .map(notice -> new Line(notice, String.valueOf(names.get(notice.patientId()))))
+                    .sorted(Comparator.comparingInt((Line line) ->
+                                    NoticeRules.rank(line.notice().kind()))
+                            .thenComparing(line -> line.notice().at()))
+                    .toList();
+        });
     }
 
     /** A physio has seen to it; with a word. */

@@ -80,12 +80,12 @@ public final class SessionDesk {
         }
         return reading.missing(row)
                 .compose(missing -> missing == null
-                        ? store.sessions().reports(row.id())
+                        ? store.sessions().report(row.id())
                         : Future.failedFuture(new RefusedException(RefusedException.Kind.FRAMES_MISSING)))
                 .compose(before -> reading.read(row)
                         .compose(outcome -> reading.ending(
                                 outcome,
-                                before.isEmpty() ? 1 : before.getLast().version() + 1,
+                                before.map(latest -> latest.version() + 1).orElse(1),
                                 clock.instant(),
                                 "analysed-again",
                                 null)))

@@ -34,6 +34,14 @@ public interface NoticeStore {
     /** Those that have not ended. */
     Future<List<Absence>> absences(Instant now);
 
+    /**
+     * The next of a physio's absences that have not ended, by their beginning.
+     *
+     * @param after id of the one before, null for the first
+     * @return empty when the physio has no such absence {@code after}
+     */
+    Future<Optional<List<Absence>>> absencesOf(String physioId, Instant now, @Nullable String after, int limit);
+
     /** @param address null: no mail */
     Future<Void> setAddress(String personId, @Nullable String address);
 

@@ -34,8 +34,12 @@ public interface SessionStore {
     /** Another reading of the same frames, beside the earlier ones; the session's counts become those of it. */
     Future<Void> addReading(String sessionId, SessionEnd reading);
 
-    /** All versions, oldest first. */
-    Future<List<StoredReport>> reports(String sessionId);
+    /**
+     * The next of its readings, oldest first.
+     *
+     * @param after version of the one before, 0 for the first
+     */
+    Future<List<StoredReport>> readings(String sessionId, int after, int limit);
 
     /** The newest version. */
     Future<Optional<StoredReport>> report(String sessionId);

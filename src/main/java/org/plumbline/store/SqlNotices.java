@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class SqlNotices implements NoticeStore {
     private static final String NOTICE =
             "SELECT id, patient_id, kind, source, at, level, handled_at, handled_by, word FROM notice ";
+    private static final String ABSENCE = "SELECT id, physio_id, cover_id, from_at, until_at FROM absence ";
+
     private final Sql sql;
 
     SqlNotices(Sql sql) {
@@ -104,16 +106,45 @@ final class SqlNotices implements NoticeStore {
     @Override
     public Future<List<Absence>> absences(Instant now) {
         return sql.list(
-                """
-                SELECT id, physio_id, cover_id, from_at, until_at FROM absence WHERE until_at > #{now}
-                ORDER BY from_at, id""",
-                places("now", now),
-                row -> new Absence(
-                        row.getString("id"),
-                        row.getString("physio_id"),
-                        row.getString("cover_id"),
-                        Sql.instant(row, "from_at"),
-                        Sql.instant(row, "until_at")));
+                ABSENCE + "WHERE until_at > #{now} ORDER BY from_at, id", places("now", now), SqlNotices::absence);
+    }
+
+    @Override
+    public Future<Optional<List<Absence>>> absencesOf(String physioId, Instant now, @Nullable String after, int limit) {
+        String own = ABSENCE + "WHERE physio_id = #{physio} AND until_at > #{now} ";
+        if (after == null) {
+            return sql.list(
+                            own + "ORDER BY from_at, id LIMIT #{limit}",
+                            places("physio", physioId, "now", now, "limit", limit),
+                            SqlNotices::absence)
+                    .map(Optional::of);
+        }
+        return sql.first(
+                        own + "AND id = #{id}",
+                        places("physio", physioId, "now", now, "id", after),
+                        SqlNotices::absence)
+                .compose(known -> known.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : sql.list(
+                                        own + "AND (from_at > #{from} OR (from_at = #{from} AND id > #{id}))"
+                                                + " ORDER BY from_at, id LIMIT #{limit}",
+                                        places(
+                                                "physio", physioId,
+                                                "now", now,
+                                                "from", known.get().from(),
+                                                "id", after,
+                                                "limit", limit),
+                                        SqlNotices::absence)
+                                .map(Optional::of));
+    }
+
+    private static Absence absence(Row row) {
+        return new Absence(
+                row.getString("id"),
+                row.getString("physio_id"),
+                row.getString("cover_id"),
+                Sql.instant(row, "from_at"),
+                Sql.instant(row, "until_at"));
     }
 
     @Override

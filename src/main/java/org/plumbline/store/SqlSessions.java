@@ -95,10 +95,10 @@ final class SqlSessions implements SessionStore {
     }
 
     @Override
-    public Future<List<StoredReport>> reports(String sessionId) {
+    public Future<List<StoredReport>> readings(String sessionId, int after, int limit) {
         return sql.list("""
                 SELECT version, software, created_at, report, gaps, trace FROM session_report
-                WHERE session_id = #{id} ORDER BY version""", places("id", sessionId), SqlSessions::report);
+                WHERE session_id = #{id} AND version > #{after} ORDER BY version LIMIT #{limit}""", places("id", sessionId, "after", after, "limit", limit), SqlSessions::report);
     }
 
     @Override

@@ -58,9 +58,14 @@ final class NoticeApi implements Api {
     }
 
     private Future<Reply> absences(Call call) {
+        Paging.Asked asked = Paging.asked(call.context());
         return clinic.care()
-                .absences(call.person().id())
-                .map(all -> Reply.ok(all.stream().map(this::object).toList()));
+                .absences(call.person().id(), asked.after(), asked.oneMore())
+                .map(found -> Reply.part(
+                        found.orElseThrow(Paging::unknown).stream()
+                                .map(this::object)
+                                .toList(),
+                        asked.limit()));
     }
 
     private Future<Reply> goAway(Call call) {

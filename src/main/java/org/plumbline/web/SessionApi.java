@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
 import org.plumbline.store.CountCorrection;
@@ -15,6 +17,8 @@ import org.plumbline.store.StoredReport;
 
 /** Sessions: list, start, end, report, trace. */
 final class SessionApi implements Api {
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}");
+
     private final Clinic clinic;
     private final Json json;
     private final SetApi sets;
@@ -125,11 +129,22 @@ final class SessionApi implements Api {
     }
 
     private Future<Reply> analyses(Call call) {
+        Paging.Asked asked = Paging.asked(call.context());
         return clinic.store()
                 .sessions()
-                .reports(call.session().id())
+                .readings(call.session().id(), version(asked.after()), asked.oneMore())
                 .map(reports ->
-                        Reply.ok(reports.stream().map(r -> analysis(call, r)).toList()));
+                        Reply.part(reports.stream().map(r -> analysis(call, r)).toList(), asked.limit()));
+    }
+
+    private static int version(@Nullable String after) {
+        if (after == null) {
+            return 0;
+        }
+        if (!VERSION.matcher(after).matches()) {
+            throw Paging.unknown();
+        }
+        return Integer.parseInt(after);
     }
 
     private Future<Reply> analyseAgain(Call call) {

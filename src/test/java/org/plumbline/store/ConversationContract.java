@@ -83,6 +83,23 @@ interface ConversationContract extends StoreOf {
     }
 
     @Test
+    default void aPhysiosOwnAbsencesComeInParts() throws Exception {
+        addPeople();
+        Absence over = new Absence("a0", "dana", "erik", NOW.minusSeconds(9), NOW);
+        Absence second = new Absence("a1", "dana", "erik", NOW.plusSeconds(50), NOW.plusSeconds(60));
+        Absence first = new Absence("a2", "dana", "erik", NOW, NOW.plusSeconds(9));
+        Absence third = new Absence("a3", "dana", "erik", NOW.plusSeconds(50), NOW.plusSeconds(55));
+        Absence other = new Absence("a4", "erik", "dana", NOW, NOW.plusSeconds(9));
+        for (Absence absence : List.of(over, second, first, third, other)) {
+            await(store().notices().add(absence));
+        }
+        assertThat(await(store().notices().absencesOf("dana", NOW, null, 2))).contains(List.of(first, second));
+        assertThat(await(store().notices().absencesOf("dana", NOW, "a1", 2))).contains(List.of(third));
+        assertThat(await(store().notices().absencesOf("dana", NOW, "a3", 2))).contains(List.of());
+        assertThat(await(store().notices().absencesOf("dana", NOW, "a4", 2))).isEmpty();
+    }
+
+    @Test
     default void anAbsenceEndsByTimeOrByTheOneWhoIsAway() throws Exception {
         addPeople();
         Absence long1 = new Absence("a1", "dana", "erik", NOW, NOW.plusSeconds(1000));

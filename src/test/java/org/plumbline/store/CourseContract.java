@@ -101,9 +101,15 @@ interface CourseContract extends StoreOf {
         SessionRow kept = await(store().sessions().byId("s1")).orElseThrow();
         assertThat(kept.repetitions()).isEqualTo(11);
         assertThat(kept.rpe()).isEqualTo(6.5);
-        assertThat(await(store().sessions().reports("s1")))
+        assertThat(await(store().sessions().readings("s1", 0, 9)))
                 .extracting(StoredReport::version)
                 .containsExactly(1, 2);
+        assertThat(await(store().sessions().readings("s1", 0, 1)))
+                .extracting(StoredReport::version)
+                .containsExactly(1);
+        assertThat(await(store().sessions().readings("s1", 1, 9)))
+                .extracting(StoredReport::version)
+                .containsExactly(2);
         assertThat(await(store().sessions().report("s1")).orElseThrow().software())
                 .isEqualTo("0.2");
         assertThat(await(store().sessions().byId("s2"))).isEmpty();
