@@ -26,17 +26,33 @@ public final class WearCalibrator {
     }
 
     /**
-     * From bends or squats: the main axis of the movement points to the side.
+     * From bends or squats: the main axis of the movement points to the side; where the tilts, each weighted by its own
+     * size, point to is forward.
      *
      * @param forwardSign 1 when the larger tilt was forward, -1 when it was backward
      */
     public static WearCalibration fromBend(MotionBuffer in, Vector3 up, int from, int to, double forwardSign) {
         Movement movement = Movement.of(in, up, from, to);
+        return fromBend(up, movement, movement.weightedLean().times(forwardSign));
+    }
+
+    /**
+     * The same when it is known which tilt was forward: one that is held for long outweighs a larger one.
+     *
+     * @param forwardSign 1 when that tilt was forward, -1 when it was backward
+     */
+    public static WearCalibration fromBend(
+            MotionBuffer in, Vector3 up, int from, int to, Tilt tilt, double forwardSign) {
+        Vector3 forward = new Vector3(tilt.x(), tilt.y(), tilt.z()).times(forwardSign);
+        return fromBend(up, Movement.of(in, up, from, to), forward);
+    }
+
+    private static WearCalibration fromBend(Vector3 up, Movement movement, Vector3 forwardTilt) {
         if (!movement.any()) {
             return new WearCalibration.NotUsable(WearCalibration.Reason.NO_MOVEMENT);
         }
         Vector3 forward = up.cross(movement.axis());
-        double sign = Math.signum(forward.dot(movement.weightedLean())) * forwardSign;
+        double sign = Math.signum(forward.dot(forwardTilt));
         return of(up, forward.times(sign), movement.clearness() * Math.min(1, movement.largestRad() / CLEAR_TILT_RAD));
     }
 

@@ -111,9 +111,8 @@ final class TiltLearner {
     private WearCalibration bend(MotionBuffer in, int i, boolean back) {
         Tilt second = excursion.peak();
         boolean other = back && second.dot(first) < 0;
-        boolean larger = other && second.norm() > first.norm();
-        boolean clearly = other && second.norm() > CLEARLY_LARGER * first.norm();
-        return WearCalibrator.fromBend(in, neutral.up(), moveStart, i, larger == clearly ? direction : -direction);
+        Tilt larger = other && second.norm() > CLEARLY_LARGER * first.norm() ? second : first;
+        return WearCalibrator.fromBend(in, neutral.up(), moveStart, i, larger, direction);
     }
 
     /** An unclear movement is no ground to stand on: wait for a clearer one. */

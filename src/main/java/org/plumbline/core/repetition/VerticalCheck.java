@@ -9,7 +9,7 @@ package org.plumbline.core.repetition;
  *   <li>A squat leaves more than 0.10 m + 0.004 m/s²·t² (at most 0.20 m more; 0.10 m once
  *       somebody has gone down clearly): the doubly integrated acceleration drifts with the square of the time t.
  *   <li>It also shows in the live travel, which drifts less: no more counts than 0.8 × what is seen there over its gain
- *       for a movement of that time.
+ *       for a movement of that time, or 1.25 × that if it is more.
  *   <li>A shallow exercise, one with a floor of less than 0.10 m like the lunge, needs no more than that bending explains
  *       less than half of it, where nothing else is in question.
  *   <li>A bend, side bend or turn is none when the live travel meanwhile goes up or down by 0.22 m more than its tilt
@@ -26,6 +26,7 @@ final class VerticalCheck {
     private static final double LARGEST_DRIFT_STANDING_M = 0.10;
 
     private static final double LIVE_SHARE = 0.8;
+    private static final double LEAST_SHARE = 1.25;
     private static final double EXPLAINED = 0.5;
     private static final double SIDEWAYS_DEG = 35;
     /** Nobody who stays seated sinks so far. */
@@ -69,7 +70,7 @@ final class VerticalCheck {
         double bend = bentM(sign > 0 ? most - lowest : ends - lowest);
         boolean oneEndUpright = ends - lowest < Math.max(ENDS_DEG, (most - ends) / 2);
         double seconds = trace.timeSeconds(last) - trace.timeSeconds(0);
-        double seenM = Math.min(depth, LIVE_SHARE * liveM / SquatZigzag.gain(seconds));
+        double seenM = Math.min(depth, Math.max(LEAST_SHARE, LIVE_SHARE / SquatZigzag.gain(seconds)) * liveM);
         boolean shallow = only && floorM < LEAST_M && bend < EXPLAINED * seenM;
         boolean clear = seenM - bend > CLEAR_M;
         boolean further = shallow || seenM - bend > neededM(seconds);
