@@ -46,7 +46,7 @@ class EventStreamIT {
             List<JsonObject> annas = listen(stream);
             List<JsonObject> bens = listen(open(clinic, clinic.signIn("ben")));
             await().until(() -> !annas.isEmpty() && !bens.isEmpty());
-            write(clinic, anna, "How is the back?");
+            write(clinic, "dana", anna, "How is the back?");
             await().until(() -> annas.size() == 2);
             Validator schema = MessageSchemas.of("events");
             assertThat(annas)
@@ -68,11 +68,11 @@ class EventStreamIT {
             List<String> first = lines(open(clinic, cookie));
             await().until(() -> has(first, "listening"));
             String joined = id(first);
-            say(clinic, anna, "One.");
+            write(clinic, anna.name(), anna, "One.");
             await().until(() -> has(first, "One."));
             String last = id(first);
-            say(clinic, ben, "Two.");
-            say(clinic, anna, "Three.");
+            write(clinic, ben.name(), ben, "Two.");
+            write(clinic, anna.name(), anna, "Three.");
             List<String> back = lines(open(clinic, cookie, last));
             await().until(() -> has(back, "Three."));
             assertThat(back).noneMatch(line -> line.contains("One.") || line.contains("missed"));
@@ -121,15 +121,6 @@ class EventStreamIT {
                 .substring("id: ".length());
     }
 
-    private static void say(RunningClinic clinic, Person patient, String text) throws Exception {
-        assertThat(clinic.post(
-                                clinic.signIn(patient.name()),
-                                "/api/v1/patients/" + patient.id() + "/messages",
-                                new JsonObject().put("text", text))
-                        .statusCode())
-                .isEqualTo(201);
-    }
-
     @Test
     void theStreamEndsWithTheSignIn() throws Exception {
         try (RunningClinic clinic = running(WebSettings.Limits.DEFAULTS.withLookAgain(Duration.ofMillis(50)))) {
@@ -162,7 +153,7 @@ class EventStreamIT {
             Listening socket = new Listening(clinic, cookie, "/api/v1/events");
             await().until(() -> !stream.isEmpty() && socket.has("listening"));
             assertThat(dribble(clinic)).as("bytes until it was cut off").isLessThan(MOST_BYTES);
-            write(clinic, anna, "Still there?");
+            write(clinic, "dana", anna, "Still there?");
             await().until(() -> stream.size() == 2 && socket.has("message"));
             assertThat(clinic.get(cookie, "/api/v1/me").statusCode()).isEqualTo(200);
         }
@@ -244,9 +235,9 @@ class EventStreamIT {
         return heard;
     }
 
-    private static void write(RunningClinic clinic, Person patient, String text) throws Exception {
+    private static void write(RunningClinic clinic, String author, Person patient, String text) throws Exception {
         assertThat(clinic.post(
-                                clinic.signIn("dana"),
+                                clinic.signIn(author),
                                 "/api/v1/patients/" + patient.id() + "/messages",
                                 new JsonObject().put("text", text))
                         .statusCode())
