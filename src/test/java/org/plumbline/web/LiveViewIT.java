@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,10 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
-import org.plumbline.device.VirtualSensor;
-import org.plumbline.format.Recording;
 import org.plumbline.store.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -211,19 +207,7 @@ class LiveViewIT {
     }
 
     private static byte[] squats(int repetitions) throws IOException {
-        Recording.Sampled made = new Recording.Sampled(
-                "squats",
-                "lumbar",
-                100,
-                null,
-                MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
-                                .repetitions(repetitions)
-                                .seed(11)
-                                .build())
-                        .samples());
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new VirtualSensor(made, null, new VirtualSensor.Settings(DEVICE, 1, VirtualSensor.AS_FAST_AS_POSSIBLE, 0, 0, 0))
-                .play(out, played -> {});
-        return out.toByteArray();
+        return SensorBytes.sent(
+                DEVICE, SynthesisRequest.of("squat").repetitions(repetitions).seed(11));
     }
 }

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import org.plumbline.core.protocol.FrameEncoder;
 import org.plumbline.core.protocol.Status;
-import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
-import org.plumbline.device.VirtualSensor;
-import org.plumbline.format.Recording;
 import org.plumbline.store.Person;
 
 /** A sensor on the TCP bridge of a running clinic that sends a set of squats, as much of it as the test wants. */
@@ -31,7 +27,7 @@ final class Sensor implements AutoCloseable {
         this.device = device;
         this.wire = wire;
         this.socket = connect(clinic);
-        sendTo(firstFrame(wire));
+        sendTo(SensorBytes.frameEnd(wire, 1));
         awaitSeen(clinic);
     }
 
@@ -54,7 +50,7 @@ final class Sensor implements AutoCloseable {
     void reconnect(RunningClinic clinic) throws Exception {
         socket.close();
         socket = connect(clinic);
-        socket.getOutputStream().write(wire, 0, firstFrame(wire));
+        socket.getOutputStream().write(wire, 0, SensorBytes.frameEnd(wire, 1));
         socket.getOutputStream().flush();
     }
 
@@ -127,35 +123,17 @@ final class Sensor implements AutoCloseable {
                         .body());
     }
 
-    /** The hello alone. */
-    private static int firstFrame(byte[] wire) {
-        int at = 1;
-        while (wire[at] != 0) {
-            at++;
-        }
-        return at + 1;
-    }
-
     /** Five squats, the second and fourth leaning 30° too far. */
     static byte[] squats(String device, long seed) throws IOException {
         return squats(device, seed, 5);
     }
 
     static byte[] squats(String device, long seed, int repetitions) throws IOException {
-        Recording.Sampled made = new Recording.Sampled(
-                "squats",
-                "lumbar",
-                100,
-                null,
-                MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
-                                .repetitions(repetitions)
-                                .fault("excessive-lean:30@2,4")
-                                .seed(seed + 2)
-                                .build())
-                        .samples());
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new VirtualSensor(made, null, new VirtualSensor.Settings(device, 1, VirtualSensor.AS_FAST_AS_POSSIBLE, 0, 0, 0))
-                .play(out, played -> {});
-        return out.toByteArray();
+        return SensorBytes.sent(
+                device,
+                SynthesisRequest.of("squat")
+                        .repetitions(repetitions)
+                        .fault("excessive-lean:30@2,4")
+                        .seed(seed + 2));
     }
 }

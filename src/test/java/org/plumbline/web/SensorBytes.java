@@ -13,6 +13,7 @@ import org.plumbline.core.protocol.FrameSink;
 import org.plumbline.core.protocol.Message;
 import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.synthesis.MotionSynthesiser;
+import org.plumbline.core.synthesis.SynthesisBuilder;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.Recording;
@@ -24,16 +25,17 @@ final class SensorBytes {
     private SensorBytes() {}
 
     static byte[] squats(String device) throws IOException {
+        return sent(device, SynthesisRequest.of("squat").repetitions(2).seed(3));
+    }
+
+    /** A set as a sensor sends it, all of it at once. */
+    static byte[] sent(String device, SynthesisBuilder set) throws IOException {
         Recording.Sampled made = new Recording.Sampled(
-                "squats",
+                "set",
                 "lumbar",
                 100,
                 null,
-                MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
-                                .repetitions(2)
-                                .seed(3)
-                                .build())
-                        .samples());
+                MotionSynthesiser.synthesise(set.build()).samples());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new VirtualSensor(made, null, new VirtualSensor.Settings(device, 1, VirtualSensor.AS_FAST_AS_POSSIBLE, 0, 0, 0))
                 .play(out, played -> {});
