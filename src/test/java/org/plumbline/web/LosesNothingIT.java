@@ -29,7 +29,6 @@ import org.plumbline.core.posture.CalibrationMode;
 import org.plumbline.core.protocol.FrameDecoder;
 import org.plumbline.core.protocol.FrameError;
 import org.plumbline.core.protocol.FrameSink;
-import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Message;
 import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.SensorMessage;
@@ -58,10 +57,6 @@ class LosesNothingIT {
 
     /** A second and a half of real time: far less than a start of the service takes. */
     private static final int SMALL_RING = 300;
-
-    /** As the service sets sensors: it leaves such a one alone, so that the undisturbed run sends the same counts. */
-    private static final Hello.SensorDescription AS_WANTED = new Hello.SensorDescription(
-            0, "lumbar", 100, (float) (4 * 9.80665 / 32_768), (float) (Math.toRadians(500) / 32_768), 0);
 
     private static final int KILLS = 2;
     private static final int CUTS_BETWEEN = 3;
@@ -155,7 +150,8 @@ class LosesNothingIT {
     }
 
     private static VirtualSensor sensor(Recording.Sampled recording, String device) {
-        return new VirtualSensor(recording, AS_WANTED, new VirtualSensor.Settings(device, 7, SPEED, 0, 0, 0));
+        return new VirtualSensor(
+                recording, TalkingSensor.AS_WANTED, new VirtualSensor.Settings(device, 7, SPEED, 0, 0, 0));
     }
 
     private static void pause(SplittableRandom random, int fromMillis, int toMillis) {
@@ -187,7 +183,7 @@ class LosesNothingIT {
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
         new VirtualSensor(
                         recording,
-                        AS_WANTED,
+                        TalkingSensor.AS_WANTED,
                         new VirtualSensor.Settings(ROOMY, 7, VirtualSensor.AS_FAST_AS_POSSIBLE, 0, 0, 0))
                 .play(wire, played -> {});
         Path file = Files.write(

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.device.SensorLine;
@@ -20,6 +21,10 @@ import org.plumbline.format.Recording;
 
 /** A sensor that converses, with both ends of its line in the test's hands. Plays squats that lean too far. */
 final class TalkingSensor implements AutoCloseable {
+    /** As the service sets sensors: it leaves such a one alone, in whatever moment a test takes the line away. */
+    static final Hello.SensorDescription AS_WANTED = new Hello.SensorDescription(
+            0, "lumbar", 100, (float) (4 * 9.80665 / 32_768), (float) (Math.toRadians(500) / 32_768), 0);
+
     private static final int RING = 2000;
     private static final long READ_MILLIS = 50;
 
@@ -41,8 +46,9 @@ final class TalkingSensor implements AutoCloseable {
                                 .seed(3)
                                 .build())
                         .samples());
-        VirtualSensor sensor =
-                new VirtualSensor(squats, null, new VirtualSensor.Settings(device, 7, speed, 0, 0, 0)).withRing(RING);
+        VirtualSensor sensor = new VirtualSensor(
+                        squats, AS_WANTED, new VirtualSensor.Settings(device, 7, speed, 0, 0, 0))
+                .withRing(RING);
         thread = Thread.ofPlatform().daemon().name("talking sensor").start(() -> {
             try {
                 sensor.converse(Line::new, seconds -> played = seconds, told::add);
