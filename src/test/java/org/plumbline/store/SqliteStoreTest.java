@@ -57,6 +57,7 @@ class SqliteStoreTest extends StoreContract implements MigrationContract {
         for (Method part : Store.class.getMethods()) {
             for (Method method : part.getReturnType().getDeclaredMethods()) {
                 if (part.getReturnType().isInterface()
+                        && !method.isSynthetic() // as what measures coverage adds
                         && part.getReturnType() != Future.class
                         && !tried.toString().contains("." + part.getName() + "()." + method.getName() + "(")) {
                     missing.add(part.getName() + "." + method.getName());
