@@ -37,8 +37,8 @@ final class SessionReading {
     /** The session's frames as they came. */
     Future<byte[]> frames(SessionRow row) {
         return Futures.here(journal.flush())
-                .compose(flushed -> vertx.executeBlocking(
-                        () -> Frames.read(journal.file(row.deviceId(), row.id())), false));
+                .compose(flushed ->
+                        vertx.executeBlocking(() -> Frames.read(journal.file(row.deviceId(), row.id())), false));
     }
 
     /** Null when all of its frames are there and whole, else what is not. */

@@ -30,11 +30,14 @@ final class CalibrationSocket {
         CalibrationView view = new CalibrationView(clinic.phrases().calibration(call.language()));
         Consumer<CalibrationEvent> watcher = event -> tell(line, view, event);
         socket.closeHandler(gone -> clinic.calibration().unwatch(id, watcher));
-        clinic.calibration().watch(call.person(), id, watcher).onFailure(line::fail).onSuccess(there -> {
-            if (!there) {
-                line.end(NO_SUCH_CALIBRATION, "there is no such calibration");
-            }
-        });
+        clinic.calibration()
+                .watch(call.person(), id, watcher)
+                .onFailure(line::fail)
+                .onSuccess(there -> {
+                    if (!there) {
+                        line.end(NO_SUCH_CALIBRATION, "there is no such calibration");
+                    }
+                });
     }
 
     private static void tell(SocketLine line, CalibrationView view, CalibrationEvent event) {
