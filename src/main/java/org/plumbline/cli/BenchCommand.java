@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code plumbline bench}: how fast it is on this machine. */
 @Command(
         name = "bench",
-        description = "Measures how fast it is on this machine, one thread, in about two minutes.",
+        description = "Measures how fast it is on this machine, one thread, in about three minutes.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     @Spec
