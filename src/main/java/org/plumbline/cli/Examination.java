@@ -114,6 +114,16 @@ final class Examination {
     }
 
     private List<Finding> database(Database database) {
+        if (database.isInUse() && !runs()) {
+            return List.of(
+                    new Finding(
+                            Grade.STOPS,
+                            "database",
+                            database
+                                    + ": a service with another data folder is using it; stop that one, or name another"
+                                    + " database with --database"),
+                    clock(null));
+        }
         Vertx vertx = Vertx.vertx();
         try {
             Store store = Running.await(database.open(vertx));

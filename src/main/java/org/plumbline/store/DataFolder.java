@@ -1,13 +1,8 @@
 package org.plumbline.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 import org.plumbline.format.BadInputException;
 
 /**
@@ -17,10 +12,10 @@ import org.plumbline.format.BadInputException;
 public final class DataFolder implements AutoCloseable {
     private static final String NAME = "in-use.lock";
 
-    private final FileChannel file;
+    private final LockFile lock;
 
-    private DataFolder(FileChannel file) {
-        this.file = file;
+    private DataFolder(LockFile lock) {
+        this.lock = lock;
     }
 
     /**
@@ -34,43 +29,26 @@ public final class DataFolder implements AutoCloseable {
         }
         try {
             Files.createDirectories(folder);
-            FileChannel file =
-                    FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(file) != null) {
-                return new DataFolder(file);
-            }
-            file.close();
+            return LockFile.take(folder.resolve(NAME))
+                    .map(DataFolder::new)
+                    .orElseThrow(() -> new BadInputException(
+                            folder + ": another service is using this data folder; stop that one, or name another"
+                                    + " folder with --data"));
         } catch (IOException e) {
             throw new BadInputException(
                     folder + ": cannot be used as data folder (" + e
                             + "); give this user the right to write there, or name another one with --data",
                     e);
         }
-        throw new BadInputException(folder
-                + ": another service is using this data folder; stop that one, or name another folder with --data");
     }
 
     /** Whether a service is using the folder now. */
     public static boolean isInUse(Path folder) throws IOException {
-        Path name = folder.resolve(NAME);
-        if (!Files.exists(name)) {
-            return false;
-        }
-        try (FileChannel file = FileChannel.open(name, StandardOpenOption.WRITE)) {
-            return lock(file) == null;
-        }
-    }
-
-    private static @Nullable FileLock lock(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException ofThisProcess) {
-            return null;
-        }
+        return LockFile.isTaken(folder.resolve(NAME));
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        lock.close();
     }
 }

@@ -2,12 +2,14 @@ package org.plumbline.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.format.BadInputException;
 
@@ -75,11 +77,40 @@ public sealed interface Database {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** @return fails with {@link BadInputException} when it cannot be opened or is not a database of Plumbline */
+    /**
+     * For a command that looks on, beside the service or without it.
+     *
+     * @return fails with {@link BadInputException} when it cannot be opened or is not a database of Plumbline
+     */
     default Future<Store> open(Vertx vertx) {
+        return open(vertx, false);
+    }
+
+    /**
+     * For the one service that works with it, until the store is closed.
+     *
+     * @return fails with {@link BadInputException} as {@link #open} does, and when another service has it
+     */
+    default Future<Store> openAlone(Vertx vertx) {
+        return open(vertx, true);
+    }
+
+    private Future<Store> open(Vertx vertx, boolean alone) {
         return switch (this) {
-            case Sqlite sqlite -> SqliteStore.open(vertx, sqlite.file());
-            case Postgres postgres -> PostgresStore.open(vertx, postgres);
+            case Sqlite sqlite -> SqliteStore.open(vertx, sqlite.file(), alone);
+            case Postgres postgres -> PostgresStore.open(vertx, postgres, alone);
         };
+    }
+
+    /** Whether a service works with it now; false when that cannot be told, because it is not there. */
+    default boolean isInUse() {
+        try {
+            return switch (this) {
+                case Sqlite sqlite -> SqliteClaim.isTaken(sqlite.file());
+                case Postgres postgres -> PostgresClaim.isTaken(postgres);
+            };
+        } catch (IOException | SQLException notThere) {
+            return false;
+        }
     }
 }

@@ -20,17 +20,20 @@ final class PostgresStore {
 
     private PostgresStore() {}
 
-    static Future<Store> open(Vertx vertx, Database.Postgres database) {
+    static Future<Store> open(Vertx vertx, Database.Postgres database, boolean alone) {
         return vertx.executeBlocking(() -> {
-                    PGSimpleDataSource source = source(database);
-                    reach(source, database);
-                    Migrations.run(source, database);
-                    return database;
-                })
-                .map(ready -> {
-                    Pool pool = pool(vertx, database);
-                    return new SqlStore(new Sql(pool, pool));
-                });
+            PGSimpleDataSource source = source(database);
+            reach(source, database);
+            DatabaseClaim claim = alone ? PostgresClaim.take(vertx, database) : DatabaseClaim.NONE;
+            try {
+                Migrations.run(source, database);
+            } catch (BadInputException e) {
+                claim.release();
+                throw e;
+            }
+            Pool pool = pool(vertx, database);
+            return new SqlStore(new Sql(pool, pool, claim));
+        });
     }
 
     private static Pool pool(Vertx vertx, Database.Postgres database) {

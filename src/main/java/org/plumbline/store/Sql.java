@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.templates.SqlTemplate;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Sql {
     private final Pool writes;
     private final Pool reads;
+    private final DatabaseClaim claim;
 
-    Sql(Pool writes, Pool reads) {
+    Sql(Pool writes, Pool reads, DatabaseClaim claim) {
         this.writes = writes;
         this.reads = reads;
+        this.claim = claim;
     }
 
     <T> Future<List<T>> list(String sql, Map<String, Object> places, Function<Row, T> row) {
@@ -50,7 +53,12 @@ final class Sql {
         return SqlTemplate.forUpdate(client, sql).execute(places).map(result -> result.rowCount());
     }
 
+    /** Fails when the database is another service's now: what two services write does not go together. */
     <T> Future<T> together(Function<SqlClient, Future<T>> work) {
+        SQLException refusal = claim.refusal();
+        if (refusal != null) {
+            return Future.failedFuture(refusal);
+        }
         WriteMark mark = WriteMark.current();
         return writes.withTransaction(client -> mark == null
                 ? work.apply(client)
@@ -58,7 +66,7 @@ final class Sql {
     }
 
     Future<Void> close() {
-        return reads.close().eventually(writes::close);
+        return reads.close().eventually(writes::close).eventually(claim::release);
     }
 
     /** Names and values in turn; a value may be null. */

@@ -26,19 +26,23 @@ final class SqliteStore {
      *
      * @return fails with {@link BadInputException} when the file is not a database of Plumbline
      */
-    static Future<Store> open(Vertx vertx, Path file) {
+    static Future<Store> open(Vertx vertx, Path file, boolean alone) {
         return vertx.executeBlocking(() -> {
-                    DataSource source = source(file);
-                    migrate(file, source);
-                    return source;
-                })
-                .map(source -> new SqlStore(new Sql(
-                        JDBCPool.pool(
-                                vertx, source, new PoolOptions().setMaxSize(1).setName("writes")),
-                        JDBCPool.pool(
-                                vertx,
-                                source,
-                                new PoolOptions().setMaxSize(READERS).setName("reads")))));
+            DataSource source = source(file);
+            examine(file);
+            DatabaseClaim claim = alone ? SqliteClaim.take(file) : DatabaseClaim.NONE;
+            try {
+                Migrations.run(source, new Database.Sqlite(file));
+            } catch (BadInputException e) {
+                claim.release();
+                throw e;
+            }
+            return new SqlStore(new Sql(
+                    JDBCPool.pool(vertx, source, new PoolOptions().setMaxSize(1).setName("writes")),
+                    JDBCPool.pool(
+                            vertx, source, new PoolOptions().setMaxSize(READERS).setName("reads")),
+                    claim));
+        });
     }
 
     static DataSource source(Path file) {
@@ -52,7 +56,7 @@ final class SqliteStore {
         return source;
     }
 
-    private static void migrate(Path file, DataSource source) throws IOException, BadInputException {
+    private static void examine(Path file) throws IOException, BadInputException {
         Path folder = file.toAbsolutePath().getParent();
         try {
             if (folder != null) {
@@ -74,7 +78,6 @@ final class SqliteStore {
             throw new BadInputException(
                     file + ": cannot be written; give this user the right to write, or name another data folder");
         }
-        Migrations.run(source, new Database.Sqlite(file));
     }
 
     private static boolean looksLikeDatabase(Path file) throws IOException {

@@ -96,7 +96,7 @@ public final class Application {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.vertx();
         Future<Application> started = settings.database()
-                .open(vertx)
+                .openAlone(vertx)
                 .compose(store -> withStore(folder, vertx, store, settings, clock, registry)
                         .recover(e -> store.close().transform(closed -> Future.failedFuture(e))));
         Promise<Application> told = Promise.promise();

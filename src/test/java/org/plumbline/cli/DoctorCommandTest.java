@@ -2,6 +2,7 @@ package org.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.store.DataFolder;
+import org.plumbline.store.Database;
+import org.plumbline.store.Store;
 
 class DoctorCommandTest {
     @TempDir
@@ -51,6 +54,30 @@ class DoctorCommandTest {
                 .contains("stops  database     postgresql://plumbline@127.0.0.1:1/clinic: not reached")
                 .contains("stops  port ")
                 .contains("choose another one with --port");
+    }
+
+    @Test
+    void aDatabaseThatAServiceElsewhereUsesIsNotTouched() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        Database theirs = new Database.Sqlite(folder.resolve("theirs.db"));
+        Store service = Running.await(theirs.openAlone(vertx));
+        String[] asked = {
+            "--data",
+            folder.resolve("data").toString(),
+            "--database",
+            theirs.toString(),
+            "--port",
+            "0",
+            "--bridge-port",
+            "0"
+        };
+        assertThat(doctor(asked)).isEqualTo(1);
+        assertThat(command.out())
+                .contains("stops  database     " + theirs
+                        + ": a service with another data folder is using it; stop that one");
+        Running.await(service.close());
+        assertThat(doctor(asked)).isEqualTo(0);
+        Running.await(vertx.close());
     }
 
     /** Asked while the service runs, its own ports are no trouble. */

@@ -26,7 +26,8 @@ class PersonalTableTest {
     void everyTableAboutPeopleIsListed() throws Exception {
         Vertx vertx = Vertx.vertx();
         Path file = folder.resolve("plumbline.db");
-        StoreContract.await(StoreContract.await(SqliteStore.open(vertx, file)).close());
+        StoreContract.await(
+                StoreContract.await(new Database.Sqlite(file).open(vertx)).close());
         StoreContract.await(vertx.close());
         Set<String> listed =
                 PersonalTable.ALL.stream().map(PersonalTable::name).collect(Collectors.toCollection(HashSet::new));

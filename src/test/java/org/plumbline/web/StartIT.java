@@ -1,5 +1,6 @@
 package org.plumbline.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
@@ -7,9 +8,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.format.BadInputException;
+import org.plumbline.store.Database;
 
 /** What keeps the service from starting is told in one line. */
 class StartIT {
@@ -32,5 +35,21 @@ class StartIT {
                 .cause()
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("plumbline.db: not an SQLite database");
+    }
+
+    /** Their data folders are two, so neither knows of the other by its folder. */
+    @Test
+    void aDatabaseIsOneServicesAtATime() throws Exception {
+        Path first = Files.createDirectory(folder.resolve("first"));
+        Database database = RunningClinic.inFolder(first);
+        try (RunningClinic clinic = new RunningClinic(first)) {
+            assertThat(clinic.database()).isEqualTo(database);
+            assertThatThrownBy(() -> new RunningClinic(folder.resolve("second"), database, List.of()))
+                    .cause()
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage(first.resolve("plumbline.db") + ": another service is using this database; stop that"
+                            + " one, or name another database with --database");
+        }
+        new RunningClinic(folder.resolve("second"), database, List.of()).close();
     }
 }
