@@ -101,7 +101,7 @@ class CheckCommandTest {
     void textIsReadableInBothLanguages() {
         assertThat(command.run("check", "--exercise", "squat", recording)).isZero();
         assertThat(command.out())
-                .contains("mine · Squat", "You leaned", "6 repetitions", "does not see", "2 × leaning too far forward");
+                .contains("mine · Squat", "You leaned", "6 repetitions", "does not see", "2 × Leans far forward");
 
         assertThat(command.run("check", "--exercise", "squat", "--lang", "de", recording))
                 .isZero();
