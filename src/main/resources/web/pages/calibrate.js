@@ -60,6 +60,7 @@ class Calibrate extends Page {
   async begin() {
     this.problem = '';
     this.ended = null;
+    this.watch?.close();
     try {
       const { id } = await api.startCalibration(this.chosen.device);
       this.calibration = id;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.FrameDecoder;
 import org.plumbline.core.protocol.FrameError;
@@ -26,6 +27,7 @@ final class LiveSensor implements FrameSink {
     private final VirtualSensor.Settings settings;
     private final FaultyLine faults;
     private final Consumer<String> told;
+    private final LongSupplier clock;
     private final SensorConversation conversation;
 
     /** What is sent while no host is there; exactly what a file would get. */
@@ -41,6 +43,7 @@ final class LiveSensor implements FrameSink {
     /**
      * @param ring how many samples it keeps until they are acknowledged
      * @param told hears what a person would notice of a sensor's line, one line each
+     * @param clock by which it plays, nanoseconds
      */
     LiveSensor(
             RecordedCounts samples,
@@ -48,11 +51,13 @@ final class LiveSensor implements FrameSink {
             SensorFrames alone,
             int ring,
             VirtualSensor.Settings settings,
-            Consumer<String> told) {
+            Consumer<String> told,
+            LongSupplier clock) {
         this.samples = samples;
         this.alone = alone;
         this.settings = settings;
         this.told = told;
+        this.clock = clock;
         faults = new FaultyLine(settings.loss(), settings.bitError(), settings.seed());
         conversation = new SensorConversation(device, ring);
     }
@@ -63,7 +68,7 @@ final class LiveSensor implements FrameSink {
      * @throws IOException when the line does not open, or breaks before a host was attached
      */
     VirtualSensor.Tally play(SensorLine.Opener opener, DoubleConsumer progress) throws IOException {
-        startNanos = System.nanoTime();
+        startNanos = clock.getAsLong();
         SensorLine line = opener.open();
         try {
             HostBytes host = new HostBytes(line.in());
@@ -168,7 +173,7 @@ final class LiveSensor implements FrameSink {
 
     /** Since the start; until the recording is over at its pace, afterwards at that of the clock on the wall. */
     private double elapsedSeconds() {
-        double real = (System.nanoTime() - startNanos) / 1e9;
+        double real = (clock.getAsLong() - startNanos) / 1e9;
         double played = real * settings.speed();
         double end = samples.endSeconds();
         double now = played <= end ? played : end + Math.max(0, real - end / settings.speed());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.LongSupplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.CalibrationValues;
@@ -36,6 +37,7 @@ public final class VirtualSensor {
     private final Hello hello;
     private int ring = RING_SAMPLES;
     private List<CalibrationValues> calibrations = List.of();
+    private LongSupplier clock = System::nanoTime;
 
     /**
      * How to play.
@@ -92,6 +94,12 @@ public final class VirtualSensor {
         return this;
     }
 
+    /** Converses by this clock, nanoseconds from any beginning, which is asked on the thread that plays. */
+    public VirtualSensor withClock(LongSupplier nanos) {
+        clock = nanos;
+        return this;
+    }
+
     /**
      * Plays the whole recording once over a line on which a host may talk: alone until it does, afterwards nothing is
      * lost that fits the ring, over breaks of the line too. A host may set it within what the recording gives; while it
@@ -114,7 +122,7 @@ public final class VirtualSensor {
         RecordedCounts counts = new RecordedCounts(samples, imu);
         RecordedDevice device =
                 new RecordedDevice(talking, counts, new RecordedSettings(samples, imu, told), calibrations, told);
-        return new LiveSensor(counts, device, new SensorFrames(samples, talking), ring, settings, told)
+        return new LiveSensor(counts, device, new SensorFrames(samples, talking), ring, settings, told, clock)
                 .play(opener, progress);
     }
 

@@ -10,7 +10,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,6 @@ import org.plumbline.core.calibration.LinearCorrection;
 import org.plumbline.core.calibration.MagnetometerCalibration;
 import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.geometry.Vector3;
-import org.plumbline.core.protocol.FrameEncoder;
-import org.plumbline.core.protocol.Hello;
 import org.plumbline.device.TcpSensorLine;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.CalibrationJson;
@@ -46,6 +44,10 @@ class CalibrationPageIT {
     private static final String DEVICE = "00000000000000ca";
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final double SOON_MILLIS = 60_000;
+
+    /** Until the sensor lies on its second side for long enough. */
+    private static final double TWO_SIDES_SECONDS = 8;
+
     private static final Vector3 ACC_BIAS_MPS2 = new Vector3(0.12, -0.2, 0.3);
     private static final List<Vector3> ALL_POSES = List.of(
             Vector3.Z,
@@ -70,7 +72,7 @@ class CalibrationPageIT {
             clinic.patient("anna", null);
             String cookie = clinic.signIn("anna");
             keepACompass();
-            try (OnTable sensor = new OnTable(clinic, 10, putDown(ALL_POSES, 12))) {
+            try (OnTable sensor = new OnTable(clinic, putDown(ALL_POSES, 2))) {
                 Page page = browser.phone();
                 page.navigate("http://localhost:" + clinic.application().port() + "/calibrate");
                 page.getByTestId("username").fill("anna");
@@ -79,8 +81,12 @@ class CalibrationPageIT {
                 assertThat(page.getByTestId("device-" + DEVICE)).isVisible(visibly());
                 Browser.look(page, "calibrate-choice");
                 page.getByTestId("calibrate-start").click();
+                sensor.playUntil(TWO_SIDES_SECONDS);
                 assertThat(page.getByTestId("face-z-up")).hasAttribute("data-state", "done", patiently());
+                assertThat(page.getByTestId("face-z-down")).hasAttribute("data-state", "done", patiently());
+                assertThat(page.getByTestId("face-x-up")).hasAttribute("data-state", "missing");
                 Browser.look(page, "calibrate-running");
+                sensor.playAll();
                 assertThat(page.getByTestId("calibrate-outcome")).hasAttribute("data-outcome", "kept", patiently());
                 assertThat(page.getByTestId("calibrate-outcome")).containsText("on the sensor");
                 assertThat(page.getByTestId("calibrate-values")).containsText("m/s²");
@@ -112,12 +118,13 @@ class CalibrationPageIT {
             Person anna = clinic.patient("anna", null);
             clinic.patient("ben", null);
             String cookie = clinic.signIn("anna");
-            try (OnTable sensor = new OnTable(clinic, 10, putDown(List.of(Vector3.Z, Vector3.X), 60))) {
+            try (OnTable sensor = new OnTable(clinic, putDown(List.of(Vector3.Z, Vector3.X), 2))) {
                 await().atMost(SOON)
                         .until(() ->
                                 clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE));
                 Watching first = new Watching(clinic, cookie, start(clinic, cookie, 201));
                 start(clinic, clinic.signIn("ben"), 409);
+                sensor.playUntil(TWO_SIDES_SECONDS);
                 await().atMost(SOON)
                         .until(() -> first.last() != null
                                 && first.last().getJsonArray("missing").size() == 4);
@@ -153,15 +160,16 @@ class CalibrationPageIT {
             clinic.patient("anna", null);
             String cookie = clinic.signIn("anna");
             Consumer<BenchSensor> turns = bench -> {
-                for (int i = 0; i < 120; i++) {
+                for (int i = 0; i < 10; i++) {
                     bench.putDown(Vector3.Z, 3.5).hold(Vector3.X, 3.5);
                 }
             };
-            try (OnTable sensor = new OnTable(clinic, 30, turns)) {
+            try (OnTable sensor = new OnTable(clinic, turns)) {
                 await().atMost(SOON)
                         .until(() ->
                                 clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE));
                 Watching guide = new Watching(clinic, cookie, start(clinic, cookie, 201));
+                sensor.playUntil(85);
                 await().atMost(SOON)
                         .until(() -> guide.events.stream()
                                         .filter(event -> "turn".equals(event.getString("step")))
@@ -198,16 +206,13 @@ class CalibrationPageIT {
                 ALL_POSES.subList(6, 11).forEach(up -> bench.putDown(up, 3.5));
                 bench.putDown(Vector3.Z, 4);
             };
-            try (Socket first = new Socket(
-                    InetAddress.getLoopbackAddress(), clinic.application().bridgePort())) {
-                first.getOutputStream().write(hello());
+            try (OnTable sensor = new OnTable(clinic, knocked)) {
                 await().atMost(SOON)
                         .until(() ->
                                 clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE));
                 Watching guide = new Watching(clinic, cookie, start(clinic, cookie, 201));
-                OnTable sensor = new OnTable(clinic, 20, knocked);
+                sensor.playAll();
                 await().atMost(SOON).until(guide::isOver);
-                sensor.close();
                 JsonObject refused = Objects.requireNonNull(guide.last());
                 assertThat(refused.getString("outcome")).isEqualTo("refused");
                 assertThat(refused.getJsonArray("refused").encode())
@@ -216,12 +221,6 @@ class CalibrationPageIT {
                 assertThat(sensor.told).noneMatch(text -> text.startsWith("calibration kept"));
             }
         }
-    }
-
-    /** As the sensor on the table will say, so that somebody can begin before it is put down. */
-    private static byte[] hello() {
-        List<Hello.SensorDescription> imu = List.of(new Hello.SensorDescription(0, "lumbar", 50, 0.0006, 0.0001, 0));
-        return new FrameEncoder().encode(new Hello(Hello.MAJOR, Hello.MINOR, DEVICE, 7, "bench", 0, imu));
     }
 
     private static final String BEFORE = "2026-06-01T10:00:00Z";
@@ -320,12 +319,20 @@ class CalibrationPageIT {
         }
     }
 
-    /** A sensor that converses, faster than time, and that somebody keeps putting down on a table. */
+    /**
+     * A sensor that converses, and that somebody puts down on a table when the test says so: its time goes on from turn
+     * to turn of its loop as far as the test lets it, not by the clock on the wall, and it stays connected at the end.
+     */
     private static final class OnTable implements AutoCloseable {
-        private final Queue<String> told = new ConcurrentLinkedQueue<>();
-        private final Thread thread;
+        private static final long TURN_NANOS = 100_000_000;
 
-        OnTable(RunningClinic clinic, double speed, Consumer<BenchSensor> person) {
+        private final Queue<String> told = new ConcurrentLinkedQueue<>();
+        private final AtomicLong nanos = new AtomicLong();
+        private final double wholeSeconds;
+        private final Thread thread;
+        private volatile double untilSeconds;
+
+        OnTable(RunningClinic clinic, Consumer<BenchSensor> person) {
             BenchSensor bench = new BenchSensor(50, 5)
                     .accelerometer(new LinearCorrection(
                             ACC_BIAS_MPS2,
@@ -335,16 +342,32 @@ class CalibrationPageIT {
             person.accept(bench);
             Recording.Sampled recording = new Recording.Sampled("bench", "lumbar", 50, null, bench.withoutCompass());
             VirtualSensor sensor =
-                    new VirtualSensor(recording, null, new VirtualSensor.Settings(DEVICE, 7, speed, 0, 0, 0));
+                    new VirtualSensor(recording, null, VirtualSensor.Settings.live(DEVICE, 7)).withClock(nanos::get);
+            wholeSeconds = sensor.durationSeconds();
             String host = InetAddress.getLoopbackAddress().getHostAddress();
             int port = clinic.application().bridgePort();
             thread = Thread.ofPlatform().daemon().start(() -> {
                 try {
-                    sensor.converse(() -> TcpSensorLine.open(host, port, ""), played -> {}, told::add);
+                    sensor.converse(() -> TcpSensorLine.open(host, port, ""), this::played, told::add);
                 } catch (IOException e) {
                     told.add("ended: " + e.getMessage());
                 }
             });
+        }
+
+        private void played(double seconds) {
+            if (seconds < untilSeconds) {
+                nanos.addAndGet(TURN_NANOS);
+            }
+        }
+
+        void playUntil(double seconds) {
+            untilSeconds = seconds;
+        }
+
+        /** All but the last moment, behind which it would leave. */
+        void playAll() {
+            untilSeconds = wholeSeconds - 0.2;
         }
 
         @Override
