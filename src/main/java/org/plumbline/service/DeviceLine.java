@@ -40,6 +40,7 @@ final class DeviceLine implements FrameSink {
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream(MAX_PIECE);
     private @Nullable String deviceId;
     private boolean begun;
+    private boolean behind;
     private long bytesWithoutFrame;
     private long heardMicros = DeviceConversation.nowMicros();
 
@@ -141,6 +142,15 @@ final class DeviceLine implements FrameSink {
             begun = false;
         }
         deviceId = device;
+    }
+
+    /** Whether what comes now was taken before the session that has the device; then it is nobody's. */
+    void isBehind(boolean late) {
+        behind = late;
+    }
+
+    boolean isBehind() {
+        return behind;
     }
 
     /** Whether this line's own file has its hello; true from the second call on. */

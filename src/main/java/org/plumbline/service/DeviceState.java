@@ -23,6 +23,7 @@ final class DeviceState {
     private @Nullable Integer bufferFillPercent;
     private @Nullable Long droppedSamples;
     private @Nullable DeviceConversation conversation;
+    private final StreamedTime streamedTime = new StreamedTime();
     private long missingSamples;
     private List<SensorCalibration> calibrations = List.of();
     private final Map<String, List<DeviceNote>> notes = new TreeMap<>();
@@ -40,6 +41,7 @@ final class DeviceState {
 
     /** The latest connection that names this device speaks for it. */
     void speaksThrough(Hello said, DeviceLine through, Instant at) {
+        streamedTime.hello(said.bootId(), line != through, DeviceConversation.nowMicros());
         hello = said;
         line = through;
         connection = through.connection().kind().id();
@@ -72,12 +74,25 @@ final class DeviceState {
         return hello.can(Hello.Capability.CONVERSATION) ? conversation : null;
     }
 
+    /** For a device that only streams. */
+    StreamedTime streamedTime() {
+        return streamedTime;
+    }
+
     /** @param count lost for good, {@link HostSink#UNKNOWN} when nobody knows how many */
     void lost(long count) {
         if (count == HostSink.UNKNOWN) {
             note("restart", List.of(DeviceNote.of("restart")));
         } else {
             missingSamples += count;
+        }
+    }
+
+    /** Tells the person who wears it that there is something to hear or see, if it can. */
+    void cue() {
+        DeviceConversation with = conversation();
+        if (with != null) {
+            with.cue();
         }
     }
 

@@ -6,6 +6,7 @@ import org.plumbline.core.protocol.FrameEncoder;
 import org.plumbline.core.protocol.FrameError;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Message;
+import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.SensorMessage;
 import org.plumbline.store.Journal;
 import org.slf4j.Logger;
@@ -81,7 +82,13 @@ final class DeviceTraffic implements DeviceLine.Listener {
             book.heard(device, said);
         }
         LiveSession session = sessionOf(line);
-        if (session != null) {
+        if (message instanceof Hello) {
+            line.isBehind(false);
+        } else if (message instanceof Samples samples) {
+            long taken = device.streamedTime().takenMicros(samples, DeviceConversation.nowMicros());
+            line.isBehind(session != null && !session.takes(taken));
+        }
+        if (session != null && !line.isBehind()) {
             session.accept(message);
         }
     }
@@ -128,7 +135,7 @@ final class DeviceTraffic implements DeviceLine.Listener {
             return;
         }
         LiveSession session = sessionOf(line);
-        if (session != null) {
+        if (session != null && !line.isBehind()) {
             journal.append(session.row().deviceId(), session.row().id(), piece);
             return;
         }
@@ -156,7 +163,7 @@ final class DeviceTraffic implements DeviceLine.Listener {
             listener.taken();
             device.heardBy(null);
         }
-        session.cueTo(() -> cue(device));
+        session.cueTo(device::cue);
         if (device.conversation() == null) {
             appendHello(id, session.row().id());
         }
@@ -189,12 +196,5 @@ final class DeviceTraffic implements DeviceLine.Listener {
 
     private @Nullable LiveSession sessionOf(DeviceLine line) {
         return deviceOf(line) == null ? null : leases.of(String.valueOf(line.deviceId()));
-    }
-
-    private static void cue(DeviceState device) {
-        DeviceConversation conversation = device.conversation();
-        if (conversation != null) {
-            conversation.cue();
-        }
     }
 }
