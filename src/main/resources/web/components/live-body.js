@@ -24,7 +24,7 @@ export function liveBody(phase, exercise, { sets, motion, calibration, still, pa
     return html`${wearGuide(calibration ?? 'hold-still', still)}<span class="visually-hidden" data-testid="rep-count">${number(sets.count)}</span>`;
   }
   if (phase === 'resting') {
-    return setRest(book.lastSet, sets.well, sets.restLeft, { next: book.number, of: book.sets, onGo: () => sets.goOn(), onMore: () => sets.restLonger() });
+    return setRest(book.lastSet, sets.well, sets.restLeft, { next: book.number, of: book.sets, onGo: () => sets.restNoMore(), onMore: () => sets.restLonger() });
   }
   return html`${liveCount(sets, motion.holdFor, lost ? lostLine() : cueLine(cue, sets.last), onFinish)}${lost ? '' : liveFigures(exercise, motion.view, sets.allDone ? null : pacer)}`;
 }

@@ -27,7 +27,7 @@ export class LiveMotion {
     const angle = { side: flexion, back: lateral, top: rotation }[this.view];
     const shown = this.page.querySelector('[data-testid="angle"]');
     if (shown) {
-      shown.textContent = angle === null ? '–' : `${number(Math.round(angle)).replace('-', '−')}°`;
+      shown.textContent = angle === null ? '–' : `${number(angle)}°`;
     }
     if (this.holding) {
       const series = { side: angles.flexion_deg, back: angles.lateral_flexion_right_deg, top: angles.axial_rotation_left_deg }[this.view];

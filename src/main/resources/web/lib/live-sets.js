@@ -2,7 +2,7 @@ import { api } from './api.js';
 import { SetBook } from './sets.js';
 import { praised } from '../components/set-rest.js';
 
-const MORE_REST_MS = 30_000;
+const MORE_REST_S = 30;
 
 /**
  * The sets of a session while it runs: the count as the server tells it, what was corrected by hand, the rest between two
@@ -48,7 +48,7 @@ export class LiveSets {
     if (fresh) {
       this.faulty += repetition.assessed !== false && repetition.findings.length > 0 ? 1 : 0;
       this.seen.push(repetition);
-      this.book.rest(0);
+      this.book.restOver();
       this.restLeft = 0;
     }
     return fresh;
@@ -94,8 +94,16 @@ export class LiveSets {
   }
 
   restLonger() {
-    this.book.rest(this.book.restUntil + MORE_REST_MS);
+    this.book.restLonger(MORE_REST_S);
     this.tick();
+    this.tell();
+  }
+
+  /** Before the time. */
+  restNoMore() {
+    this.book.restFor(0);
+    this.goOn();
+    this.tell();
   }
 
   /** As often as one looks at a clock. */
@@ -110,7 +118,7 @@ export class LiveSets {
   }
 
   goOn() {
-    this.book.rest(0);
+    this.book.restOver();
     this.restLeft = 0;
     this.listener.goesOn();
     this.listener.changed();
@@ -138,28 +146,28 @@ export class LiveSets {
     for (const end of this.book.unsent) {
       await api.endSet(this.session, end);
     }
-    await this.tellCount();
+    await this.sayOfSet();
     const now = await api.session(this.session);
     if (!this.over) {
       this.book.merge(now.set_ends ?? [], this.count, now.running_set);
-      await this.tellCount();
+      await this.sayOfSet();
       this.tick();
       this.listener.changed();
     }
   }
 
-  async tellCount() {
+  async sayOfSet() {
     const { untold } = this.book;
     if (untold) {
-      this.book.took(await api.countByHand(this.session, untold));
+      this.book.took(await api.sayOfSet(this.session, untold));
     }
   }
 
   /** The session has ended. What the server could not be told of the count goes beside the automatic one now. */
   async close() {
     this.over = true;
-    const { correction, told } = this.book;
-    if (!told) {
+    const { correction, countTold } = this.book;
+    if (!countTold) {
       await api.correctCount(this.session, Math.max(0, this.count + correction)).catch((fault) => console.warn('the count was not corrected', fault));
     }
     this.book.forget();

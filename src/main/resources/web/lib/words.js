@@ -79,19 +79,24 @@ function shown(value, digits) {
   return typeof value === 'number' ? number(value, Number(digits ?? 0)) : String(value);
 }
 
+/** Every number goes through here: its minus is no hyphen, and what rounds to zero has no sign. @param {number} value @param {Intl.NumberFormatOptions} options */
+function numeral(value, options) {
+  return new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options }).format(value).replace('-', '−');
+}
+
 /** @param {number} value @param {number} [digits] most decimals shown */
 export function number(value, digits = 0) {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' }).format(value);
+  return numeral(value, { maximumFractionDigits: digits });
 }
 
 /** With all of its decimals, so that a column of them stands in line. @param {number} value @param {number} digits */
 export function fixed(value, digits) {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return numeral(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** With its sign, as an effect wants to be read. */
 export function signed(value, digits = 1) {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value).replace('-', '−');
+  return numeral(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'exceptZero' });
 }
 
 /** How a unit of the server is shown: times what, with how many decimals, and the sign behind it. @type {Record<string, [number, number, string]>} */

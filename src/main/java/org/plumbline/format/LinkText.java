@@ -15,6 +15,7 @@ import org.plumbline.core.link.PatientLinks;
 import org.plumbline.core.link.PooledLink;
 import org.plumbline.core.link.Verdict;
 import org.plumbline.core.report.LinkWords;
+import org.plumbline.core.report.Numerals;
 
 /** The link report for a person at a terminal: what was found first, then every test in a table. */
 public final class LinkText {
@@ -99,8 +100,7 @@ public final class LinkText {
                 .stripTrailing();
     }
 
-    /** One decimal with its sign, and no −0.0. */
     private static String signed(double points) {
-        return String.format(Locale.ROOT, "%+.1f", Math.abs(points) < 0.05 ? 0.0 : points);
+        return Numerals.signed(Locale.ROOT, points, 1);
     }
 }

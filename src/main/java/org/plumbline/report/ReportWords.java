@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.report.LinkWords;
+import org.plumbline.core.report.Numerals;
 import org.plumbline.core.report.Words;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.WordsCatalogue;
@@ -85,17 +86,11 @@ final class ReportWords {
     }
 
     String number(@Nullable Number value, int decimals) {
-        return value == null ? NOTHING : String.format(locale, "%." + decimals + "f", value.doubleValue());
+        return value == null ? NOTHING : Numerals.plain(locale, value.doubleValue(), decimals);
     }
 
     String signed(@Nullable Double value) {
-        if (value == null) {
-            return NOTHING;
-        }
-        double tenths = Math.round(value * 10) / 10.0;
-        return tenths == 0
-                ? String.format(locale, "%.1f", 0.0)
-                : String.format(locale, "%+.1f", tenths).replace('-', '−');
+        return value == null ? NOTHING : Numerals.signed(locale, value, 1);
     }
 
     /** As a line of a table begins. */

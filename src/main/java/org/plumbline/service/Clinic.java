@@ -107,7 +107,7 @@ public final class Clinic {
                 clock,
                 new SessionStarts(store, hub.sessions(), gate, plans, calibrations, ends, clock),
                 ends,
-                new SessionRecovery(store, hub.sessions(), replay, plans, reading, clock, metrics),
+                new SessionRecovery(store, hub.sessions(), replay, plans, reading, sets, clock, metrics),
                 reading);
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases, proposals, news);
         checkIns = new CheckInDesk(store, clock, settings.zone());

@@ -27,6 +27,7 @@ final class SessionRecovery {
     private final SessionReplay replay;
     private final Plans plans;
     private final SessionReading reading;
+    private final SetDesk sets;
     private final InstantSource clock;
     private final Metrics metrics;
 
@@ -36,6 +37,7 @@ final class SessionRecovery {
             SessionReplay replay,
             Plans plans,
             SessionReading reading,
+            SetDesk sets,
             InstantSource clock,
             Metrics metrics) {
         this.store = store;
@@ -43,6 +45,7 @@ final class SessionRecovery {
         this.replay = replay;
         this.plans = plans;
         this.reading = reading;
+        this.sets = sets;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -93,7 +96,8 @@ final class SessionRecovery {
     private Future<Void> interrupted(SessionRow row, Instant heard) {
         return reading.read(row)
                 .compose(outcome -> reading.ending(outcome, 1, heard, INTERRUPTED, null))
-                .compose(end -> store.sessions().end(row.id(), end))
+                .compose(end -> sets.keepCount(row, end.repetitions())
+                        .compose(done -> store.sessions().end(row.id(), end)))
                 .compose(done -> audit(row.patientId(), "session-interrupted", row.id()));
     }
 

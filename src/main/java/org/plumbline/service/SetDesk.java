@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.store.AuditEntry;
 import org.plumbline.store.CountCorrection;
 import org.plumbline.store.Ids;
+import org.plumbline.store.RunningSet;
 import org.plumbline.store.SessionRow;
 import org.plumbline.store.SetEnd;
 import org.plumbline.store.Store;
@@ -21,8 +22,6 @@ public final class SetDesk {
     private final Store store;
     private final LiveSessions live;
     private final InstantSource clock;
-    /** By session. It is the pages' to say again should the service start anew: they keep it until the set has ended. */
-    private final Map<String, ByHand> running = new ConcurrentHashMap<>();
 
     SetDesk(Store store, LiveSessions live, InstantSource clock) {
         this.store = store;
@@ -45,30 +44,41 @@ public final class SetDesk {
                                 && kept.tally().number() == tally.number())
                         .findFirst()
                         .orElse(end))
-                .onSuccess(kept -> forget(session.id(), kept.tally()))
                 .compose(kept -> live.tell(session.id(), new LiveEvent.Sets()).map(kept));
     }
 
-    /** What was counted by hand in a set is told with its end. */
-    private void forget(String sessionId, SetEnd.@Nullable Tally ended) {
-        running.computeIfPresent(sessionId, (id, now) -> ended != null && now.set() <= ended.number() ? null : now);
+    /**
+     * What the patient says of the set that runs.
+     *
+     * @return as it stands now: what was said of a set that another page has ended meanwhile changes nothing. Fails when
+     *     the session does not run
+     */
+    public Future<RunningSet> say(SessionRow session, RunningSet said) {
+        if (!session.live()) {
+            return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_RUNNING));
+        }
+        String id = session.id();
+        return store.course()
+                .set(said)
+                .compose(done -> live.tell(id, new LiveEvent.Sets()))
+                .compose(runs -> runs
+                        ? Future.join(
+                                store.course().runningSet(id), store.course().setEnds(id))
+                        : Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_RUNNING)))
+                .map(both -> both.<Optional<RunningSet>>resultAt(0).orElseGet(() -> next(id, both.resultAt(1))));
     }
 
-    /** What of the running set was counted by hand. Fails when the session does not run. */
-    public Future<ByHand> count(SessionRow session, ByHand told) {
-        running.put(session.id(), told);
-        return live.tell(session.id(), new LiveEvent.Sets()).compose(runs -> {
-            if (!runs) {
-                running.remove(session.id());
-                return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_RUNNING));
-            }
-            return Future.succeededFuture(told);
-        });
+    private static RunningSet next(String sessionId, List<SetEnd> ends) {
+        return new RunningSet(
+                sessionId,
+                1 + tallies(ends).mapToInt(SetEnd.Tally::number).max().orElse(0),
+                0,
+                null);
     }
 
-    /** @return null where nobody has said anything of the set that runs */
-    public @Nullable ByHand byHand(String sessionId) {
-        return running.get(sessionId);
+    /** Empty where nothing was said of the set that runs, and where none does. */
+    public Future<Optional<RunningSet>> running(SessionRow session) {
+        return session.live() ? store.course().runningSet(session.id()) : Future.succeededFuture(Optional.empty());
     }
 
     /** By the service's own clock, so that nobody else's matters. */
@@ -78,23 +88,18 @@ public final class SetDesk {
 
     /** At the end of a session what was counted by hand in all of its sets stands beside what the sensor counted. */
     Future<Void> keepCount(SessionRow session, int counted) {
-        return store.course()
-                .setEnds(session.id())
-                .compose(ends -> {
-                    int byHand = byHand(session.id(), ends);
-                    return byHand == 0 ? Future.<Void>succeededFuture() : keep(session, Math.max(0, counted + byHand));
-                })
-                .onSuccess(kept -> running.remove(session.id()));
+        return Future.join(store.course().setEnds(session.id()), store.course().runningSet(session.id()))
+                .map(both ->
+                        tallies(both.resultAt(0)).mapToInt(SetEnd.Tally::byHand).sum()
+                                + both.<Optional<RunningSet>>resultAt(1)
+                                        .map(RunningSet::byHand)
+                                        .orElse(0))
+                .compose(byHand ->
+                        byHand == 0 ? Future.succeededFuture() : keep(session, Math.max(0, counted + byHand)));
     }
 
-    private int byHand(String sessionId, List<SetEnd> ends) {
-        ByHand now = running.get(sessionId);
-        return (now == null ? 0 : now.repetitions())
-                + ends.stream()
-                        .map(SetEnd::tally)
-                        .filter(Objects::nonNull)
-                        .mapToInt(SetEnd.Tally::byHand)
-                        .sum();
+    private static Stream<SetEnd.Tally> tallies(List<SetEnd> ends) {
+        return ends.stream().map(SetEnd::tally).filter(Objects::nonNull);
     }
 
     private Future<Void> keep(SessionRow session, int repetitions) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What goes along with the reports: the physio's limits, sets ended early. */
+/** What goes along with sessions and reports: the sets, the physio's limits. */
 public interface CourseStore {
     Future<Optional<PainSettings>> settings(String patientId);
 
@@ -20,4 +20,10 @@ public interface CourseStore {
 
     /** Oldest first. */
     Future<List<SetEnd>> setEnds(String sessionId);
+
+    /** Takes the place of what was said before of this set or an earlier one; of a set that is behind it changes nothing. */
+    Future<Void> set(RunningSet running);
+
+    /** Empty where nothing was said of a set that has not ended. */
+    Future<Optional<RunningSet>> runningSet(String sessionId);
 }

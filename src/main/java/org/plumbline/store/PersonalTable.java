@@ -30,6 +30,7 @@ record PersonalTable(String name, String own, boolean exported) {
             new PersonalTable("pain_report", OF_PATIENT, true),
             new PersonalTable("pain_setting", OF_PATIENT, true),
             new PersonalTable("set_end", OF_SESSION, true),
+            new PersonalTable("running_set", OF_SESSION, true),
             new PersonalTable("session_report", OF_SESSION, true),
             new PersonalTable("session", OF_PATIENT, true),
             new PersonalTable("care", OF_PATIENT, true),

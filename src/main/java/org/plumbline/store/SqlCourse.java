@@ -97,6 +97,36 @@ final class SqlCourse implements CourseStore {
                         tally(row)));
     }
 
+    @Override
+    public Future<Void> set(RunningSet running) {
+        return sql.write(
+                """
+                INSERT INTO running_set (session_id, set_number, by_hand, rest_s)
+                VALUES (#{session}, #{number}, #{hand}, #{rest})
+                ON CONFLICT (session_id) DO UPDATE SET set_number = excluded.set_number, by_hand = excluded.by_hand,
+                rest_s = excluded.rest_s WHERE running_set.set_number <= excluded.set_number""",
+                places(
+                        "session", running.sessionId(),
+                        "number", running.number(),
+                        "hand", running.byHand(),
+                        "rest", running.restSeconds()));
+    }
+
+    @Override
+    public Future<Optional<RunningSet>> runningSet(String sessionId) {
+        return sql.first(
+                """
+                SELECT session_id, set_number, by_hand, rest_s FROM running_set WHERE session_id = #{session}
+                AND NOT EXISTS (SELECT 1 FROM set_end WHERE set_end.session_id = running_set.session_id
+                AND set_end.set_number >= running_set.set_number)""",
+                places("session", sessionId),
+                row -> new RunningSet(
+                        row.getString("session_id"),
+                        row.getInteger("set_number"),
+                        row.getInteger("by_hand"),
+                        row.getInteger("rest_s")));
+    }
+
     private static SetEnd.@Nullable Tally tally(Row row) {
         Integer number = row.getInteger("set_number");
         return number == null

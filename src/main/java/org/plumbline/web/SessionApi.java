@@ -12,6 +12,7 @@ import org.plumbline.service.Clinic;
 import org.plumbline.service.RefusedException;
 import org.plumbline.store.CountCorrection;
 import org.plumbline.store.FlagFeedback;
+import org.plumbline.store.RunningSet;
 import org.plumbline.store.SessionRow;
 import org.plumbline.store.StoredReport;
 
@@ -105,8 +106,10 @@ final class SessionApi implements Api {
                         clinic.live().counts(),
                         clinic.store().course().setEnds(row.id()),
                         clinic.feedback().corrections(row.patientId()),
-                        clinic.feedback().ofPatient(row.patientId()))
+                        clinic.feedback().ofPatient(row.patientId()),
+                        clinic.sets().running(row))
                 .map(all -> {
+                    Optional<RunningSet> running = all.resultAt(5);
                     Optional<StoredReport> report = all.resultAt(0);
                     Map<String, Integer> counts = all.resultAt(1);
                     Map<String, CountCorrection> corrected = all.resultAt(3);
@@ -120,7 +123,7 @@ final class SessionApi implements Api {
                                             .toList()))
                             .put("report", report.map(r -> words(call, r)).orElse(null))
                             .put("set_ends", sets.ends(all.resultAt(2)))
-                            .put("running_set", sets.running(row.id()))
+                            .put("running_set", running.map(SetApi::running).orElse(null))
                             .put("report_version", report.map(r -> r.software()).orElse(null))
                             .put(
                                     "gaps",

@@ -5,12 +5,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.plumbline.service.ByHand;
 import org.plumbline.service.SetDesk;
+import org.plumbline.store.RunningSet;
+import org.plumbline.store.SessionRow;
 import org.plumbline.store.SetEnd;
 
-/** Where sets end within a session, and what is counted by hand in the one that runs. */
+/** Where sets end within a session, and what the patient says of the one that runs. */
 final class SetApi implements Api {
     private final SetDesk sets;
     private final Json json;
@@ -22,7 +22,7 @@ final class SetApi implements Api {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("endSet", this::end, "countByHand", this::count);
+        return Map.of("endSet", this::end, "countByHand", this::say);
     }
 
     private Future<Reply> end(Call call) {
@@ -37,10 +37,12 @@ final class SetApi implements Api {
         return sets.end(call.session(), told.getString("reason"), tally).map(end -> Reply.created(end(end)));
     }
 
-    private Future<Reply> count(Call call) {
+    private Future<Reply> say(Call call) {
         JsonObject told = call.body();
-        return sets.count(call.session(), new ByHand(told.getInteger("set"), told.getInteger("by_hand")))
-                .map(now -> Reply.ok(object(now)));
+        SessionRow session = call.session();
+        RunningSet said = new RunningSet(
+                session.id(), told.getInteger("set"), told.getInteger("by_hand"), told.getInteger("rest_s"));
+        return sets.say(session, said).map(now -> Reply.ok(running(now)));
     }
 
     JsonArray ends(List<SetEnd> ends) {
@@ -61,14 +63,10 @@ final class SetApi implements Api {
                         .put("by_hand", tally.byHand());
     }
 
-    /** @return null where nobody has said anything of the set that runs */
-    @Nullable
-    JsonObject running(String session) {
-        ByHand now = sets.byHand(session);
-        return now == null ? null : object(now);
-    }
-
-    private static JsonObject object(ByHand now) {
-        return new JsonObject().put("set", now.set()).put("by_hand", now.repetitions());
+    static JsonObject running(RunningSet now) {
+        return new JsonObject()
+                .put("set", now.number())
+                .put("by_hand", now.byHand())
+                .put("rest_s", now.restSeconds());
     }
 }

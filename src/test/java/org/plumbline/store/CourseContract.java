@@ -51,6 +51,20 @@ interface CourseContract extends StoreOf {
     }
 
     @Test
+    default void whatIsSaidOfTheRunningSetStandsUntilThatSetHasEnded() throws Exception {
+        addPeople();
+        addSession("s1");
+        RunningSet second = new RunningSet("s1", 2, 1, 90);
+        await(store().course().set(new RunningSet("s1", 1, -2, null)));
+        await(store().course().set(second));
+        await(store().course().set(new RunningSet("s1", 1, 5, null)));
+        assertThat(await(store().course().runningSet("s1"))).contains(second);
+        await(store().course().add(new SetEnd("x1", "s1", NOW, "done", new SetEnd.Tally(2, 8, 0, 1))));
+        assertThat(await(store().course().runningSet("s1"))).isEmpty();
+        assertThat(await(store().course().runningSet("nowhere"))).isEmpty();
+    }
+
+    @Test
     default void aCorrectionTakesThePlaceOfOneAnswerAndBothStay() throws Exception {
         addPeople();
         PainRow first = StoreOf.report("p1", "after", NOW);

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.store.Person;
@@ -28,6 +29,8 @@ class RunningSetIT {
             new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS);
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS);
+
+    private static final Pattern OVER_TEN_MINUTES = Pattern.compile("1[0-2]:[0-5]\\d");
 
     @TempDir
     Path folder;
@@ -69,8 +72,17 @@ class RunningSetIT {
             assertThat(phone.getByTestId("rest")).isVisible(SOON);
             assertThat(desk.getByTestId("rest-go")).containsText("2", CONTAINS_PATIENTLY);
             assertThat(setEnds(clinic, cookie, session)).hasSize(1);
+            for (int i = 0; i < 4; i++) {
+                phone.getByTestId("rest-more").click();
+            }
+            await().atMost(SOON_ENOUGH)
+                    .until(() -> running(clinic, cookie, session).getInteger("rest_s", 0) == 720);
+            assertThat(desk.getByTestId("rest-seconds")).hasText(OVER_TEN_MINUTES, PATIENTLY);
             phone.reload();
             assertThat(phone.getByTestId("rest-go")).containsText("2", CONTAINS_PATIENTLY);
+            assertThat(phone.getByTestId("rest-seconds")).hasText(OVER_TEN_MINUTES);
+            desk.getByTestId("rest-go").click();
+            assertThat(phone.getByTestId("rep-count")).hasText("0", PATIENTLY);
 
             sensor.sendTo(1.0);
             String second = String.valueOf(5 - half);
@@ -151,6 +163,10 @@ class RunningSetIT {
             assertThat(clinic.object(cookie, address).getJsonObject("running_set"))
                     .as("told with the end of the set")
                     .isNull();
+            count(clinic, cookie, address, 1, 9);
+            assertThat(clinic.object(cookie, address).getJsonObject("running_set"))
+                    .as("by a page that has not heard of the end")
+                    .isNull();
             count(clinic, cookie, address, 2, 1);
             Sensor.end(clinic, cookie, session);
             assertThat(clinic.object(cookie, address).getInteger("corrected_repetitions"))
@@ -161,8 +177,7 @@ class RunningSetIT {
         }
     }
 
-    private static int count(RunningClinic clinic, String cookie, String address, int set, int byHand)
-            throws Exception {
+    static int count(RunningClinic clinic, String cookie, String address, int set, int byHand) throws Exception {
         JsonObject told = new JsonObject().put("set", set).put("by_hand", byHand);
         return clinic.send(clinic.request(cookie, address + "/running-set")
                         .header("X-Plumbline", "1")
@@ -172,9 +187,11 @@ class RunningSetIT {
     }
 
     private static int byHand(RunningClinic clinic, String cookie, String session) throws Exception {
-        return clinic.object(cookie, "/api/v1/sessions/" + session)
-                .getJsonObject("running_set")
-                .getInteger("by_hand");
+        return running(clinic, cookie, session).getInteger("by_hand");
+    }
+
+    static JsonObject running(RunningClinic clinic, String cookie, String session) throws Exception {
+        return clinic.object(cookie, "/api/v1/sessions/" + session).getJsonObject("running_set", new JsonObject());
     }
 
     /** Anna on the page of her set, on a device of its own. */

@@ -84,10 +84,14 @@ class SharedSessionIT {
                 await().until(() -> count(clinic, cookie, session) >= 2);
             }
             int before = count(clinic, cookie, session);
+            RunningSetIT.count(clinic, cookie, "/api/v1/sessions/" + session, 1, 1);
             clinic.restart(() -> asIfKilled(clinic, session));
             assertThat(clinic.object(cookie, "/api/v1/sessions/" + session).getString("state"))
                     .isEqualTo("live");
             assertThat(count(clinic, cookie, session)).isEqualTo(before);
+            assertThat(RunningSetIT.running(clinic, cookie, session).getInteger("by_hand"))
+                    .as("what was counted by hand")
+                    .isEqualTo(1);
             try (Sensor sensor = new Sensor(clinic, Sensor.DEVICE, set)) {
                 sensor.skipTo(0.6);
                 sensor.sendTo(1);
@@ -96,6 +100,7 @@ class SharedSessionIT {
             JsonObject ended = Sensor.end(clinic, cookie, session);
             assertThat(ended.getString("end_reason")).isEqualTo("done");
             assertThat(ended.getInteger("repetitions")).isEqualTo(5);
+            assertThat(corrected(clinic, cookie, session)).isEqualTo(6);
         }
     }
 
@@ -109,6 +114,7 @@ class SharedSessionIT {
             String session = sensor.start(clinic, cookie, anna);
             sensor.sendTo(1);
             await().until(() -> count(clinic, cookie, session) == 5);
+            RunningSetIT.count(clinic, cookie, "/api/v1/sessions/" + session, 1, -1);
             clinic.restart(() -> {
                 asIfKilled(clinic, session);
                 clinic.pass(Duration.ofMinutes(16));
@@ -117,6 +123,7 @@ class SharedSessionIT {
             assertThat(sealed.getString("state")).isEqualTo("ended");
             assertThat(sealed.getString("end_reason")).isEqualTo("interrupted");
             assertThat(sealed.getInteger("repetitions")).isEqualTo(5);
+            assertThat(sealed.getInteger("corrected_repetitions")).isEqualTo(4);
             assertThat(sealed.getString("ended_at")).startsWith("2026-11-02T09:00");
             assertThat(sealed.getJsonObject("by_rule").isEmpty())
                     .as("read again under the plan that held")
@@ -200,7 +207,12 @@ class SharedSessionIT {
                 clinic.database(),
                 "UPDATE session SET ended_at = NULL, end_reason = NULL, repetitions = NULL, assessed = NULL,"
                         + " faulty = NULL, by_rule = '{}' WHERE id = '" + session + "'",
-                "DELETE FROM session_report WHERE session_id = '" + session + "'");
+                "DELETE FROM session_report WHERE session_id = '" + session + "'",
+                "DELETE FROM count_correction WHERE session_id = '" + session + "'");
+    }
+
+    private static int corrected(RunningClinic clinic, String cookie, String session) throws Exception {
+        return clinic.object(cookie, "/api/v1/sessions/" + session).getInteger("corrected_repetitions");
     }
 
     private static String live(String session) {

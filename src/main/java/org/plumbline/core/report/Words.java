@@ -53,10 +53,7 @@ public final class Words {
 
     private String shown(Object argument, String decimals) {
         if (argument instanceof Number number && decimals != null) {
-            double unit = Math.pow(10, Integer.parseInt(decimals));
-            // what rounds to zero has no sign: "-0.0" says nothing to a reader
-            boolean zero = Math.round(Math.abs(number.doubleValue()) * unit) == 0;
-            return String.format(locale, "%." + decimals + "f", zero ? 0.0 : number.doubleValue());
+            return Numerals.plain(locale, number.doubleValue(), Integer.parseInt(decimals));
         }
         return argument.toString();
     }

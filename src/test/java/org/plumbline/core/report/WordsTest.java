@@ -21,7 +21,15 @@ class WordsTest {
         Map<String, Object> arguments = Map.of("value", -0.04, "limit", -0.4, "name", "x");
         assertThat(new Words(Locale.ENGLISH, TEMPLATES).text("far", arguments)).isEqualTo("0.0 of 0 by x");
         Map<String, Object> just = Map.of("value", -0.06, "limit", -0.6, "name", "x");
-        assertThat(new Words(Locale.ENGLISH, TEMPLATES).text("far", just)).isEqualTo("-0.1 of -1 by x");
+        assertThat(new Words(Locale.ENGLISH, TEMPLATES).text("far", just)).isEqualTo("−0.1 of −1 by x");
+    }
+
+    @Test
+    void aMinusIsNoHyphen() {
+        assertThat(Numerals.plain(Locale.GERMAN, -0.74, 1)).isEqualTo("−0,7");
+        assertThat(Numerals.signed(Locale.ENGLISH, -0.74, 1)).isEqualTo("−0.7");
+        assertThat(Numerals.signed(Locale.ENGLISH, 0.74, 1)).isEqualTo("+0.7");
+        assertThat(Numerals.signed(Locale.ENGLISH, -0.04, 1)).isEqualTo("0.0");
     }
 
     @Test
