@@ -9,26 +9,42 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.plumbline.format.BadInputException;
 
-/** The whole suite of the store as a user that has no more than {@code src/ops/postgresql/} gives it. */
+/**
+ * The whole suite of the store on a real PostgreSQL server, as a user that has no more than {@code src/ops/postgresql/}
+ * gives it. Who may more can do all of it too.
+ */
 class LeastPrivilegeIT extends StoreContract {
     private static final Path FILES = Path.of("src/ops/postgresql");
     private static final String PASSWORD = "test";
+    /** A version that a clinic may have stayed at. */
+    private static final String EARLIER = "9";
+
     private static boolean rolesAreThere;
+    private static Database.@Nullable Postgres installed;
     private @Nullable Database database;
 
     @Override
     Database database() throws Exception {
         if (database == null) {
+            database = as(PostgresServer.shared().copyOf(installed()), "plumbline");
+        }
+        return database;
+    }
+
+    /** What an operator has who followed the files; made once. */
+    private Database.Postgres installed() throws Exception {
+        if (installed == null) {
             Database.Postgres owner = owned();
             await(await(owner.open(vertx)).close());
             execute(owner, Files.readString(FILES.resolve("rights.sql")));
-            database = as(owner, "plumbline");
+            installed = owner;
         }
-        return database;
+        return installed;
     }
 
     /** An empty one in which the roles have what roles.sql says. */
@@ -80,7 +96,14 @@ class LeastPrivilegeIT extends StoreContract {
 
     @Test
     void aSchemaThatItMayNotBringUpToDateIsNamedWithWhatToDo() throws Exception {
-        Database service = as(owned(), "plumbline");
+        Database.Postgres owner = owned();
+        Flyway.configure()
+                .dataSource(Migrations.source(owner))
+                .target(EARLIER)
+                .load()
+                .migrate();
+        execute(owner, Files.readString(FILES.resolve("rights.sql")));
+        Database service = as(owner, "plumbline");
         assertThatThrownBy(() -> await(service.open(vertx)))
                 .cause()
                 .isInstanceOf(BadInputException.class)

@@ -94,10 +94,19 @@ public final class PostgresServer {
 
     /** Nobody else uses it. */
     public Database emptyDatabase() {
+        return database("");
+    }
+
+    /** With all that is in the other, which nobody may be connected to. Making it anew would take ten times as long. */
+    Database.Postgres copyOf(Database.Postgres other) {
+        return database(" TEMPLATE " + other.name());
+    }
+
+    private Database.Postgres database(String from) {
         String name = "clinic" + databases.incrementAndGet();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + from);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

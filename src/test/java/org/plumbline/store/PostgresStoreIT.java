@@ -1,22 +1,20 @@
 package org.plumbline.store;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.plumbline.store.StoreOf.await;
 
 import io.vertx.core.Vertx;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.plumbline.format.BadInputException;
 
-/** The whole suite of the store on a real server. */
-class PostgresStoreIT extends StoreContract implements MigrationContract {
-    private @Nullable Database database;
+/** What becomes of a PostgreSQL database on the way to a store; what the store does then is in {@link LeastPrivilegeIT}. */
+class PostgresStoreIT implements MigrationContract {
+    private final Vertx vertx = Vertx.vertx();
 
-    @Override
-    Database database() {
-        if (database == null) {
-            database = PostgresServer.shared().emptyDatabase();
-        }
-        return database;
+    @AfterEach
+    void close() throws Exception {
+        await(vertx.close());
     }
 
     @Override
