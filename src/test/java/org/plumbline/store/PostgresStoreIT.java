@@ -27,6 +27,11 @@ class PostgresStoreIT implements MigrationContract {
         return PostgresServer.shared().emptyDatabase();
     }
 
+    @Override
+    public Database copyOf(Database database) {
+        return PostgresServer.shared().copyOf((Database.Postgres) database);
+    }
+
     @Test
     void aServerThatIsNotThereIsNamedInOneLineWithoutThePassword() {
         Database nowhere = new Database.Postgres("127.0.0.1", 1, "clinic", "plumbline", "very-secret");

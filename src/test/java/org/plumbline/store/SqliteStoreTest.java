@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,12 @@ class SqliteStoreTest extends StoreContract implements MigrationContract {
     @Override
     public Database emptyDatabase() {
         return new Database.Sqlite(folder.resolve("another" + ++others + ".db"));
+    }
+
+    @Override
+    public Database copyOf(Database database) throws IOException {
+        Path copy = folder.resolve("another" + ++others + ".db");
+        return new Database.Sqlite(Files.copy(((Database.Sqlite) database).file(), copy));
     }
 
     /** A method that nobody tries here may do anything on one of the databases. */

@@ -1,0 +1,1 @@
+UPDATE heartbeat SET beats = 7 WHERE id = 1;
