@@ -19,7 +19,10 @@ import org.plumbline.service.Accounts;
 import org.plumbline.store.Person;
 import org.plumbline.store.Role;
 
-/** Every page of the patient, looked at by axe-core, in both languages, each in both themes and both sizes. */
+/**
+ * Every page of the patient in both languages, looked at by axe-core in both themes and both sizes, and with large text and on
+ * a narrow screen.
+ */
 class PatientPagesIT {
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
@@ -102,6 +105,7 @@ class PatientPagesIT {
     /** On the phone in one theme, and the same page on a desk in the other. */
     private static void look(Axe axe, Page page, ColorScheme phone, ColorScheme desk, String where) {
         axe.assertNothingSerious(page, where + " on a phone");
+        Reflow.assertNothingLost(page, where);
         page.setViewportSize(1280, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(desk));
         axe.assertNothingSerious(page, where + " on a desk");
