@@ -128,7 +128,8 @@ interface MigrationContract {
         "V11__kept_replies.sql, b0f2ded6",
         "V12__oidc.sql, ef24e867",
         "V13__push.sql, ab9052b2",
-        "V14__sets.sql, c192b47c"
+        "V14__sets.sql, c192b47c",
+        "V15__running_set.sql, d58d4a56"
     })
     default void aReleasedMigrationIsAsItWas(String file, String crc32) throws Exception {
         CRC32 crc = new CRC32();
