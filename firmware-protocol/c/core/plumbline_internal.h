@@ -6,15 +6,16 @@
 
 /* Bits of `due`, in the order in which they are sent. */
 enum {
-    DUE_TIME_REPLY = 1 << 0,
-    DUE_LINK_LOAD = 1 << 1,
-    DUE_CALIBRATION = 1 << 2,
-    DUE_REPLY = 1 << 3,
-    DUE_REFUSAL = 1 << 4,
-    DUE_HELLO = 1 << 5,
-    DUE_POSITION = 1 << 6,
-    DUE_ERROR = 1 << 7,
-    DUE_STATUS = 1 << 8,
+    DUE_CONNECTED = 1 << 0, /* hello, before everything else */
+    DUE_TIME_REPLY = 1 << 1,
+    DUE_LINK_LOAD = 1 << 2,
+    DUE_CALIBRATION = 1 << 3,
+    DUE_REPLY = 1 << 4,
+    DUE_REFUSAL = 1 << 5,
+    DUE_HELLO = 1 << 6,
+    DUE_POSITION = 1 << 7,
+    DUE_ERROR = 1 << 8,
+    DUE_STATUS = 1 << 9,
     /* while one of these waits, no further message is read */
     DUE_ANSWERS = DUE_TIME_REPLY | DUE_LINK_LOAD | DUE_CALIBRATION | DUE_REPLY | DUE_REFUSAL
 };

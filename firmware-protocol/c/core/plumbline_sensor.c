@@ -76,6 +76,17 @@ static void clear(void *memory, size_t size)
     }
 }
 
+void plumbline_connected(plumbline_sensor *sensor)
+{
+    sensor->frame[0] = 0; /* a delimiter ends whatever stood on the line before */
+    sensor->frame_at = 0;
+    sensor->frame_length = 1;
+    sensor->receiver.on_line = 0;
+    sensor->receiver.length = 0;
+    sensor->receiver.left = 0;
+    sensor->due |= DUE_CONNECTED;
+}
+
 void plumbline_init(plumbline_sensor *sensor, const plumbline_hal *hal, void *port, const plumbline_board *board,
                     uint16_t start_reason, uint32_t chance)
 {
@@ -93,8 +104,8 @@ void plumbline_init(plumbline_sensor *sensor, const plumbline_hal *hal, void *po
     }
     plumbline_keep_event(sensor, PLUMBLINE_STARTED, start_reason);
     sensor->next_second_us = hal->now_us(port) + SECOND_US;
-    sensor->due = DUE_HELLO | DUE_STATUS;
-    sensor->frame_length = 1; /* a delimiter ends whatever stood on the line before */
+    sensor->due = DUE_STATUS;
+    plumbline_connected(sensor);
     sensor->running = true;
     hal->imu_run(port, true);
 }

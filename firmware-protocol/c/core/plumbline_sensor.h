@@ -70,6 +70,12 @@ typedef struct {
 void plumbline_init(plumbline_sensor *sensor, const plumbline_hal *hal, void *port, const plumbline_board *board,
                     uint16_t start_reason, uint32_t chance);
 
+/*
+ * A line is there, at first or again: a subscription, a connection, a cable. Half a frame of the line before is nobody's;
+ * hello goes first. Without this call a receiver waits for the next hello, at most 2 s.
+ */
+void plumbline_connected(plumbline_sensor *sensor);
+
 /* Does what is to be done now, and returns. */
 void plumbline_poll(plumbline_sensor *sensor);
 

@@ -143,6 +143,7 @@ static size_t due(plumbline_sensor *sensor, uint16_t bit, uint8_t *content)
         return plumbline_put(content, &plumbline_reply_layout, &sensor->answer);
     case DUE_REFUSAL:
         return plumbline_put(content, &plumbline_reply_layout, &sensor->refusal);
+    case DUE_CONNECTED:
     case DUE_HELLO:
         return hello(sensor, content);
     case DUE_POSITION:

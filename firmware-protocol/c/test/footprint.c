@@ -30,6 +30,7 @@ void entry(void)
 {
     plumbline_init(&state, some_hal, NULL, some_board, 0, 0);
     for (;;) {
+        plumbline_connected(&state);
         plumbline_poll(&state);
     }
 }

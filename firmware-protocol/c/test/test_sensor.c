@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "plumbline_internal.h"
 #include "world.h"
 
 enum { CONVERSATION = 0x5EED0001 };
@@ -201,6 +202,51 @@ static void nothing_is_forgotten_before_it_is_acknowledged(void)
     CHECK(heard_stream().first > 60);
 }
 
+/* As if it had run for 497 days at 100 Hz. */
+static void indices_wrap(void)
+{
+    const uint32_t far = 0xFFFFFFC0u;
+    attached();
+    plumbline_stream *mine = &w.sensor.streams[0];
+    plumbline_ring_release(&mine->ring, plumbline_next(mine));
+    mine->ring.first_index = mine->sent = mine->acknowledged = w.imus[0].taken = far;
+    listen(1000);
+    stream s = heard_stream();
+    CHECK(s.first == far && s.next < 60 && s.missing == 0);
+    say_ack(10, 0);
+    listen(5);
+    CHECK(mine->acknowledged == 10 && mine->ring.first_index == 10);
+    say_ack(far, 0); /* late */
+    say_resume(w.sensor.boot_id, far);
+    listen(200);
+    s = heard_stream();
+    CHECK(mine->acknowledged == 10 && s.first == far && s.missing == 10 - far && s.last_reason == 1);
+}
+
+static bool answers_start(uint16_t request)
+{
+    say_plain(&plumbline_start_layout, CONVERSATION, request);
+    listen(5);
+    return world_count(&w, PLUMBLINE_REPLY) == 1;
+}
+
+static void requests_wrap(void)
+{
+    attached();
+    CHECK(answers_start(0xFFFF) && answers_start(0));
+    CHECK(!answers_start(0xFFFF) && !answers_start(0x8000));
+    CHECK(answers_start(0x7FFF));
+}
+
+static void a_later_minor_version_is_served(void)
+{
+    world_init(&w, 1, 500);
+    plumbline_host_hello later = {PLUMBLINE_MAJOR, PLUMBLINE_MINOR + 5, CONVERSATION};
+    say(&plumbline_host_hello_layout, &later);
+    listen(5);
+    CHECK(world_count(&w, PLUMBLINE_POSITION) == 1 && w.sensor.conversation == CONVERSATION);
+}
+
 static void what_the_ring_had_to_drop_is_a_gap(void)
 {
     attached();
@@ -372,6 +418,31 @@ static plumbline_event heard_event(size_t *at)
     return event;
 }
 
+/* The host gets half of a frame, the sensor half of another one; then there is another line. */
+static void hello_is_first_on_every_line(void)
+{
+    attached();
+    w.line_bytes_per_second = 40000;
+    uint64_t said = w.bytes;
+    while (w.sensor.frame_at == 0 || w.sensor.frame_at == w.sensor.frame_length) {
+        world_pass(&w, 1);
+    }
+    CHECK(w.bytes > said);
+    w.to_sensor[w.to_sensor_to++] = 9; /* a code, and less behind it than it says */
+    w.to_sensor[w.to_sensor_to++] = PLUMBLINE_STOP;
+    world_pass(&w, 1);
+    w.line_bytes_per_second = 0;
+    w.bytes = 0;
+    w.damaged = 0;
+    memset(&w.receiver, 0, sizeof w.receiver);
+    plumbline_connected(&w.sensor);
+    say_hello(CONVERSATION + 1);
+    listen(5);
+    CHECK(w.first_byte_was_a_delimiter && w.damaged == 0);
+    CHECK(w.heard_count > 0 && w.heard[0].content[0] == PLUMBLINE_HELLO);
+    CHECK(world_count(&w, PLUMBLINE_POSITION) == 1 && w.sensor.conversation == CONVERSATION + 1);
+}
+
 static void events_are_repeated_until_they_are_acknowledged(void)
 {
     world_init(&w, 1, 500);
@@ -540,12 +611,16 @@ int main(int count, char **arguments)
     alone_it_streams_as_version_1_0_did();
     a_host_that_comes_late_gets_what_the_ring_holds_and_a_gap_for_the_rest();
     nothing_is_forgotten_before_it_is_acknowledged();
+    indices_wrap();
+    requests_wrap();
+    a_later_minor_version_is_served();
     what_the_ring_had_to_drop_is_a_gap();
     a_line_that_is_too_slow_loses_openly();
     an_imu_that_does_not_answer_is_a_gap();
     stopping_sends_the_rest_and_configuring_wants_it_acknowledged();
     a_command_is_carried_out_once();
     a_calibration_outlives_a_start();
+    hello_is_first_on_every_line();
     events_are_repeated_until_they_are_acknowledged();
     time_and_link_are_answered();
     what_is_not_understood_is_said_and_left_out();

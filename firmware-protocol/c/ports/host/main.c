@@ -220,7 +220,9 @@ static void run(plumbline_sensor *sensor, port *p, const options *o)
             next_try = polls;
         } else if (polls >= next_try) {
             line_close(&p->line);
-            if (!line_tcp(&p->line, o->tcp)) {
+            if (line_tcp(&p->line, o->tcp)) {
+                plumbline_connected(sensor);
+            } else {
                 p->line = (line){-1, -1, true};
             }
             next_try = polls + TRY_AGAIN_MS;

@@ -153,6 +153,8 @@ final class LiveSensor implements FrameSink {
             takeDueSamples(seconds -> {});
             try {
                 SensorLine line = opener.open();
+                decoder.end();
+                conversation.connected();
                 told.accept("the line is there again");
                 return line;
             } catch (IOException e) {

@@ -110,6 +110,11 @@ public final class SensorConversation {
         }
     }
 
+    /** There is another line: hello goes first. */
+    public void connected() {
+        answers.addFirst(hello);
+    }
+
     /** The next frame that may go out now, null when there is none. */
     public byte @Nullable [] next(long nowMicros) {
         SensorMessage message = answers.pollFirst();

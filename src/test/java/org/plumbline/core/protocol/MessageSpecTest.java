@@ -88,7 +88,11 @@ class MessageSpecTest {
         String page =
                 Files.readString(Path.of("firmware-protocol", "README.md")).replaceAll("[\\s|]+", " ");
 
+        byte[] raw = new byte[Wire.MAX_RAW];
+        int length = Cobs.decode(bytes, 0, bytes.length - 1, raw);
+
         assertThat(page)
+                .contains("before COBS " + HexFormat.ofDelimiter(" ").formatHex(raw, 0, length) + " ")
                 .contains("on the line " + HexFormat.ofDelimiter(" ").formatHex(bytes))
                 .contains(bytes.length + " bytes: ");
     }
