@@ -48,7 +48,7 @@ class CablePageIT {
             page.getByTestId("pair-cable").click();
             assertThat(page.getByTestId("link-state")).hasAttribute("data-state", "streaming", PATIENTLY);
             assertThat(cable.opened()).contains("115200");
-            try (TalkingSensor sensor = new TalkingSensor(DEVICE, 10, 2)) {
+            try (TalkingSensor sensor = TalkingSensor.carried(DEVICE, 10, 2)) {
                 carryUntil(page, cable, sensor, () -> isKnown(clinic, cookie));
                 assertThat(clinic.post(
                                         cookie,

@@ -1,6 +1,7 @@
 package org.plumbline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -41,6 +42,8 @@ class ClockSetBackIT {
             sensor.sendTo(1.0);
             HttpResponse<String> answer = clinic.post(cookie, pain, report);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            await().until(() ->
+                    clinic.object(cookie, "/api/v1/sessions/" + session).getInteger("repetitions") == 5);
             JsonObject ended = Sensor.end(clinic, cookie, session);
             assertThat(ended.getInteger("repetitions")).isEqualTo(5);
             assertThat(OffsetDateTime.parse(ended.getString("ended_at")))

@@ -87,13 +87,12 @@ class ConversationIT {
             Person dana = clinic.physio("dana");
             Person anna = clinic.patient("anna", dana);
             Person ben = clinic.patient("ben", dana);
+            session(clinic, "s1", ben);
+            clinic.pass(Duration.ofDays(11));
             String physio = clinic.signIn("dana");
             Listening desk = new Listening(clinic, physio, EVENTS);
             await().until(() -> desk.has("listening"));
-            session(clinic, "s1", ben);
-            clinic.pass(Duration.ofDays(11));
             RunningClinic.await(clinic.application().clinic().notices().sweep());
-            physio = clinic.signIn("dana");
             redFlag(clinic, anna);
             await().until(() -> desk.count("notice") == 2);
             JsonArray open = clinic.array(physio, "/api/v1/notices");

@@ -146,7 +146,7 @@ class EventStreamIT {
 
     @Test
     void whoSendsARequestByteByByteIsCutOffAndWhoListensIsNot() throws Exception {
-        try (RunningClinic clinic = running(WebSettings.Limits.DEFAULTS.withHead(Duration.ofMillis(500)))) {
+        try (RunningClinic clinic = running(WebSettings.Limits.DEFAULTS.withHead(Duration.ofSeconds(2)))) {
             Person anna = clinic.patient("anna", clinic.physio("dana"));
             String cookie = clinic.signIn("anna");
             List<JsonObject> stream = listen(open(clinic, cookie));

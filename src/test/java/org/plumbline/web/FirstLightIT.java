@@ -19,7 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -48,12 +49,13 @@ class FirstLightIT {
     private static final int EARLIER_SESSIONS = 31;
     private static final int REPETITIONS = 6;
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(40_000);
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
     @TempDir
     Path folder;
 
     private long boots = 100;
+    private long played;
 
     @Test
     void fromAMovingBackToAPhysiosPage() throws Exception {
@@ -111,7 +113,8 @@ class FirstLightIT {
             assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
             String session = new JsonObject(started.body()).getString("id");
             play(cable, recording, boot, VirtualSensor.AS_FAST_AS_POSSIBLE);
-            await().atMost(Duration.ofSeconds(20))
+            awaitAllTaken(clinic);
+            patiently()
                     .until(() ->
                             clinic.object(cookie, "/api/v1/sessions/" + session).getInteger("repetitions")
                                     >= REPETITIONS);
@@ -130,8 +133,13 @@ class FirstLightIT {
         }
     }
 
+    /** Looks at once and often: thirty sessions wait for it. */
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20));
+    }
+
     /** The patient's own page counts along. @return the session's id */
-    private static String exercise(
+    private String exercise(
             Browser browser, RunningClinic clinic, PseudoTerminal cable, Recording.Sampled recording, long boot)
             throws Exception {
         Page page = browser.phone();
@@ -150,18 +158,20 @@ class FirstLightIT {
         assertThat(page.getByTestId("rep-count")).containsText("0");
         assertThat(page.getByTestId("pain-now")).isVisible();
         String session = page.url().substring(page.url().lastIndexOf('/') + 1);
-        CompletableFuture<Void> playing = CompletableFuture.runAsync(() -> {
+        Thread playing = Thread.ofPlatform().daemon().start(() -> {
             try {
                 play(cable, recording, boot, 4);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
         });
-        assertThat(page.getByTestId("rep-count")).containsText("2", PATIENTLY);
+        // whichever of them is there when the page is looked at: the next one comes soon
+        assertThat(page.getByTestId("rep-count")).containsText(Pattern.compile("[2-6]"), PATIENTLY);
         Browser.look(page, "patient-live");
         assertThat(page.getByTestId("rep-count")).containsText(String.valueOf(REPETITIONS), PATIENTLY);
         assertThat(page.getByTestId("angle")).not().hasText("–");
         playing.join();
+        awaitAllTaken(clinic);
         clinic.pass(Duration.ofMinutes(2));
         page.getByTestId("stop").click();
         page.getByTestId("stop-done").click();
@@ -251,9 +261,15 @@ class FirstLightIT {
         return out.toByteArray();
     }
 
-    private static void play(PseudoTerminal cable, Recording.Sampled recording, long boot, double speed)
-            throws IOException {
-        sensor(recording, boot, speed).play(cable.device(), played -> {});
+    private void play(PseudoTerminal cable, Recording.Sampled recording, long boot, double speed) throws IOException {
+        played += sensor(recording, boot, speed)
+                .play(cable.device(), seconds -> {})
+                .samples();
+    }
+
+    /** What is still under way would else be behind the end of its session, or in the next one. */
+    private void awaitAllTaken(RunningClinic clinic) {
+        patiently().until(() -> SensorBytes.taken(clinic) == played);
     }
 
     private static VirtualSensor sensor(Recording.Sampled recording, long boot, double speed) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ import org.plumbline.store.Person;
 /** The Linux gateway: a mock of BlueZ on a private bus on one side, the real service on the other. */
 class GatewayIT {
     private static final String DEVICE = "00000000000000c3";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration CARRY = Duration.ofMillis(20);
     private static final long KEEP_BYTES = 1 << 20;
 
@@ -109,7 +110,7 @@ class GatewayIT {
         try (BluetoothNear near = new BluetoothNear();
                 RunningClinic clinic = new RunningClinic(folder);
                 Gateway gateway = gateway(vertx, near, clinic.application().port(), token(clinic));
-                TalkingSensor sensor = new TalkingSensor(DEVICE, 10, 1)) {
+                TalkingSensor sensor = TalkingSensor.carried(DEVICE, 10, 1)) {
             gateway.start();
             near.appear();
             await().atMost(PATIENCE).until(() -> near.count("notifying") == 1);
@@ -121,7 +122,7 @@ class GatewayIT {
                 return clinic.get(cookie, "/api/v1/devices").body().contains(DEVICE);
             });
             startSession(clinic, cookie, anna);
-            await().atMost(PATIENCE.multipliedBy(3)).pollInterval(CARRY).until(() -> {
+            await().atMost(PATIENCE.multipliedBy(2)).pollInterval(CARRY).until(() -> {
                 radio.carry();
                 return sensor.wasTold("cue: haptic");
             });
@@ -198,7 +199,9 @@ class GatewayIT {
                 await().atMost(PATIENCE).until(() -> SensorBytes.taken(clinic) > 0);
                 network.refuse();
                 send(near, notifications.subList(half, notifications.size()));
-                await().atMost(PATIENCE).until(() -> isOnDisk(waiting, wire));
+                await().atMost(PATIENCE)
+                        .ignoreException(NoSuchFileException.class)
+                        .until(() -> isOnDisk(waiting, wire));
             } finally {
                 first.destroyForcibly().waitFor();
             }

@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,11 +59,16 @@ class LosesNothingIT {
     /** A second and a half of real time: far less than a start of the service takes. */
     private static final int SMALL_RING = 300;
 
+    /** So much of the sensors' time passes at most while the service is away, however long it takes to start. */
+    private static final long AWAY_NANOS = 10_000_000_000L;
+
     private static final int KILLS = 2;
     private static final int CUTS_BETWEEN = 3;
 
     @TempDir
     Path folder;
+
+    private final SensorTime time = new SensorTime();
 
     @Test
     @Timeout(180)
@@ -93,7 +99,7 @@ class LosesNothingIT {
             pause(random, 2000, 2001);
             Playing roomy = new Playing(sensor(recording, ROOMY), roomyLine);
             Playing small = new Playing(sensor(recording, SMALL).withRing(SMALL_RING), smallLine);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> !roomyLine.acknowledged().isEmpty()
                             && !smallLine.acknowledged().isEmpty());
             for (int kill = 0; kill < KILLS; kill++) {
@@ -105,10 +111,12 @@ class LosesNothingIT {
                 assertThat(roomy.isPlaying() && small.isPlaying())
                         .as("killed while both stream")
                         .isTrue();
+                time.standAfter(AWAY_NANOS);
                 service.kill();
                 assertHas(ROOMY, roomyLine);
                 assertHas(SMALL, smallLine);
                 service.startAgain();
+                time.goOn();
             }
             assertThat(roomy.samples()).isEqualTo(recording.samples().size());
             assertThat(small.samples()).isEqualTo(recording.samples().size());
@@ -149,9 +157,33 @@ class LosesNothingIT {
                         .samples());
     }
 
-    private static VirtualSensor sensor(Recording.Sampled recording, String device) {
-        return new VirtualSensor(
-                recording, TalkingSensor.AS_WANTED, new VirtualSensor.Settings(device, 7, SPEED, 0, 0, 0));
+    private VirtualSensor sensor(Recording.Sampled recording, String device) {
+        return new VirtualSensor(recording, TalkingSensor.AS_WANTED, VirtualSensor.Settings.live(device, 7))
+                .withClock(time);
+    }
+
+    /** The time of both sensors: faster than that on the wall, and it can be made to stand. */
+    private static final class SensorTime implements LongSupplier {
+        private long wallNanos = System.nanoTime();
+        private long nanos;
+        private long standsAt = Long.MAX_VALUE;
+
+        @Override
+        public synchronized long getAsLong() {
+            long wall = System.nanoTime();
+            nanos = Math.min(standsAt, nanos + (long) (SPEED * (wall - wallNanos)));
+            wallNanos = wall;
+            return nanos;
+        }
+
+        synchronized void standAfter(long more) {
+            standsAt = getAsLong() + more;
+        }
+
+        synchronized void goOn() {
+            getAsLong();
+            standsAt = Long.MAX_VALUE;
+        }
     }
 
     private static void pause(SplittableRandom random, int fromMillis, int toMillis) {

@@ -36,6 +36,9 @@ final class RunningClinic implements AutoCloseable {
     private static final WebSettings ANY_PORT = new WebSettings("127.0.0.1", 0);
     static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
 
+    /** The first service of a JVM loads a thousand classes, on a loaded machine for half a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     static {
         // A bound of time that a loaded machine keeps.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
@@ -226,7 +229,7 @@ final class RunningClinic implements AutoCloseable {
     }
 
     HttpRequest.Builder request(@Nullable String cookie, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri("http", path)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("http", path)).timeout(PATIENCE);
         return cookie == null ? request : request.header("Cookie", cookie);
     }
 
@@ -243,7 +246,7 @@ final class RunningClinic implements AutoCloseable {
     }
 
     static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
@@ -253,7 +256,7 @@ final class RunningClinic implements AutoCloseable {
                 .close()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
@@ -28,13 +29,28 @@ final class TalkingSensor implements AutoCloseable {
     private static final int RING = 2000;
     private static final long READ_MILLIS = 50;
 
+    /** So much of its time passes at most from one carrying to the next, of both ways. */
+    private static final long CARRY_NANOS = 500_000_000;
+
     final Queue<String> told = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<byte[]> fromHost = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream toHost = new ByteArrayOutputStream();
     private final Thread thread;
+    private final AtomicLong carriedNanos = new AtomicLong();
+    private long saidNanos = System.nanoTime();
     private volatile double played;
 
+    /** Its time is that of the wall, whether anybody carries what it says or not. */
     TalkingSensor(String device, int repetitions, double speed) {
+        this(device, repetitions, speed, false);
+    }
+
+    /** Its time stands while nobody carries, so that it waits for a slow machine and keeps its ring from running over. */
+    static TalkingSensor carried(String device, int repetitions, double speed) {
+        return new TalkingSensor(device, repetitions, speed, true);
+    }
+
+    private TalkingSensor(String device, int repetitions, double speed, boolean carried) {
         Recording.Sampled squats = new Recording.Sampled(
                 "squats",
                 "lumbar",
@@ -48,7 +64,8 @@ final class TalkingSensor implements AutoCloseable {
                         .samples());
         VirtualSensor sensor = new VirtualSensor(
                         squats, AS_WANTED, new VirtualSensor.Settings(device, 7, speed, 0, 0, 0))
-                .withRing(RING);
+                .withRing(RING)
+                .withClock(carried ? carriedNanos::get : System::nanoTime);
         thread = Thread.ofPlatform().daemon().name("talking sensor").start(() -> {
             try {
                 sensor.converse(Line::new, seconds -> played = seconds, told::add);
@@ -65,6 +82,9 @@ final class TalkingSensor implements AutoCloseable {
 
     /** What it has said since the last call. */
     byte[] said() {
+        long now = System.nanoTime();
+        carriedNanos.addAndGet(Math.min(CARRY_NANOS, now - saidNanos));
+        saidNanos = now;
         synchronized (toHost) {
             byte[] all = toHost.toByteArray();
             toHost.reset();
