@@ -7,6 +7,7 @@ import { find, home } from './lib/router.js';
 import { setLanguage, t } from './lib/words.js';
 import { icon } from './components/icons.js';
 import { faulty, loading } from './components/states.js';
+import { tabs } from './components/tabs.js';
 import './pages/join.js';
 import './pages/sign-in.js';
 
@@ -160,7 +161,7 @@ class App extends PlainElement {
       <a class="skip" href="#main">${t('app.skip')}</a>
       <header class="bar ${this.me.role === 'patient' ? 'patient' : 'physio'}">
         <a class="brand" href=${home(this.me.role)}>${icon('plumb')}<span>${t('app.name')}</span></a>
-        ${focus ? '' : this.navigation()}
+        ${focus ? '' : tabs(this.me.role, location.pathname)}
         ${this.me.role === 'patient' ? this.serious() : this.physioMenu()}
       </header>
       ${this.offline ? html`<p class="offline" role="status" data-testid="offline">${icon('unlink')} ${t('app.offline')}</p>` : ''}
@@ -170,19 +171,6 @@ class App extends PlainElement {
       </main>
       ${this.me.role === 'patient' && !focus ? this.foot() : ''}
     `;
-  }
-
-  navigation() {
-    if (this.me.role === 'administrator') {
-      return '';
-    }
-    const items = this.me.role === 'physio' ? [['/physio', 'patients', 'people'], ['/physio/clinic', 'clinic', 'chart'], ['/calibrate', 'calibrate', 'sensor']] : [['/patient', 'today', 'home'], ['/patient/exercise', 'exercise', 'move'], ['/patient/progress', 'progress', 'chart'], ['/patient/sensor', 'sensor', 'sensor']];
-    const here = location.pathname;
-    const current = (path) => (path === '/physio' ? here.startsWith(path) && here !== '/physio/clinic' : path === '/patient' ? here === path : here.startsWith(path) || (path.endsWith('exercise') && here.includes('/session/')) || (path.endsWith('/sensor') && here === '/calibrate'));
-    return html`<nav class="tabs" aria-label=${t('app.navigation')}>
-      ${items.map(([path, name, sign]) => html`
-        <a href=${path} aria-current=${current(path) ? 'page' : 'false'} data-testid="nav-${name}">${icon(sign)}<span>${t(`nav.${name}`)}</span></a>`)}
-    </nav>`;
   }
 
   serious() {

@@ -15,7 +15,7 @@ export function painCourses({ pain, trend }, mornings) {
   const flares = (trend.flares ?? []).toReversed().slice(0, SHOWN);
   const worse = mornings.toReversed().slice(0, SHOWN);
   if (soreness.length + flares.length + worse.length === 0) {
-    return html`<p class="soft">${t('courses.none')}</p>`;
+    return html`<p class="soft">${t(pain.length === 0 ? 'courses.no-reports' : 'courses.none')}</p>`;
   }
   return html`<ul class="courses">${flares.map(flareOf)}${soreness.map(sorenessOf)}${worse.map(morningOf)}</ul>`;
 }

@@ -17,11 +17,11 @@ const x = (points) => MIDDLE + (Math.max(-WIDEST, Math.min(WIDEST, points)) / WI
  */
 export function forestPlot(links, exerciseName, counted = t('links.n')) {
   if (links.length === 0) {
-    return html`<p class="soft">${t('links.none')}</p>`;
+    return html`<p class="soft">${t('links.too-early')}</p>`;
   }
   const sorted = [...links].sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || Math.abs(b.effect_nprs ?? 0) - Math.abs(a.effect_nprs ?? 0));
   const told = sorted.filter((link) => link.effect_nprs !== null);
-  return html`${told.length > 0 ? table(told, exerciseName, counted) : ''}${waiting(sorted.filter((link) => link.effect_nprs === null), exerciseName)}`;
+  return html`${told.length > 0 ? table(told, exerciseName, counted) : html`<p class="soft">${t('links.all-wait')}</p>`}${waiting(sorted.filter((link) => link.effect_nprs === null), exerciseName)}`;
 }
 
 function table(links, exerciseName, counted) {

@@ -1,9 +1,8 @@
 import { html, svg } from 'lit';
 import { isDrawn, lineName, lineOf } from '../lib/lines.js';
+import { narrow } from '../lib/width.js';
 import { fixed, number, quantity, t } from '../lib/words.js';
 
-/** As wide as it is shown, so that letters keep their size. */
-const narrow = matchMedia('(max-width: 640px)');
 const H = 300;
 const LEFT = 44;
 const BOTTOM = 34;
@@ -57,6 +56,7 @@ export function overlay(told, recorded, chosen, line) {
   if (all.length === 0) {
     return html`<p class="soft">${t('overlay.none')}</p>`;
   }
+  // As wide as it is shown, so that letters keep their size
   const W = narrow.matches ? 340 : 560;
   const low = Math.min(...all) - 4;
   const high = Math.max(...all) + 4;

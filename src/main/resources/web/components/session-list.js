@@ -15,7 +15,7 @@ export function sessionList(sessions, reports, exerciseName) {
     <thead><tr><th scope="col">${t('sessions.when')}</th><th scope="col">${t('sessions.exercise')}</th><th scope="col" class="num">${t('sessions.repetitions')}</th>
       <th scope="col">${t('sessions.flags')}</th><th scope="col" class="num">${t('sessions.before')}</th><th scope="col" class="num">${t('sessions.after')}</th>
       <th scope="col" class="num">${t('sessions.next')}</th><th scope="col">${t('sessions.end')}</th></tr></thead>
-    <tbody>${sessions.map((session) => row(session, painAround(reports, session.id), exerciseName))}</tbody></table></div>`;
+    <tbody>${sessions.map((session) => row(session, painAround(reports, session.id), exerciseName))}</tbody></table></div><p class="soft small">${t('sessions.note', { n: WORSE_NPRS })}</p>`;
 }
 
 /** Pain before, after and on the morning after a session; null where nobody said. */
@@ -33,6 +33,11 @@ function row(session, pain, exerciseName) {
     <td>${session.state === 'live' ? html`<span class="chip info">${t('sessions.live')}</span>` : session.end_reason ? t(`end.${session.end_reason}`) : '–'}</td></tr>`;
 }
 
+/** Of a session without flags: nothing is said before it has ended, or where nothing could be assessed. */
+function unflagged({ state, repetitions, assessed }) {
+  return state === 'live' || !repetitions ? '–' : t(assessed > 0 ? 'sessions.clean' : 'rep.not-assessed');
+}
+
 /** A number of pain, marked where it is clearly above the one before the session. */
 export function told(nprs, before) {
   if (nprs === null) {
@@ -43,6 +48,6 @@ export function told(nprs, before) {
 
 function flags(session) {
   const rules = Object.entries(session.by_rule ?? {}).sort(([, a], [, b]) => b - a);
-  return rules.length === 0 ? html`<span class="soft">${session.repetitions ? t('sessions.clean') : '–'}</span>`
+  return rules.length === 0 ? html`<span class="soft">${unflagged(session)}</span>`
     : html`<span class="flags">${rules.map(([rule, count]) => html`<span class="chip warn">${icon('flag')} ${named('rule', rule)} ${number(count)}×</span>`)}</span>`;
 }

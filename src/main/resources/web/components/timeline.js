@@ -1,10 +1,10 @@
 import { html, svg } from 'lit';
+import { narrow } from '../lib/width.js';
 import { date, named, number, t } from '../lib/words.js';
 
 /** As wide as it is shown, so that letters keep their size. */
 const WIDE = 1100;
 const NARROW = 340;
-const narrow = matchMedia('(max-width: 640px)');
 const LEFT = 50;
 const RIGHT = 14;
 const EVENTS = 46;
@@ -26,7 +26,8 @@ const LEAST_DAYS = 7;
  */
 export function timeline(course, days) {
   const W = narrow.matches ? NARROW : WIDE;
-  const known = [...course.pain.map((report) => report.at), ...course.sessions.map((session) => session.started_at)].map(Date.parse);
+  const ended = course.sessions.filter((session) => session.state === 'ended');
+  const known = [...course.pain.map((report) => report.at), ...ended.map((session) => session.started_at)].map(Date.parse);
   if (known.length === 0) {
     return html`<p class="soft">${t('timeline.none')}</p>`;
   }
@@ -35,7 +36,7 @@ export function timeline(course, days) {
   const x = (at) => LEFT + ((at - first) / (last - first)) * (W - LEFT - RIGHT);
   const within = (at) => Date.parse(at) >= first;
   const pain = course.pain.filter((report) => report.nprs !== null && within(report.at));
-  const sessions = course.sessions.filter((session) => session.state === 'ended' && within(session.started_at));
+  const sessions = ended.filter((session) => within(session.started_at));
   const events = course.events.filter((event) => within(event.at)).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const H = EVENTS + PAIN + FORM + DOSE + 2 * GAP + 24;
   const label = t('timeline.label', { n: pain.length, sessions: sessions.length, events: events.length, trend: course.trend.text });
@@ -44,20 +45,20 @@ export function timeline(course, days) {
       ${months(first, last, W).map(({ at, anchor, px }) => svg`<text class="tick" x=${px} y=${H - 6} text-anchor=${anchor}>${date(at, { day: 'numeric', month: 'short' })}</text>`)}
       ${eventMarks(events, x, W)}
     </svg>
-    ${key((course.trend.flares ?? []).length > 0)}
+    ${key(course.trend)}
     <figcaption class="soft small">${t('timeline.source')}</figcaption>
     ${events.length > 0 ? html`<ol class="events">${events.map((event, i) => html`<li class=${event.kind}><span class="event-number" aria-hidden="true">${i + 1}</span><span><span class="soft">${date(event.at, { day: 'numeric', month: 'short' })}</span> ${event.text}</span></li>`)}</ol>` : ''}
   </figure>`;
 }
 
-/** What the marks of the upper panel mean; the lower two are named by their titles. @param {boolean} flares */
-function key(flares) {
+/** What the marks of the upper panel mean; the lower two are named by their titles. @param {{days: any[], flares?: any[]}} trend */
+function key({ days, flares = [] }) {
   const sample = (drawn) => html`<svg viewBox="0 0 24 14" width="24" height="14" aria-hidden="true">${drawn}</svg>`;
   return html`<ul class="key small"><li>${sample(svg`<circle class="point before" cx="12" cy="7" r="3.2"/>`)} ${t('timeline.key-before')}</li>
     <li>${sample(svg`<circle class="point" cx="12" cy="7" r="3.6"/>`)} ${t('timeline.key-other')}</li>
-    <li>${sample(svg`<line class="trend" x1="1" x2="23" y1="7" y2="7"/>`)} ${t('timeline.key-trend')}</li>
-    <li>${sample(svg`<rect class="trend-band" width="24" height="14"/>`)} ${t('timeline.key-band')}</li>
-    ${flares ? html`<li>${sample(svg`<rect class="flare" width="24" height="14"/>`)} ${t('timeline.flare')}</li>` : ''}</ul>`;
+    ${days.length < 2 ? '' : html`<li>${sample(svg`<line class="trend" x1="1" x2="23" y1="7" y2="7"/>`)} ${t('timeline.key-trend')}</li>
+    <li>${sample(svg`<rect class="trend-band" width="24" height="14"/>`)} ${t('timeline.key-band')}</li>`}
+    ${flares.length > 0 ? html`<li>${sample(svg`<rect class="flare" width="24" height="14"/>`)} ${t('timeline.flare')}</li>` : ''}</ul>`;
 }
 
 /** Numbers beside each other where they would lie on each other, each with a line down to its own day. */
@@ -101,8 +102,8 @@ function formPanel(sessions, x, W) {
     <text class="tick" x=${LEFT - 8} y=${bottom - FORM + 8} text-anchor="end">${number(100)} %</text><text class="tick" x=${LEFT - 8} y=${bottom + 4} text-anchor="end">0</text>
     ${sessions.map((session) => {
       const px = x(Date.parse(session.started_at));
-      const share = session.repetitions ? (session.faulty ?? 0) / session.repetitions : 0;
-      return svg`<g><title>${t('timeline.session', { day: date(session.started_at), exercise: named('exercise', session.exercise), n: session.repetitions ?? 0, flagged: session.faulty ?? 0 })}</title>
+      const share = session.assessed ? (session.faulty ?? 0) / session.assessed : 0;
+      return svg`<g><title>${t('timeline.session', { day: date(session.started_at), exercise: named('exercise', session.exercise), n: session.assessed ?? 0, flagged: session.faulty ?? 0 })}</title>
         <rect class="faulty" x=${px - 2.5} y=${bottom - share * FORM} width="5" height=${share * FORM}/><line class="session" x1=${px} x2=${px} y1=${bottom} y2=${bottom + 5}/></g>`;
     })}
     <text class="panel" x=${LEFT} y=${bottom + 22}>${t('timeline.dose')}</text>`;
@@ -111,9 +112,9 @@ function formPanel(sessions, x, W) {
 function dosePanel(dose, x, first, W) {
   const bottom = EVENTS + PAIN + GAP + FORM + GAP + DOSE;
   const days = dose.days.filter((day) => Date.parse(`${day.day}T12:00:00`) >= first);
-  const most = Math.max(1, ...days.map((day) => day.load ?? 0));
+  const most = Math.max(0, ...days.map((day) => day.load ?? 0));
   return svg`<line class="base" x1=${LEFT} x2=${W - RIGHT} y1=${bottom} y2=${bottom}/>
-    <text class="tick" x=${LEFT - 8} y=${bottom - DOSE + 8} text-anchor="end">${number(most)}</text><text class="tick" x=${LEFT - 8} y=${bottom + 4} text-anchor="end">0</text>
+    ${most > 0 ? svg`<text class="tick" x=${LEFT - 8} y=${bottom - DOSE + 8} text-anchor="end">${number(most)}</text>` : ''}<text class="tick" x=${LEFT - 8} y=${bottom + 4} text-anchor="end">0</text>
     ${days.filter((day) => day.load > 0).map((day) => svg`<rect class="load" x=${x(Date.parse(`${day.day}T12:00:00`)) - 2.5} y=${bottom - (day.load / most) * DOSE} width="5" height=${(day.load / most) * DOSE}><title>${date(`${day.day}T12:00:00`)}: ${number(day.load)}</title></rect>`)}`;
 }
 

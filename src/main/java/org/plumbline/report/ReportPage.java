@@ -7,6 +7,8 @@ import org.plumbline.store.Block;
 /** The report of one patient as XHTML for print: what matters most first, every number with its meaning. */
 final class ReportPage {
     private static final int SHOWN_MORNINGS = 5;
+    /** The foot has one line, and the page number on it. */
+    private static final int LONGEST_IN_FOOT = 48;
 
     private final ReportFacts facts;
     private final Phrases phrases;
@@ -20,7 +22,7 @@ final class ReportPage {
     }
 
     String html() {
-        String foot = words.text("foot", Map.of("name", facts.patient().name(), "version", facts.software()))
+        String foot = words.text("foot", Map.of("name", inFoot(facts.patient().name()), "version", facts.software()))
                 + born(" · ", "");
         String made = words.text("made", Map.of("at", words.moment(facts.at())));
         page.raw("<!DOCTYPE html><html lang=\"" + facts.language() + "\"><head><title>")
@@ -54,6 +56,14 @@ final class ReportPage {
         return page.raw("</body></html>").toString();
     }
 
+    /** The whole name stands at the top. */
+    private static String inFoot(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_IN_FOOT
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_IN_FOOT - 1))
+                                .strip() + "…";
+    }
+
     private void block() {
         Block block = facts.block();
         if (block != null) {
@@ -72,8 +82,12 @@ final class ReportPage {
     }
 
     private void course() {
-        CoursePlot plot = new CoursePlot(facts);
         page.raw("<div class=\"keep\">").element("h2", words.text("course"));
+        if (facts.sessions().isEmpty() && facts.pain().isEmpty()) {
+            page.paragraph("", words.text("course-none")).raw("</div>");
+            return;
+        }
+        CoursePlot plot = new CoursePlot(facts);
         page.raw("<div class=\"plot\">").raw(plot.svg());
         for (int nprs = 0; nprs <= CoursePlot.MAX_NPRS; nprs += CoursePlot.STEP_NPRS) {
             page.raw("<span class=\"tick p" + nprs + "\">" + nprs + "</span>");

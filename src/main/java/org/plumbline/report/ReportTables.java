@@ -61,6 +61,15 @@ final class ReportTables {
                                         facts.plan().version(),
                                         "day",
                                         words.day(facts.plan().at()))));
+        if (facts.plan().items().isEmpty()) {
+            page.paragraph("", words.text("plan-none"));
+        } else {
+            planItems();
+        }
+        page.raw("</div>");
+    }
+
+    private void planItems() {
         page.tableHead("plan", List.of(words.text("exercise"), words.text("amount"), words.text("limits")));
         facts.plan()
                 .items()
@@ -68,7 +77,7 @@ final class ReportTables {
                         phrases.exercise(facts.language(), item.exercise()),
                         words.dose(item),
                         words.limits(item, rule -> phrases.unit(item.exercise(), rule)))));
-        page.tableEnd().raw("</div>");
+        page.tableEnd();
     }
 
     void sessions() {

@@ -89,6 +89,11 @@ final class ReportWords {
         return value == null ? NOTHING : Numerals.plain(locale, value.doubleValue(), decimals);
     }
 
+    /** With a decimal only where it has one. */
+    private String plain(double value) {
+        return number(value, value == Math.rint(value) ? 0 : 1);
+    }
+
     String signed(@Nullable Double value) {
         return value == null ? NOTHING : Numerals.signed(locale, value, 1);
     }
@@ -116,11 +121,11 @@ final class ReportWords {
         }
         Double hold = item.holdSeconds();
         if (hold != null) {
-            text.append(text.isEmpty() ? "" : ", ").append(text("plan-hold", Map.of("seconds", hold)));
+            text.append(text.isEmpty() ? "" : ", ").append(text("plan-hold", Map.of("seconds", plain(hold))));
         }
         Double load = item.loadKg();
         if (load != null) {
-            text.append(text.isEmpty() ? "" : ", ").append(text("plan-load", Map.of("kg", load)));
+            text.append(text.isEmpty() ? "" : ", ").append(text("plan-load", Map.of("kg", plain(load))));
         }
         if (!item.days().isEmpty()) {
             text.append(text.isEmpty() ? "" : ", ").append(days(item.days()));

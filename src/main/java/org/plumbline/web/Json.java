@@ -95,6 +95,7 @@ final class Json {
                 .put("device", s.deviceId())
                 .put("repetitions", s.live() ? counted : s.repetitions())
                 .put("corrected_repetitions", correction == null ? null : correction.repetitions())
+                .put("assessed", s.assessed())
                 .put("faulty", s.faulty())
                 .put("by_rule", byRule)
                 .put("rpe", s.rpe())

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
+import { sentence } from '../../lib/problem.js';
 import { day, named, number, quantity, t } from '../../lib/words.js';
 import { forestPlot } from '../../components/forest-plot.js';
 import { icon } from '../../components/icons.js';
@@ -12,16 +13,18 @@ const LEAST_SAID = 3;
 
 /** Over all patients of this physio: who keeps to the plan, which rules do not fit, and what goes with pain. */
 class ClinicPage extends Page {
-  static properties = { pooled: { state: true } };
+  static properties = { pooled: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
     /** @type {any[]|null} computed, so it comes later */
     this.pooled = null;
+    /** Why it did not come. */
+    this.problem = '';
   }
 
   async load() {
-    api.pooledLinks().then(({ pooled }) => (this.pooled = pooled), () => (this.pooled = []));
+    api.pooledLinks().then(({ pooled }) => (this.pooled = pooled), (fault) => (this.problem = sentence(fault)));
     const [adherence, feedback, exercises] = await Promise.all([api.adherence(), api.flagFeedback(), api.exercises()]);
     return { adherence, feedback, exercises };
   }
@@ -32,7 +35,7 @@ class ClinicPage extends Page {
       return html`<div class="report stack-l" data-testid="clinic"><h1>${t('clinic.title')}</h1>
         <section class="card stack-s"><h2>${t('clinic.adherence')}</h2>${this.adherence(adherence)}</section>
         <section class="card stack-s"><h2>${t('clinic.feedback')}</h2>${this.feedback(feedback, name)}</section>
-        <section class="card stack-s"><h2>${t('clinic.pooled')}</h2>${this.pooled === null ? loading() : this.links(this.pooled, name)}</section></div>`;
+        <section class="card stack-s"><h2>${t('clinic.pooled')}</h2>${this.problem ? html`<p class="notice">${icon('info')}<span>${this.problem}</span></p>` : this.pooled === null ? loading() : this.links(this.pooled, name)}</section></div>`;
     });
   }
 
@@ -46,7 +49,7 @@ class ClinicPage extends Page {
       const of = `${link.exercise} ${link.fault}`;
       open.set(of, [...(open.get(of) ?? []), link]);
     }
-    return html`${told.length > 0 ? forestPlot(told, name, t('clinic.patients')) : html`<p class="soft">${t('clinic.pooled-none')}</p>`}
+    return html`${told.length > 0 ? forestPlot(told, name, t('clinic.patients')) : html`<p class="soft">${t('clinic.pooled-none', { n: Math.max(0, ...rows.map((link) => link.patients)) })}</p>`}
       ${open.size > 0 ? html`<details><summary>${t('clinic.open', { n: open.size })}</summary><ul class="reasons">${[...open.values()].map((links) => this.waiting(links, name))}</ul></details>` : ''}`;
   }
 
@@ -82,7 +85,7 @@ class ClinicPage extends Page {
       <th scope="col" class="num">${t('clinic.fits')}</th><th scope="col" class="num">${t('clinic.fits-not')}</th><th scope="col">${t('clinic.said')}</th></tr></thead>
       <tbody>${said.map((rule) => html`<tr data-testid="rule" data-rule=${rule.rule}><th scope="row">${named('rule', rule.rule)}<span class="soft small block">${name(rule.exercise)}</span></th>
         <td class="num" data-label=${t('clinic.flagged')}>${number(rule.flagged)}</td><td class="num" data-label=${t('clinic.fits')}>${number(rule.agreed)}</td><td class="num" data-label=${t('clinic.fits-not')}>${number(rule.disagreed)}</td>
-        <td class="whole">${rule.disagreed >= LEAST_SAID && rule.disagreed / (rule.agreed + rule.disagreed) >= OFTEN ? html`<span class="chip warn">${icon('flag')} ${t('clinic.often')}</span> ` : ''}${[...new Set(rule.notes)].slice(0, 2).map((note) => html`<span class="block small">“${note}”</span>`)}</td></tr>`)}</tbody></table></div>`;
+        <td class="whole">${rule.disagreed >= LEAST_SAID && rule.disagreed / (rule.agreed + rule.disagreed) >= OFTEN ? html`<span class="chip warn">${icon('flag')} ${t('clinic.often')}</span> ` : ''}${[...new Set(rule.notes)].slice(0, 2).map((note) => html`<span class="block small">“${note}”</span>`)}</td></tr>`)}</tbody></table></div><p class="soft small">${t('clinic.feedback-note')}</p>`;
   }
 }
 

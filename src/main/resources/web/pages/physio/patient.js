@@ -4,6 +4,7 @@ import { Page } from '../../lib/element.js';
 import { sentence } from '../../lib/problem.js';
 import { printFoot } from '../../lib/printing.js';
 import { date, day, named, number, setZone, t, time } from '../../lib/words.js';
+import { FollowsWidth } from '../../lib/width.js';
 import { painCourses } from '../../components/courses.js';
 import { forestPlot } from '../../components/forest-plot.js';
 import { icon } from '../../components/icons.js';
@@ -23,6 +24,7 @@ class Patient extends Page {
 
   constructor() {
     super();
+    new FollowsWidth(this);
     this.all = false;
     /** That something was kept, for whoever cannot see that it is gone. */
     this.said = '';
@@ -138,14 +140,14 @@ class Patient extends Page {
       byRule.set(rule, (byRule.get(rule) ?? 0) + count);
     }
     const faults = [...byRule].sort(([, a], [, b]) => b - a);
-    const all = sessions.reduce((sum, session) => sum + (session.repetitions ?? 0), 0);
+    const all = sessions.reduce((sum, session) => sum + (session.assessed ?? 0), 0);
     if (faults.length === 0) {
       return html`<p class="soft">${t('patient.no-faults')}</p>`;
     }
     const most = Math.max(...faults.map(([, count]) => count));
     return html`<ul class="bars">${faults.map(([rule, count]) => html`<li data-testid="fault" data-rule=${rule}>
       <span>${named('rule', rule)}</span><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width=${(count / most) * 100} height="8"/></svg>
-      <span class="num">${number(count)}</span></li>`)}</ul><p class="soft small">${t('patient.of-repetitions', { n: all })}</p>`;
+      <span class="num">${number(count)}</span></li>`)}</ul><p class="soft small">${t('patient.of-repetitions', { n: all, day: date(sessions.at(-1).started_at) })}</p>`;
   }
 
   sessions({ sessions, pain: reports }, name) {

@@ -87,10 +87,11 @@ class Patients extends Page {
 
   row(patient) {
     const [first, ...more] = patient.attention;
-    const [sign, tone] = SIGNS[first?.kind] ?? ['check', 'soft'];
+    const started = patient.sessions > 0 || patient.last_pain_nprs !== null;
+    const [sign, tone] = SIGNS[first?.kind] ?? [started ? 'check' : 'clock', 'soft'];
     return html`<tr data-testid="patient-row" data-patient=${patient.id} @click=${(click) => { if (!click.target.closest('a')) { go(`/physio/patients/${patient.id}`); } }}>
       <th scope="row"><a href="/physio/patients/${patient.id}" data-testid="patient-${patient.id}">${patient.name}</a></th>
-      <td class="reason ${first ? '' : 'soft'}"><span class=${tone}>${icon(sign)}</span> <span>${first?.text ?? t('patients.nothing')}${more.length > 0 ? html` <span class="soft small">${t('patients.more', { n: more.length })}</span>` : ''}</span></td>
+      <td class="reason ${first ? '' : 'soft'}"><span class=${tone}>${icon(sign)}</span> <span>${first?.text ?? t(started ? 'patients.nothing' : 'patients.not-started')}${more.length > 0 ? html` <span class="soft small">${t('patients.more', { n: more.length })}</span>` : ''}</span></td>
       <td class="num" data-label=${t('patients.pain')}>${patient.last_pain_nprs === null ? '–' : html`${number(patient.last_pain_nprs)}<span class="soft small"> / 10</span>`}</td>
       <td class="num spare">${number(patient.sessions)}</td>
       <td class="spare capital">${patient.last_session_at ? day(patient.last_session_at) : t('patients.never')}</td></tr>`;

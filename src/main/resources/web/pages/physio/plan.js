@@ -79,7 +79,7 @@ class Plan extends Page {
       }
     }
     return { ...item, ...Object.fromEntries(NUMBERS.map((name) => [name, value(name)])), limits,
-      days: DAYS.filter((name) => form.has(`${item.exercise}.${name}`)), references: form.getAll(`${item.exercise}.reference`).map(String), paused: form.has(`${item.exercise}.paused`) };
+      note: String(form.get(`${item.exercise}.note`) ?? '').trim() || null, days: DAYS.filter((name) => form.has(`${item.exercise}.${name}`)), references: form.getAll(`${item.exercise}.reference`).map(String), paused: form.has(`${item.exercise}.paused`) };
   }
 
   exercise(id) {
@@ -155,6 +155,7 @@ class Plan extends Page {
       <div class="amounts">${amount(field('sets'), t('plan.field-sets'), item.sets, { max: 20 })}${amount(field('repetitions'), t('plan.field-repetitions'), item.repetitions, { max: 200 })}
         ${amount(field('hold_s'), t('plan.field-hold'), item.hold_s, { max: 600, step: 0.5 })}${amount(field('rest_s'), t('plan.field-rest'), item.rest_s, { max: 900, step: 5 })}${amount(field('load_kg'), t('plan.field-load'), item.load_kg, { max: 500, step: 0.5 })}</div>
       <p class="flags">${DAYS.map((name) => html`<label class="tick"><input type="checkbox" name=${field(name)} .checked=${item.days.includes(name)}> ${t(`day.${name}`)}</label>`)}</p>
+      <div><label for=${field('note')}>${t('plan.field-note')}</label><input id=${field('note')} name=${field('note')} maxlength="500" .value=${item.note ?? ''} data-testid="plan-note"></div>
       <details><summary><span>${t('plan.limits')}${this.own(Object.keys(item.limits).length)}</span></summary><div class="amounts">${(exercise?.rules ?? []).map((rule) => this.limit(item, rule))}</div></details>
       ${done.length > 0 ? html`<details><summary><span>${t('plan.references')}${this.own(item.references.length)}</span></summary><p class="amounts references">${done.map((session) => html`<label class="tick"><input type="checkbox" name=${field('reference')} value=${session.id} .checked=${item.references.includes(session.id)}> <span>${date(session.started_at)}, ${time(session.started_at)}
         <span class="soft small block">${t('session.counted', { n: session.repetitions })}, ${session.faulty > 0 ? t('session.flagged', { n: session.faulty }) : t('sessions.clean')}</span></span></label>`)}</p></details>` : ''}

@@ -1,16 +1,18 @@
 import { html } from 'lit';
 import { api } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
+import { FollowsWidth } from '../../lib/width.js';
 import { printFoot } from '../../lib/printing.js';
 import { sentence } from '../../lib/problem.js';
 import { mainLine } from '../../lib/lines.js';
-import { date, named, number, setZone, t, time } from '../../lib/words.js';
+import { named, setZone, t } from '../../lib/words.js';
 import { flagList } from '../../components/flag-list.js';
 import { icon } from '../../components/icons.js';
 import { courses, overlay } from '../../components/overlay.js';
 import { readings } from '../../components/readings.js';
 import { repetitionTable } from '../../components/repetition-table.js';
-import { painAround, told } from '../../components/session-list.js';
+import { neighbours, painBeside, sessionLine } from '../../components/session-head.js';
+import { painAround } from '../../components/session-list.js';
 import { empty, whenLoaded, zoneNote } from '../../components/states.js';
 import '../../components/angle-trace.js';
 import '../../components/trunk-figure.js';
@@ -21,6 +23,7 @@ class Session extends Page {
 
   constructor() {
     super();
+    new FollowsWidth(this);
     /** @type {number|null} */
     this.chosen = null;
     /** @type {number|null} the reading that is shown, null for the newest */
@@ -75,7 +78,7 @@ class Session extends Page {
   }
 
   render() {
-    return whenLoaded(this, ({ session, trace, patient, exercise, analyses, reference, sessions, pain }) => {
+    return whenLoaded(this, ({ session, trace, patient, exercise, sessions, pain }) => {
       const repetitions = this.reading(this.data)?.repetitions ?? [];
       const seen = trace.time_s?.length > 1;
       const quality = session.report?.quality;
@@ -83,32 +86,45 @@ class Session extends Page {
         <div class="page-top"><div><a class="back" href="/physio/patients/${patient.id}">${icon('back')} ${patient.name}</a>
           <p class="print-only strong">${patient.name}</p>
           <h1>${exercise?.name ?? named('exercise', session.exercise)}</h1>
-          <p class="soft">${this.line(session)}</p>${this.back(pain, session)}${zoneNote()}</div>
+          <p class="soft">${sessionLine(session)}</p>${painBeside(pain, session)}${zoneNote()}</div>
           <p class="flags no-print"><a class="button" href="/physio/patients/${patient.id}/messages?session=${session.id}" data-testid="write-about">${icon('message')} ${t('session.write')}</a>
             <a class="button" href="/api/v1/sessions/${session.id}/recording" download data-testid="raw-data">${icon('download')} ${t('session.raw')}</a>
             <button type="button" @click=${() => window.print()}>${icon('print')} ${t('patient.print')}</button></p></div>
         ${quality && !quality.assessed ? html`<p class="notice warning">${icon('info')}<span>${quality.reason}</span></p>` : ''}
-        ${this.neighbours(sessions, session)}
+        ${neighbours(sessions, session)}
         <section class="card stack-s" id="trace"><div class="section-top"><h2>${t('session.trace')}</h2>${this.chosen === null ? '' : html`<p class="flags no-print" role="status"><span class="strong">${t('rep.only', { n: this.chosen })}</span>
           <button type="button" class="quiet" @click=${() => (this.chosen = null)}>${t('rep.all')}</button></p>`}</div>
           ${seen ? html`<pl-angle-trace .trace=${trace} .repetitions=${repetitions} .exercise=${exercise} .chosen=${this.chosen}></pl-angle-trace>
             <p class="soft small">${t('session.trace-source')} <span class="no-print">${t('session.trace-zoom')}</span></p>` : empty(t('session.no-trace'), t('session.no-trace-do'))}</section>
         ${session.gaps?.length ? html`<p class="notice">${icon('unlink')}<span>${t('session.gaps', { n: session.gaps.length })}</span></p>` : ''}
-        ${seen ? html`<div class="halves">
-          <section class="card stack-s"><h2>${t('overlay.title')}</h2>${overlay(courses(trace, repetitions, mainLine(exercise)), reference, this.chosen, mainLine(exercise))}</section>
-          <section class="card stack-s no-print"><h2>${t('replay.title')}</h2>${this.replaying ? html`<pl-replay .trace=${trace} .repetitions=${repetitions} .chosen=${this.chosen}></pl-replay>`
-            : html`<p class="soft">${t('replay.what')}</p><div class="replay-poster" aria-hidden="true"><pl-trunk-figure .exercise=${exercise}></pl-trunk-figure></div>
-              <button type="button" data-testid="replay-open" @click=${this.replay}>${icon('play')} ${t('replay.open')}</button>`}</section></div>` : ''}
-        <section class="stack-s"><h2>${t('session.repetitions')}</h2>
-          ${repetitions.length === 0 ? empty(t('session.none'), t('session.none-do')) : repetitionTable(repetitions, this.chosen, (index) => this.choose(index))}
-          ${session.state === 'ended' ? html`${this.trouble('count')}${this.count(session)}` : ''}</section>
-        <section class="stack-s"><h2>${t('session.why')}</h2>${this.trouble('flags')}${flagList(this.data, repetitions, this.reading(this.data)?.set_findings ?? [], { choose: (index) => this.show(index), say: (repetition, rule, agrees) => this.say(session, repetition, rule, agrees) })}</section>
-        ${session.state === 'ended' ? html`<section class="card stack-s no-print"><h2>${t('readings.title')}</h2>${this.trouble('readings')}
-          ${readings(analyses, this.version, (version) => (this.version = version), () => this.again())}</section>` : ''}
+        ${session.state === 'live' ? this.running() : this.read(this.data, seen, repetitions)}
         ${exercise?.not_visible ? html`<p class="notice small">${icon('info')}<span>${t('session.not-visible')} ${exercise.not_visible}</span></p>` : ''}
         <footer class="soft small">${t('session.made', { device: session.device, version: session.report_version ?? '–' })}</footer>
       </div>`;
     });
+  }
+
+  /** What is read of it comes with its end: until then nothing is said about repetitions or flags. */
+  running() {
+    return html`<div class="notice" data-testid="running">${icon('clock')}<div class="stack-s"><p>${t('session.running')}</p>
+      <button type="button" class="no-print" @click=${() => this.reload()}>${t('session.look-again')}</button></div></div>`;
+  }
+
+  read({ session, trace, exercise, analyses, reference }, seen, repetitions) {
+    const reading = this.reading(this.data);
+    const sets = reading?.set_findings ?? [];
+    const assessed = reading?.quality?.assessed !== false || repetitions.some((repetition) => repetition.assessed);
+    return html`${seen ? html`<div class="halves">
+        <section class="card stack-s"><h2>${t('overlay.title')}</h2>${overlay(courses(trace, repetitions, mainLine(exercise)), reference, this.chosen, mainLine(exercise))}</section>
+        <section class="card stack-s no-print"><h2>${t('replay.title')}</h2>${this.replaying ? html`<pl-replay .trace=${trace} .repetitions=${repetitions} .chosen=${this.chosen}></pl-replay>`
+          : html`<p class="soft">${t('replay.what')}</p><div class="replay-poster" aria-hidden="true"><pl-trunk-figure .exercise=${exercise}></pl-trunk-figure></div>
+            <button type="button" data-testid="replay-open" @click=${this.replay}>${icon('play')} ${t('replay.open')}</button>`}</section></div>` : ''}
+      <section class="stack-s"><h2>${t('session.repetitions')}</h2>
+        ${repetitions.length === 0 ? empty(t('session.none'), t('session.none-do')) : repetitionTable(repetitions, this.chosen, (index) => this.choose(index))}
+        ${this.trouble('count')}${this.count(session)}</section>
+      <section class="stack-s"><h2>${t('session.why')}</h2>${this.trouble('flags')}${assessed ? flagList(this.data, repetitions, sets, { choose: (index) => this.show(index), say: (repetition, rule, agrees) => this.say(session, repetition, rule, agrees) }) : html`<p class="soft">${t('session.none-assessed')}</p>`}</section>
+      <section class="card stack-s no-print"><h2>${t('readings.title')}</h2>${this.trouble('readings')}
+        ${readings(analyses, this.version, (version) => (this.version = version), () => this.again())}</section>`;
   }
 
   /** The figure before the replay stands where the trunk went furthest. */
@@ -127,20 +143,6 @@ class Session extends Page {
     this.replaying = true;
   }
 
-  line(session) {
-    const parts = [`${date(session.started_at)}, ${time(session.started_at)}`, t('session.counted', { n: session.repetitions ?? 0 })];
-    if (session.corrected_repetitions !== null) {
-      parts.push(t('session.by-hand', { n: session.corrected_repetitions }));
-    }
-    if (session.faulty !== null) {
-      parts.push(t('session.flagged', { n: session.faulty }));
-    }
-    if (session.end_reason) {
-      parts.push(t(`end.${session.end_reason}`));
-    }
-    return parts.join(' · ');
-  }
-
   choose(index) {
     this.chosen = this.chosen === index ? null : index;
   }
@@ -152,20 +154,6 @@ class Session extends Page {
     const trace = /** @type {HTMLElement} */ (this.querySelector('#trace'));
     trace.scrollIntoView({ block: 'center' });
     trace.querySelector('button')?.focus({ preventScroll: true });
-  }
-
-  /** How the back was around this session, and how hard it was. */
-  back(pain, session) {
-    return html`<dl class="measured" data-testid="around"><div><dt>${t('sessions.before')}</dt><dd>${pain.before ?? '–'}</dd></div><div><dt>${t('sessions.after')}</dt><dd>${told(pain.after, pain.before)}</dd></div>
-      <div><dt>${t('sessions.next')}</dt><dd>${told(pain.next, pain.before)}</dd></div><div><dt>${t('session.rpe')}</dt><dd>${session.rpe === null || session.rpe === undefined ? '–' : number(session.rpe, 1)}</dd></div></dl>`;
-  }
-
-  /** The same exercise before and after this one. @param {any[]} sessions newest first */
-  neighbours(sessions, session) {
-    const same = sessions.filter((known) => known.exercise === session.exercise && known.state === 'ended' || known.id === session.id);
-    const here = same.findIndex((known) => known.id === session.id);
-    const link = (known, sign, word) => (known ? html`<a href="/physio/sessions/${known.id}">${sign === 'back' ? icon('back') : ''} <span class="visually-hidden">${word}: </span>${date(known.started_at, { day: 'numeric', month: 'short' })}, ${time(known.started_at)}${sign === 'on' ? ' →' : ''}</a>` : html`<span></span>`);
-    return same.length < 2 ? '' : html`<nav class="section-top no-print neighbours" aria-label=${t('session.neighbours')}>${link(same[here + 1], 'back', t('session.earlier'))}${link(same[here - 1], 'on', t('session.later'))}</nav>`;
   }
 
   count(session) {

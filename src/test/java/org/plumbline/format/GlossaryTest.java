@@ -37,6 +37,8 @@ class GlossaryTest {
     private static final Map<String, String> HEADINGS = Map.ofEntries(
             Map.entry("report/report.course", "web/timeline.title"),
             Map.entry("report/report.links", "web/patient.links"),
+            Map.entry("report/report.links-none", "web/links.too-early"),
+            Map.entry("report/report.course-none", "web/timeline.none"),
             Map.entry("report/report.what", "web/links.what"),
             Map.entry("report/report.n", "web/links.n"),
             Map.entry("report/report.verdict", "web/links.verdict"),

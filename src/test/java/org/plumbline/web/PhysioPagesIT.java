@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class PhysioPagesIT {
             Person petra = german(clinic, Role.PHYSIO, "petra");
             german(clinic, Role.ADMINISTRATOR, "chief");
             Person anna = clinic.patient("anna", petra);
+            withALongName(clinic, petra);
             String session = PhysioIT.aSessionWithFlags(clinic, sensor, anna);
             String patient = "/physio/patients/" + anna.id();
             Page page = signedIn(browser, clinic, "petra");
@@ -65,6 +67,7 @@ class PhysioPagesIT {
             assertThat(page.locator("html")).hasAttribute("lang", "de");
             printedSheetsSayWhose(page);
             livesElsewhere(page, clinic, patient);
+            saysThatASessionRuns(page, clinic, sensor, anna);
             Page chief = signedIn(browser, clinic, "chief");
             looksGood(chief, clinic, "/admin");
             assertThat(browser.complaints()).isEmpty();
@@ -85,6 +88,31 @@ class PhysioPagesIT {
                         .contains(n + " / " + pdf.getNumberOfPages());
             }
         }
+    }
+
+    /** Nobody reads "no repetitions" or "nothing flagged" of a set that is not over. */
+    private static void saysThatASessionRuns(Page page, RunningClinic clinic, Sensor sensor, Person anna)
+            throws Exception {
+        String cookie = clinic.signIn("anna");
+        String session = sensor.start(clinic, cookie, anna);
+        page.navigate(clinic.uri("http", "/physio/sessions/" + session).toString());
+        assertThat(page.getByTestId("running")).isVisible();
+        assertThat(page.getByTestId("read-again")).hasCount(0);
+        Sensor.end(clinic, cookie, session);
+        page.getByTestId("running").getByRole(AriaRole.BUTTON).click();
+        assertThat(page.getByTestId("read-again")).isVisible();
+        assertThat(page.getByTestId("running")).hasCount(0);
+    }
+
+    private static void withALongName(RunningClinic clinic, Person caredForBy) throws Exception {
+        String name = "Maximiliane-Wilhelmine Freifrau von Hohenlohe-Waldenburg-Schillingsfürst zu Oettingen-Spielberg";
+        RunningClinic.await(clinic.application()
+                .clinic()
+                .accounts()
+                .create(
+                        new Accounts.NewPerson(Role.PATIENT, name, "maximiliane", "de", null, List.of()),
+                        RunningClinic.PASSWORD,
+                        caredForBy.id()));
     }
 
     /** Where the patient lives is told, and so is the time of there. */
