@@ -14,24 +14,25 @@ const x = (points) => MIDDLE + (Math.max(-WIDEST, Math.min(WIDEST, points)) / WI
  * What goes with pain: effect and interval about a zero line, n on the left, the verdict in words on the right; null
  * results stand in the same list. What has no figures yet is folded below it.
  * @param {any[]} links @param {(id: string) => string} exerciseName @param {string} [counted] what n counts
+ * @param {string} [note] what the figures are
  */
-export function forestPlot(links, exerciseName, counted = t('links.n')) {
+export function forestPlot(links, exerciseName, counted = t('links.n'), note = t('links.note')) {
   if (links.length === 0) {
     return html`<p class="soft">${t('links.too-early')}</p>`;
   }
   const sorted = [...links].sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || Math.abs(b.effect_nprs ?? 0) - Math.abs(a.effect_nprs ?? 0));
   const told = sorted.filter((link) => link.effect_nprs !== null);
-  return html`${told.length > 0 ? table(told, exerciseName, counted) : html`<p class="soft">${t('links.all-wait')}</p>`}${waiting(sorted.filter((link) => link.effect_nprs === null), exerciseName)}`;
+  return html`${told.length > 0 ? table(told, exerciseName, counted, note) : html`<p class="soft">${t('links.all-wait')}</p>`}${waiting(sorted.filter((link) => link.effect_nprs === null), exerciseName)}`;
 }
 
-function table(links, exerciseName, counted) {
+function table(links, exerciseName, counted, note) {
   return html`<div class="table-scroll"><table class="forest" data-testid="links">
     <thead><tr><th scope="col">${t('links.what')}</th><th scope="col" class="num">${counted}</th>
       <th scope="col" class="plot"><span class="axis-ends"><span>← ${t('links.less')}</span><span>${t('links.more')} →</span></span></th>
       <th scope="col" class="num">${t('links.effect')}</th><th scope="col">${t('links.verdict')}</th></tr></thead>
     <tbody>${links.map((link) => row(link, exerciseName, counted))}</tbody>
     <tfoot><tr><td></td><td></td><td class="plot">${axis()}</td><td></td><td></td></tr></tfoot>
-  </table></div><p class="soft small">${t('links.note')}</p>${leftOut(links)}`;
+  </table></div><p class="soft small">${note}</p>${leftOut(links)}`;
 }
 
 /** What could not be allowed for: once, not with every line. */

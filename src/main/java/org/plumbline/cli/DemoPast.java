@@ -33,11 +33,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes down weeks of sessions and pain reports through the same desks that take them live, at a clock of its own: one
- * patient whose mornings follow the lean, one whose do not, one with too few sessions to say.
+ * patient whose mornings follow the lean, one whose do not, one with too few sessions to say; then three more, so that
+ * something can be said over all of them.
  */
 final class DemoPast implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
     private static final int REPETITIONS = 8;
+    private static final String EXERCISE = "squat";
     private static final String LEAN = "excessive-lean";
     /** So many of a set's repetitions are flagged that the second is among them. */
     private static final int MANY = 6;
@@ -52,11 +54,13 @@ final class DemoPast implements Runnable {
     private static final int PLANNED = 13;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final Application application;
     private final DemoPeople people;
     private final Clinic clinic;
     private final SplittableRandom random = new SplittableRandom(7);
 
     DemoPast(Application application, DemoPeople people) {
+        this.application = application;
         this.people = people;
         this.clinic = application.clinic().at(now::get);
     }
@@ -64,19 +68,20 @@ final class DemoPast implements Runnable {
     @Override
     public void run() {
         try {
-            write(DemoPeople.NEW, "squat", 5, 0.5);
-            write(DemoPeople.LINKED, "squat", 32, 3);
-            write(DemoPeople.NOT_LINKED, "squat", 30, 0);
+            write(known(DemoPeople.NEW), 5, 0.5);
+            write(known(DemoPeople.LINKED), 32, 3);
+            write(known(DemoPeople.NOT_LINKED), 30, 0);
             story();
+            for (DemoPeople.Other other : DemoPeople.OTHERS) {
+                write(people.another(application, other), 24, other.slope());
+            }
         } catch (BadInputException | IOException | RuntimeException e) {
             LOG.warn("The demo's past was not written down to its end: {}", e.getMessage());
         }
     }
 
     /** @param slope points of pain on the next morning for all repetitions leaning against none */
-    private void write(String username, String exercise, int sessions, double slope)
-            throws BadInputException, IOException {
-        Person patient = Objects.requireNonNull(people.patients().get(username));
+    private void write(Person patient, int sessions, double slope) throws BadInputException, IOException {
         Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(9));
         for (int i = sessions; i > 0; i--) {
             Instant at = today.minus(EVERY.multipliedBy(i)).plus(Duration.ofMinutes(random.nextInt(120)));
@@ -87,7 +92,7 @@ final class DemoPast implements Runnable {
             int before = 2 + random.nextInt(2);
             int morning = (int) Math.round(before + slope * leaning / REPETITIONS + random.nextDouble(-0.6, 0.6));
             pain(patient, at.minus(Duration.ofMinutes(5)), "before", null, before);
-            String session = session(patient, exercise, at, leaning);
+            String session = session(patient, at, leaning);
             pain(patient, at.plus(LENGTH).plus(Duration.ofMinutes(10)), "after", session, before + random.nextInt(2));
             pain(patient, at.plus(Duration.ofHours(22)), "next-morning", session, Math.clamp(morning, 0, 10));
             pain(patient, at.plus(Duration.ofDays(2)), "48h", session, Math.max(0, before - 1 + random.nextInt(3)));
@@ -113,12 +118,12 @@ final class DemoPast implements Runnable {
     /** What the physio wrote meanwhile. */
     private void story() throws BadInputException {
         now.set(Instant.now().minus(Duration.ofDays(2)));
-        Person linked = Objects.requireNonNull(people.patients().get(DemoPeople.LINKED));
+        Person linked = known(DemoPeople.LINKED);
         String word = said(
                 "That looks like a calm week. Try to stay a little more upright on the way down.",
                 "Das sieht nach einer ruhigen Woche aus. Bleiben Sie beim Bücken etwas aufrechter.");
         Running.await(clinic.messages().send(people.physio(), linked, word, null));
-        Person other = Objects.requireNonNull(people.patients().get(DemoPeople.NOT_LINKED));
+        Person other = known(DemoPeople.NOT_LINKED);
         feedback(people.physio(), linked, true, null);
         feedback(other, other, false, said("I look down at my feet there.", "Da sehe ich auf meine Füße."));
     }
@@ -134,14 +139,17 @@ final class DemoPast implements Runnable {
         }
     }
 
+    private Person known(String username) {
+        return Objects.requireNonNull(people.patients().get(username));
+    }
+
     private String said(String english, String german) {
         return people.physio().language().equals("de") ? german : english;
     }
 
-    private String session(Person patient, String exercise, Instant at, int leaning)
-            throws BadInputException, IOException {
+    private String session(Person patient, Instant at, int leaning) throws BadInputException, IOException {
         SynthesisBuilder request =
-                SynthesisRequest.of(exercise).repetitions(REPETITIONS).seed(random.nextInt(1_000_000));
+                SynthesisRequest.of(EXERCISE).repetitions(REPETITIONS).seed(random.nextInt(1_000_000));
         StringBuilder which = new StringBuilder();
         for (int r = 1; r <= leaning; r++) {
             which.append(r == 1 ? "@" : ",").append(r);
@@ -160,7 +168,7 @@ final class DemoPast implements Runnable {
         VirtualSensor.Settings fast = new VirtualSensor.Settings(device, 1, VirtualSensor.AS_FAST_AS_POSSIBLE, 0, 0, 0);
         new VirtualSensor(recording, null, fast).play(wire, played -> {});
         SessionDesk.Recorded recorded =
-                new SessionDesk.Recorded(patient.id(), exercise, device, at, at.plus(LENGTH), 3.0 + random.nextInt(3));
+                new SessionDesk.Recorded(patient.id(), EXERCISE, device, at, at.plus(LENGTH), 3.0 + random.nextInt(3));
         return Running.await(clinic.sessions().add(recorded, Buffer.buffer(wire.toByteArray())));
     }
 

@@ -24,16 +24,24 @@ record DemoPeople(Person physio, Map<String, Person> patients) {
     static final String NOT_LINKED = "ben";
     static final String NEW = "carla";
 
+    /** Who come later, so that something can be said over all patients; nobody has to wait for their passwords. */
+    static final List<Other> OTHERS = List.of(
+            new Other("Emil Ernst", "emil", 1958, 2.5),
+            new Other("Fatma Faruk", "fatma", 1984, 1),
+            new Other("Greta Gruber", "greta", 1972, 2));
+
     /** Before their first session, so that what follows comes in order. */
     private static final Duration SINCE = Duration.ofDays(100);
 
     /** Everybody's, and told at the start: nobody here is real. */
     static final String PASSWORD = "plumbline-demo";
 
+    /** @param slope points of pain on the next morning for all repetitions leaning against none */
+    record Other(String name, String username, int birthYear, double slope) {}
+
     /** @param language that all of them read */
     static DemoPeople create(Application application, String language) throws BadInputException {
-        Instant began = Instant.now().minus(SINCE);
-        Clinic then = application.clinic().at(() -> began);
+        Clinic then = before(application);
         Person physio = Running.await(then.accounts()
                 .create(
                         new Accounts.NewPerson(Role.PHYSIO, "Dana Physio", PHYSIO, language, null, List.of()),
@@ -44,6 +52,15 @@ record DemoPeople(Person physio, Map<String, Person> patients) {
         patients.put(NOT_LINKED, patient(then, "Ben Brandt", NOT_LINKED, 1966, physio));
         patients.put(NEW, patient(then, "Carla Conti", NEW, 1991, physio));
         return new DemoPeople(physio, patients);
+    }
+
+    Person another(Application application, Other other) throws BadInputException {
+        return patient(before(application), other.name(), other.username(), other.birthYear(), physio);
+    }
+
+    private static Clinic before(Application application) {
+        Instant began = Instant.now().minus(SINCE);
+        return application.clinic().at(() -> began);
     }
 
     /** Who has agreed, as everybody does who comes by an invitation. */

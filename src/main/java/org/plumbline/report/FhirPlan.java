@@ -68,7 +68,7 @@ final class FhirPlan {
                     .putArray("dayOfWeek");
             item.days().forEach(days::add);
         }
-        order.put("patientInstruction", words.dose(item));
+        order.put("patientInstruction", words.instruction(item));
         order.putArray("note")
                 .addObject()
                 .put(

@@ -75,7 +75,7 @@ final class ReportTables {
                 .items()
                 .forEach(item -> page.row(List.of(
                         phrases.exercise(facts.language(), item.exercise()),
-                        words.dose(item),
+                        words.instruction(item),
                         words.limits(item, rule -> phrases.unit(item.exercise(), rule)))));
         page.tableEnd();
     }

@@ -136,6 +136,12 @@ final class ReportWords {
         return text.isEmpty() ? NOTHING : text.toString();
     }
 
+    /** How much, and what the physio notes for the patient. */
+    String instruction(PlanItem item) {
+        String note = item.note();
+        return note == null || note.isBlank() ? dose(item) : dose(item) + ". " + note.strip();
+    }
+
     /** Of the week, like "Mon Wed Fri". */
     private String days(List<String> ids) {
         return Stream.of(DayOfWeek.values())

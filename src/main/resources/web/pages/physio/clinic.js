@@ -49,7 +49,7 @@ class ClinicPage extends Page {
       const of = `${link.exercise} ${link.fault}`;
       open.set(of, [...(open.get(of) ?? []), link]);
     }
-    return html`${told.length > 0 ? forestPlot(told, name, t('clinic.patients')) : html`<p class="soft">${t('clinic.pooled-none', { n: Math.max(0, ...rows.map((link) => link.patients)) })}</p>`}
+    return html`${told.length > 0 ? forestPlot(told, name, t('clinic.patients'), t('clinic.pooled-note')) : html`<p class="soft">${t('clinic.pooled-none', { n: Math.max(0, ...rows.map((link) => link.patients)) })}</p>`}
       ${open.size > 0 ? html`<details><summary>${t('clinic.open', { n: open.size })}</summary><ul class="reasons">${[...open.values()].map((links) => this.waiting(links, name))}</ul></details>` : ''}`;
   }
 

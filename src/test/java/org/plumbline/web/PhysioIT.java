@@ -123,9 +123,11 @@ class PhysioIT {
         Locator squat = page.locator("[data-testid=plan-item][data-exercise=squat]");
         squat.locator("details").first().locator("summary").click();
         squat.locator("[name='squat.limit.excessive-lean']").fill("44");
+        squat.getByTestId("plan-note").fill("Slowly on the way down.");
         page.getByTestId("plan-why").fill("leans less by now");
         page.getByTestId("plan-save").click();
         assertThat(page.getByTestId("plan")).containsText("leans less by now");
+        assertThat(squat.getByTestId("plan-note")).hasValue("Slowly on the way down.");
         Browser.look(page, "physio-plan");
         page.navigate(clinic.uri("http", "/physio/patients/" + anna.id()).toString());
         assertThat(page.getByTestId("timeline")).containsText("leans less by now");
