@@ -37,12 +37,6 @@ export function field(question, answers, set) {
   }
 }
 
-/** Whether there is an answer that counts. */
-export function answered(question, answers) {
-  const value = answers[question.id];
-  return question.kind === 'flags' || (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '');
-}
-
 function scaleOf(id) {
   return PAIN.includes(id) ? 'nprs' : id;
 }

@@ -82,6 +82,12 @@ export function pagesOf(fields, flags) {
   return fields.includes('note') ? [...pages, [{ id: 'note', kind: 'words' }]] : pages;
 }
 
+/** Whether there is an answer that counts. @param {Question} question @param {Record<string, any>} answers */
+export function isAnswered(question, answers) {
+  const value = answers[question.id];
+  return question.kind === 'flags' || (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '');
+}
+
 /** The report of the contract from the answers. @param {Record<string, any>} answers by question */
 export function reportOf(moment, session, answers) {
   const { onset, asked, flags, changed, legs, eases, activities, ...plain } = answers;

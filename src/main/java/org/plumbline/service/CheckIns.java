@@ -8,9 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.pain.CheckInPlan;
 import org.plumbline.core.pain.CheckInPlan.Kind;
+import org.plumbline.core.pain.CheckInPlan.Window;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.SessionRow;
 
@@ -52,18 +54,29 @@ public final class CheckIns {
         SessionRow latest = newestFirst.isEmpty() ? null : newestFirst.getFirst();
         Instant ended = latest == null ? null : latest.endedAt();
         if (latest != null && ended != null) {
-            CheckInPlan.after(ended, zone).stream()
-                    .filter(window -> window.isOpen(now) && !told(window.kind(), latest, reports))
+            List<Window> open = CheckInPlan.open(ended, zone, now).stream()
+                    .filter(window -> !told(window.kind(), latest, reports))
+                    .toList();
+            boolean together =
+                    open.stream().filter(window -> window.hasCome(now)).count() > 1;
+            open.stream()
+                    .filter(window -> !together || window.kind() != Kind.EXERTION)
                     .map(window -> new Due(
                             window.kind().id(),
                             latest.id(),
                             window.dueAt(),
                             window.closesAt(),
                             redFlagsDue,
-                            CheckInPlan.asks(window.kind(), toldToday)))
+                            asks(window.kind(), together && window.hasCome(now), toldToday)))
                     .forEach(due::add);
         }
         return due.stream().sorted(Comparator.comparing(Due::dueAt)).toList();
+    }
+
+    /** @param exertionToo so that a set that has two questions open is one thing to do */
+    private static List<String> asks(Kind kind, boolean exertionToo, Set<String> toldToday) {
+        Stream<Kind> kinds = exertionToo ? Stream.of(kind, Kind.EXERTION) : Stream.of(kind);
+        return kinds.flatMap(one -> CheckInPlan.asks(one, toldToday).stream()).toList();
     }
 
     private static boolean told(Kind kind, SessionRow session, List<PainRow> reports) {

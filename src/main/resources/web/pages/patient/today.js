@@ -9,6 +9,7 @@ import { dose } from '../../components/plan.js';
 import { empty, whenLoaded } from '../../components/states.js';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const LOOK_AHEAD_S = 900;
 const QUIET_ROUTES = [null, 'continue'];
 
 /** How the back is in one line, the one thing to do now, and below it what else there is today. */
@@ -129,9 +130,11 @@ function isToday(at) {
   return new Date(at).toDateString() === new Date().toDateString();
 }
 
-/** Somebody looks ahead for at most a quarter of an hour; later ones are not due. */
-function isDue(checkIn) {
-  return checkIn.moment !== 'before' && new Date(checkIn.due_at).getTime() <= Date.now() + 900_000;
+/** Somebody looks ahead for at most a quarter of an hour, but not where another question about the set is open. */
+function isDue(checkIn, _, all) {
+  const inS = (one) => (new Date(one.due_at).getTime() - Date.now()) / 1000;
+  const open = all.some((one) => one.session === checkIn.session && inS(one) <= 0);
+  return checkIn.moment !== 'before' && inS(checkIn) <= (open ? 0 : LOOK_AHEAD_S);
 }
 
 /** The last report beside the middle one of the ten before: one point is never a change. */

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.plumbline.core.pain.PainLimits;
@@ -44,6 +45,44 @@ class CheckInsTest {
                         ZoneOffset.UTC))
                 .extracting(CheckIns.Due::moment)
                 .containsExactly("next-morning", "before", "48h");
+    }
+
+    @Test
+    void aSetWithSeveralQuestionsOpenIsOneThingToDo() {
+        List<SessionRow> sessions = List.of(session("s1", MONDAY, null));
+        assertThat(come(sessions, List.of(), ENDED.plusSeconds(1700)))
+                .as("half an hour is not over")
+                .containsExactly(tuple("after", List.of("nprs", "below_knee", "numbness_or_weakness", "note")));
+        assertThat(come(sessions, List.of(), ENDED.plusSeconds(1800)))
+                .containsExactly(tuple("after", List.of("nprs", "below_knee", "numbness_or_weakness", "note", "rpe")));
+        PainRow after = report("r", "s1", "after", ENDED, "{}");
+        assertThat(come(sessions, List.of(after), ENDED.plusSeconds(1800)))
+                .containsExactly(tuple("30min", List.of("rpe")));
+        assertThat(come(sessions, List.of(after), MONDAY.plus(Duration.ofHours(22))))
+                .singleElement()
+                .satisfies(one -> assertThat(one.toList().toString())
+                        .startsWith("[next-morning")
+                        .contains("rpe"));
+    }
+
+    /** Of a set at night the answer right after it could still be given when the morning has come. */
+    @Test
+    void theLaterOfTwoMomentsAsksHowTheBackIsNow() {
+        SessionRow night = session("s1", Instant.parse("2026-11-02T01:00:00Z"), 4.0);
+        Instant seven = Instant.parse("2026-11-02T07:00:00Z");
+        assertThat(come(List.of(night), List.of(), seven))
+                .extracting(one -> one.toList().getFirst())
+                .containsExactly("next-morning");
+        assertThat(come(List.of(night), List.of(report("r", "s1", "next-morning", seven, "{}")), seven))
+                .isEmpty();
+    }
+
+    /** What is asked of the set now: moment and fields. */
+    private static List<Tuple> come(List<SessionRow> sessions, List<PainRow> reports, Instant now) {
+        return CheckIns.due(sessions, reports, false, now, ZoneOffset.UTC).stream()
+                .filter(due -> due.session() != null && !due.dueAt().isAfter(now))
+                .map(due -> tuple(due.moment(), due.asks()))
+                .toList();
     }
 
     @Test

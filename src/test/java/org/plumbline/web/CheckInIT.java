@@ -65,22 +65,24 @@ class CheckInIT {
     }
 
     @Test
-    void aQuietMorningIsFourPagesAndNineTaps() throws Exception {
+    void aQuietMorningIsThreePagesAndEightTaps() throws Exception {
         clinic.pass(Duration.ofHours(22));
         Page page = on(browser.phone(), "next-morning");
-        assertThat(page.getByTestId("question")).containsText("1 of 4");
+        page.evaluate("() => { window.taps = 0; addEventListener('pointerdown', () => window.taps++, true); }");
+        assertThat(page.getByTestId("question")).containsText("1 of 3");
         Browser.look(page, "check-in-morning-1");
         pick(page, "nprs-2", "stiffness-3");
         next(page, "legs");
         Browser.look(page, "check-in-morning-2");
         pick(page, "legs-none");
         next(page, "sleep_h");
+        assertThat(page.getByTestId("add-words")).isVisible();
         Browser.look(page, "check-in-morning-3");
         pick(page, "sleep_h-7", "stress-4");
-        next(page, "note");
-        Browser.look(page, "check-in-morning-4");
-        page.getByTestId("skip").click();
+        page.getByTestId("continue").click();
         assertThat(page.getByTestId("answer")).hasAttribute("data-route", "continue");
+        assertThat(page.getByTestId("answer").locator("h1")).isFocused();
+        assertThat(page.evaluate("() => window.taps")).isEqualTo(8);
         Browser.look(page, "check-in-answer-continue");
 
         JsonObject kept = last().getJsonObject("report");
@@ -156,6 +158,38 @@ class CheckInIT {
         page.context().close();
     }
 
+    /** Half an hour on, exertion is asked with the pain; words are told without a page of their own. */
+    @Test
+    void exertionComesWithThePainAndWordsFoldedIntoTheLastPage() throws Exception {
+        KeptSession.unrated(clinic, anna, "s2", clinic.now());
+        clinic.pass(Duration.ofMinutes(45));
+        Page page = on(browser.phone(), "after", "s2");
+        page.getByTestId("question").locator("a.back").click();
+        assertThat(page.getByTestId("due")).hasCount(1);
+        page.getByTestId("check-in-after").click();
+        pick(page, "nprs-1");
+        next(page, "rpe");
+        pick(page, "rpe-6");
+        next(page, "legs");
+        assertThat(page.locator("h1")).isFocused();
+        page.getByTestId("question-back").click();
+        assertThat(page.getByTestId("rpe-6")).isChecked();
+        assertThat(page.locator("h1")).isFocused();
+        next(page, "legs");
+        pick(page, "legs-none");
+        page.getByTestId("add-words").click();
+        page.getByTestId("note").fill("On the lawn today.");
+        page.getByTestId("continue").click();
+        assertThat(page.getByTestId("answer")).hasAttribute("data-route", "continue");
+        assertThat(last().getJsonObject("report").getString("note")).isEqualTo("On the lawn today.");
+        assertThat(clinic.object(clinic.signIn("anna"), "/api/v1/sessions/s2").getInteger("rpe"))
+                .isEqualTo(6);
+        page.getByTestId("answer-done").click();
+        assertThat(page.getByTestId("back-line")).isVisible();
+        assertThat(page.getByTestId("due")).hasCount(0);
+        page.context().close();
+    }
+
     @Test
     void everythingCanBeSkippedAndStaysUnknown() throws Exception {
         Page page = on(browser.phone(), "48h");
@@ -219,14 +253,18 @@ class CheckInIT {
     }
 
     private Page on(Page page, String moment) {
+        return on(page, moment, List.of("unscheduled", "before").contains(moment) ? "" : "s1");
+    }
+
+    private Page on(Page page, String moment, String session) {
         page.context().clock().setSystemTime(clinic.now().toEpochMilli());
         page.navigate(clinic.uri("http", "/").toString());
         page.getByTestId("username").fill("anna");
         page.getByTestId("password").fill(RunningClinic.PASSWORD);
         page.getByTestId("sign-in").click();
         assertThat(page.getByTestId("sign-out")).isVisible();
-        String session = List.of("unscheduled", "before").contains(moment) ? "" : "&session=s1";
-        page.navigate(clinic.uri("http", "/patient/check-in?moment=" + moment + session)
+        page.navigate(clinic.uri(
+                        "http", "/patient/check-in?moment=" + moment + (session.isEmpty() ? "" : "&session=" + session))
                 .toString());
         assertThat(page.getByTestId("question")).isVisible();
         return page;

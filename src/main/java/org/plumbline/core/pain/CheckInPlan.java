@@ -64,6 +64,18 @@ public final class CheckInPlan {
         public boolean isOpen(Instant now) {
             return now.isBefore(closesAt);
         }
+
+        public boolean hasCome(Instant now) {
+            return !now.isBefore(dueAt);
+        }
+
+        /** How the back is now is one question: with the next moment for it an earlier one is over, answered or not. */
+        private boolean isOvertaken(List<Window> all, Instant now) {
+            return kind != Kind.EXERTION
+                    && all.stream()
+                            .anyMatch(other ->
+                                    other.kind != Kind.EXERTION && other.dueAt.isAfter(dueAt) && other.hasCome(now));
+        }
     }
 
     /** @param zone where the patient lives */
@@ -81,6 +93,14 @@ public final class CheckInPlan {
                 new Window(Kind.EXERTION, exertion, exertion.plus(EXERTION_LASTS)),
                 new Window(Kind.NEXT_MORNING, morning, closes),
                 new Window(Kind.HOURS_48, late, late.plus(LATE_LASTS)));
+    }
+
+    /** Those that are or will be, earliest first; of those but exertion at most one has come. */
+    public static List<Window> open(Instant sessionEnded, ZoneId zone, Instant now) {
+        List<Window> all = after(sessionEnded, zone);
+        return all.stream()
+                .filter(window -> window.isOpen(now) && !window.isOvertaken(all, now))
+                .toList();
     }
 
     /** The first six o'clock that at least a short night lies before. */
