@@ -29,6 +29,7 @@ import picocli.CommandLine;
 @Timeout(120)
 class SensorCommandIT {
     private static final String DEVICE = "0123456789abcdef";
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -44,7 +45,7 @@ class SensorCommandIT {
             int port =
                     new TcpBridge(vertx, settings, into(heard, closed)).start().await();
             int exit = sensor("--tcp", "127.0.0.1:" + port, "--token", "open sesame", "--speed", "100");
-            await().atMost(Duration.ofSeconds(10)).untilTrue(closed);
+            await().atMost(SOON).untilTrue(closed);
 
             assertThat(exit).isZero();
             assertSame(heard.toByteArray(), file);
@@ -66,7 +67,7 @@ class SensorCommandIT {
         try (PseudoTerminal cable = PseudoTerminal.open()) {
             CompletableFuture<Integer> exit =
                     CompletableFuture.supplyAsync(() -> sensor("--serial", cable.path() + "@921600", "--speed", "100"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(SOON).until(() -> {
                 heard.writeBytes(cable.receivedByDevice());
                 return exit.isDone() && heard.size() >= file.length;
             });
@@ -82,7 +83,7 @@ class SensorCommandIT {
         assertThat(sensor("--file", folder.resolve("slow").toString(), "--speed", "4"))
                 .isZero();
 
-        assertThat((System.nanoTime() - start) / 1e9).isBetween(0.99, 10.0);
+        assertThat((System.nanoTime() - start) / 1e9).isGreaterThan(0.99);
     }
 
     private static void assertSame(byte[] heard, byte[] file) {

@@ -30,7 +30,7 @@ public final class PseudoTerminal implements AutoCloseable {
     private static final short POLLOUT = 4;
     private static final int POLL_MILLIS = 20;
     private static final long READ_BYTES = 4096;
-    private static final long GIVE_UP_NANOS = 10_000_000_000L;
+    private static final long GIVE_UP_NANOS = 30_000_000_000L;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
@@ -86,7 +86,7 @@ public final class PseudoTerminal implements AutoCloseable {
         return path;
     }
 
-    /** The sensor's end; a write waits while nobody reads the port, ten seconds at most. */
+    /** The sensor's end; a write waits while nobody reads the port, half a minute at most. */
     public OutputStream device() {
         return new OutputStream() {
             @Override

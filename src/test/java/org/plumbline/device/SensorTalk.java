@@ -17,7 +17,7 @@ import org.plumbline.core.protocol.Samples;
 
 /** The host's end of a sensor's line in a test: says things and waits for answers. */
 final class SensorTalk implements FrameSink, AutoCloseable {
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     /** What a message of samples said. */
     record Batch(

@@ -120,11 +120,11 @@ class SerialSourceIT {
                                 Duration.ofSeconds(5))
                         .start()) {
             awaitOpened(2);
+            // asked in one breath: a moment later it may be silent, and closed, again
             await().atMost(SOON).until(() -> {
                 cable.device().write(new byte[] {1});
-                return anyHeard();
+                return anyHeard() && source.state().open();
             });
-            assertThat(source.state().open()).isTrue();
         }
         assertThat(heard.events().get(1)).startsWith("closed: silent");
     }
@@ -229,7 +229,8 @@ class SerialSourceIT {
                 SerialSource source = new SerialSource(
                         SerialPortName.parse(cable.path()), closing, backoff, Duration.ofHours(1), stable)) {
             source.start();
-            await().atMost(SOON).until(() -> opened.get() >= 5);
+            // the sixth comes behind the wait for the fifth
+            await().atMost(SOON).until(() -> opened.get() > 5);
         }
         return backoff.nextMillis();
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -143,17 +144,25 @@ class TcpBridgeIT {
         TcpBridge.Settings settings =
                 new TcpBridge.Settings(TcpBridge.Settings.LOOPBACK, 0, "s3cret", false, null, Duration.ofSeconds(1));
         int port = new TcpBridge(vertx, settings, heard).start().await();
-        try (Socket mute = new Socket(InetAddress.getLoopbackAddress(), port);
-                Socket silent = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket mute = new Socket(InetAddress.getLoopbackAddress(), port)) {
             mute.setSoTimeout(30_000);
-            silent.setSoTimeout(30_000);
-            silent.getOutputStream().write("token s3cret\n\0wire".getBytes(StandardCharsets.US_ASCII));
-
+            // on a loaded machine one may be let go before its token arrives
+            await().atMost(SOON)
+                    .until(() -> saysItsTokenAndIsLetGo(port) && !heard.events().isEmpty());
             assertThat(mute.getInputStream().read()).isEqualTo(-1);
-            assertThat(silent.getInputStream().read()).isEqualTo(-1);
         }
         await().atMost(SOON).until(() -> heard.events().size() == 2);
         assertThat(heard.events()).first().isEqualTo("opened");
+    }
+
+    private static boolean saysItsTokenAndIsLetGo(int port) throws IOException {
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            silent.setSoTimeout(30_000);
+            silent.getOutputStream().write("token s3cret\n\0wire".getBytes(StandardCharsets.US_ASCII));
+            return silent.getInputStream().read() < 0;
+        } catch (SocketException tooLate) {
+            return false;
+        }
     }
 
     private void assertTurnedAway(String sent) throws IOException {

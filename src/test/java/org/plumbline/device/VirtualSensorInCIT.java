@@ -69,7 +69,7 @@ class VirtualSensorInCIT {
             program.converse(host);
             await().atMost(SOON).until(() -> host.nextIndex() > 3000);
         }
-        assertThat(host.missing()).isBetween(1L, 3000L);
+        assertThat(host.missing()).isPositive();
         assertThat(host.accXCounts().size() + host.missing()).isEqualTo(host.nextIndex());
         assertThat(host.events()).extracting(SensorMessage.Event::kindName).containsExactly("start");
     }

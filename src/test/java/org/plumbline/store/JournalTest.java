@@ -49,7 +49,7 @@ class JournalTest {
         Path inTheWay = Files.writeString(folder.resolve("d"), "a file where the folder should be");
         try (Journal journal = new Journal(folder)) {
             journal.append("d", "s", bytes("kept"));
-            await().until(() -> journal.trouble() != null);
+            await().atMost(Duration.ofSeconds(30)).until(() -> journal.trouble() != null);
             Files.delete(inTheWay);
             journal.flush().get(10, TimeUnit.SECONDS);
             assertThat(journal.trouble()).isNull();
@@ -68,7 +68,7 @@ class JournalTest {
             for (String part : new String[] {"one,", "two,", "three"}) {
                 journal.append("d", "s", bytes(part), durable::incrementAndGet);
             }
-            await().until(() -> journal.trouble() != null);
+            await().atMost(Duration.ofSeconds(30)).until(() -> journal.trouble() != null);
             assertThat(journal.trouble()).contains("No space left");
             assertThat(durable).as("told to be on disk").hasValue(0);
             Files.delete(file);
@@ -117,7 +117,7 @@ class JournalTest {
         journal.append("d", "s", bytes("x"), durable::incrementAndGet);
         CompletableFuture<Void> flushed = journal.flush();
         journal.close();
-        assertThat(flushed).failsWithin(Duration.ofSeconds(10));
+        assertThat(flushed).failsWithin(Duration.ofSeconds(30));
         assertThat(durable).hasValue(0);
     }
 
@@ -129,9 +129,9 @@ class JournalTest {
             throw new IllegalStateException("a fault behind the disk");
         });
         CompletableFuture<Void> waiting = journal.flush();
-        assertThat(waiting).failsWithin(Duration.ofSeconds(10));
+        assertThat(waiting).failsWithin(Duration.ofSeconds(30));
         assertThat(journal.trouble()).contains("a fault behind the disk");
-        assertThat(journal.flush()).failsWithin(Duration.ofSeconds(10));
+        assertThat(journal.flush()).failsWithin(Duration.ofSeconds(30));
         journal.close();
     }
 

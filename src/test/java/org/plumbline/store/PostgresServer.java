@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server on a free port of the loopback. It ends with this JVM. */
 public final class PostgresServer {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Holder SHARED = new Holder();
     private final AtomicInteger databases = new AtomicInteger();
     private EmbeddedPostgres server;
@@ -54,8 +56,13 @@ public final class PostgresServer {
         }
     }
 
+    /** On its own it gives up after ten seconds, which a loaded machine may need. */
+    private static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder().setPGStartupWait(SOON);
+    }
+
     private static EmbeddedPostgres onPort(Path data, int port) throws IOException {
-        return EmbeddedPostgres.builder()
+        return builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
@@ -75,7 +82,7 @@ public final class PostgresServer {
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
         all.add(postmaster);
         all.forEach(ProcessHandle::destroyForcibly);
-        await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(SOON).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
         server.close();
     }
 
@@ -86,7 +93,7 @@ public final class PostgresServer {
 
     private static PostgresServer start() {
         try {
-            return new PostgresServer(EmbeddedPostgres.builder().start());
+            return new PostgresServer(builder().start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

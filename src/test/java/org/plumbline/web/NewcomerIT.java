@@ -47,7 +47,7 @@ class NewcomerIT {
                 assertThat(browser.complaints()).isEmpty();
             } finally {
                 serve.destroy();
-                assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(serve.waitFor(30, TimeUnit.SECONDS)).isTrue();
             }
         }
     }

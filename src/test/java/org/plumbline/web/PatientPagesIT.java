@@ -28,7 +28,7 @@ class PatientPagesIT {
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
     private static final String DEVICE = "00000000000000e5";
     /** Address to what is there once the page has loaded. */
-    private static final Map<String, String> PAGES = Map.ofEntries(
+    private static final List<Map.Entry<String, String>> PAGES = List.of(
             Map.entry("/patient", "back-line"),
             Map.entry("/patient/exercise", "exercise-squat"),
             Map.entry("/patient/exercise/squat", "start"),
@@ -93,7 +93,7 @@ class PatientPagesIT {
             look(axe, page, scheme, onADesk, "summary");
             report(clinic, cookie, anna, "after", 4);
 
-            for (Map.Entry<String, String> one : PAGES.entrySet()) {
+            for (Map.Entry<String, String> one : PAGES) {
                 page.navigate(clinic.uri("http", "/").toString().replaceAll("/$", "") + one.getKey());
                 assertThat(page.getByTestId(one.getValue()).first()).isVisible(SOON);
                 look(axe, page, scheme, onADesk, one.getKey());

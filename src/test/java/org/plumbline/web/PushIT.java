@@ -114,7 +114,7 @@ class PushIT {
             await().until(() -> push.received().size() == 1);
 
             deliver(page, origin, push.received().getFirst().text());
-            await().until(() -> shown(page).contains("Plumbline|" + TEXT));
+            await().pollInSameThread().until(() -> shown(page).contains("Plumbline|" + TEXT));
             page.getByTestId("push-off").click();
             page.getByTestId("push-on").waitFor();
             assertThat(RunningClinic.await(
@@ -154,7 +154,7 @@ class PushIT {
                 }));
         devtools.send("ServiceWorker.enable");
         // Events are only taken while something else is asked
-        await().until(() -> {
+        await().pollInSameThread().until(() -> {
             page.title();
             return worker.get() != null;
         });

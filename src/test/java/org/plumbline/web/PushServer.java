@@ -71,6 +71,8 @@ final class PushServer implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        // before anybody knows of it: what is to be answered from then on is for the next one
+        int answer = status;
         byte[] body = exchange.getRequestBody().readAllBytes();
         try {
             received.add(new Push(
@@ -79,7 +81,7 @@ final class PushServer implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("TTL"),
                     exchange.getRequestHeaders().getFirst("Content-Encoding"),
                     open(body)));
-            exchange.sendResponseHeaders(status, -1);
+            exchange.sendResponseHeaders(answer, -1);
         } catch (GeneralSecurityException e) {
             exchange.sendResponseHeaders(400, -1);
         } finally {

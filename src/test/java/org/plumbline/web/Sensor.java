@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import org.plumbline.core.protocol.FrameEncoder;
 import org.plumbline.core.protocol.Status;
 import org.plumbline.core.synthesis.SynthesisRequest;
@@ -17,6 +18,7 @@ import org.plumbline.store.Person;
 final class Sensor implements AutoCloseable {
     static final String DEVICE = "00000000000000a1";
 
+    private final RunningClinic clinic;
     private final String device;
     private final byte[] wire;
     private Socket socket;
@@ -24,6 +26,7 @@ final class Sensor implements AutoCloseable {
 
     /** Connected; has said hello and been seen. */
     Sensor(RunningClinic clinic, String device, byte[] wire) throws Exception {
+        this.clinic = clinic;
         this.device = device;
         this.wire = wire;
         this.socket = connect(clinic);
@@ -76,6 +79,12 @@ final class Sensor implements AutoCloseable {
             to++;
         }
         sent = to;
+    }
+
+    /** Waits until the clinic has taken in all that was sent of the set, by this sensor alone. */
+    void awaitTaken() {
+        int all = SensorBytes.sampleIndices(Arrays.copyOf(wire, sent)).length;
+        await().until(() -> SensorBytes.taken(clinic) >= all);
     }
 
     /** Says how it is, in between. */

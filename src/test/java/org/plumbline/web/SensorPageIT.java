@@ -81,7 +81,7 @@ class SensorPageIT {
             network.restore();
             page.navigate(address(network, "/patient/sensor"));
             long sent = SensorBytes.sampleIndices(wire).length;
-            await().atMost(Duration.ofSeconds(20)).until(() -> SensorBytes.taken(clinic) >= sent);
+            await().atMost(Duration.ofSeconds(30)).until(() -> SensorBytes.taken(clinic) >= sent);
 
             JsonObject done = new JsonObject().put("reason", "done");
             assertThat(clinic.post(cookie, "/api/v1/sessions/" + session + "/end", done)

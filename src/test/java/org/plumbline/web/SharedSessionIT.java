@@ -43,8 +43,9 @@ class SharedSessionIT {
             assertThat(again.first("snapshot").getInteger("repetitions")).isGreaterThanOrEqualTo(2);
             sensor.sendTo(1);
             await().until(() -> physio.count("repetition") == 5);
-            assertThat(again.first("snapshot").getInteger("repetitions") + again.count("repetition"))
-                    .isEqualTo(5);
+            int found = again.first("snapshot").getInteger("repetitions");
+            await().untilAsserted(
+                            () -> assertThat(found + again.count("repetition")).isEqualTo(5));
             Sensor.end(clinic, cookie, session);
             await().until(() -> physio.has("ended") && again.has("ended"));
         }
@@ -61,11 +62,13 @@ class SharedSessionIT {
             await().until(() -> page.has("snapshot"));
             sensor.sendTo(0.5);
             await().until(() -> page.count("repetition") >= 2);
+            sensor.hangUp();
+            await().until(() -> page.all("state").anyMatch(state -> !state.getBoolean("connected")));
             sensor.reconnect(clinic);
             sensor.sendTo(1);
             await().until(() -> page.count("repetition") == 5);
             assertThat(page.all("state").map(state -> state.getBoolean("connected")))
-                    .contains(false, true);
+                    .containsSubsequence(false, true);
             assertThat(Sensor.end(clinic, cookie, session).getInteger("repetitions"))
                     .isEqualTo(5);
         }
@@ -81,14 +84,14 @@ class SharedSessionIT {
             try (Sensor sensor = new Sensor(clinic, Sensor.DEVICE, set)) {
                 session = sensor.start(clinic, cookie, anna);
                 sensor.sendTo(0.6);
-                await().until(() -> count(clinic, cookie, session) >= 2);
+                sensor.awaitTaken();
             }
             int before = count(clinic, cookie, session);
             RunningSetIT.count(clinic, cookie, "/api/v1/sessions/" + session, 1, 1);
             clinic.restart(() -> asIfKilled(clinic, session));
             assertThat(clinic.object(cookie, "/api/v1/sessions/" + session).getString("state"))
                     .isEqualTo("live");
-            assertThat(count(clinic, cookie, session)).isEqualTo(before);
+            assertThat(count(clinic, cookie, session)).isEqualTo(before).isBetween(2, 4);
             assertThat(RunningSetIT.running(clinic, cookie, session).getInteger("by_hand"))
                     .as("what was counted by hand")
                     .isEqualTo(1);

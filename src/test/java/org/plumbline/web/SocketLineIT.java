@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class SocketLineIT {
 
     private Vertx vertx;
     private final AtomicBoolean stop = new AtomicBoolean();
-    private final List<Thread> speakers = new ArrayList<>();
+    private final List<Thread> speakers = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() {

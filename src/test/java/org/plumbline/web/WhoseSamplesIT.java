@@ -100,7 +100,9 @@ class WhoseSamplesIT {
             String cookie = clinic.signIn("anna");
             String session = before.start(clinic, cookie, anna);
             before.sendTo(0.5);
-            await().until(() -> count(clinic, cookie, session) >= 2);
+            // what its line still held would end with it
+            before.awaitTaken();
+            assertThat(count(clinic, cookie, session)).isGreaterThanOrEqualTo(2);
             try (Sensor now = new Sensor(clinic, Sensor.DEVICE, set)) {
                 now.skipTo(0.5);
                 now.sendTo(0.8);
