@@ -31,12 +31,14 @@ final class HttpVerticle extends VerticleBase {
     private final Clinic clinic;
     private final PrometheusMeterRegistry registry;
     private final WebSettings settings;
+    private final Answers answers;
     private @Nullable HttpServer server;
 
     HttpVerticle(Clinic clinic, PrometheusMeterRegistry registry, WebSettings settings) {
         this.clinic = clinic;
         this.registry = registry;
         this.settings = settings;
+        this.answers = new Answers(clinic);
     }
 
     @Override
@@ -116,7 +118,6 @@ final class HttpVerticle extends VerticleBase {
 
     private Router api(OpenAPIContract contract, Json json, String text) {
         Map<String, Api.Operation> operations = new HashMap<>();
-        Answers answers = new Answers(clinic);
         SessionCookie cookie = new SessionCookie(settings.secure());
         SetApi sets = new SetApi(clinic.sets(), json);
         List.of(
@@ -166,8 +167,10 @@ final class HttpVerticle extends VerticleBase {
         return server == null ? -1 : server.actualPort();
     }
 
+    /** What was begun finds its database until it is through. */
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.close();
+        Future<Void> closed = server == null ? Future.succeededFuture() : server.close();
+        return closed.eventually(answers::through);
     }
 }

@@ -1,6 +1,7 @@
 package org.plumbline.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -30,5 +31,36 @@ public final class DatabaseHand {
             connection.rollback();
             connection.close();
         };
+    }
+
+    /** Of PostgreSQL: nobody else uses the table until this is closed. */
+    public static TableLock lock(Database database, String table) throws SQLException {
+        Connection connection = Migrations.source(database).getConnection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + table);
+        }
+        return new TableLock(connection);
+    }
+
+    /** A table that is held. */
+    public record TableLock(Connection connection) {
+        /** Whether somebody would use it. */
+        public boolean isWaitedFor() throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet waiting = statement.executeQuery(
+                            "SELECT 1 FROM pg_locks WHERE NOT granted AND relation IS NOT NULL"
+                                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")) {
+                return waiting.next();
+            }
+        }
+
+        public void close() {
+            try (connection) {
+                connection.rollback();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

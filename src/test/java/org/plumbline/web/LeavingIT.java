@@ -1,6 +1,7 @@
 package org.plumbline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,12 +10,18 @@ import ch.qos.logback.core.read.ListAppender;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.store.Database;
+import org.plumbline.store.DatabaseHand;
 import org.plumbline.store.Person;
+import org.plumbline.store.PostgresServer;
 import org.slf4j.LoggerFactory;
 
 /** Somebody who closes a page in the middle of an answer is no trouble of the service. */
@@ -23,6 +30,36 @@ class LeavingIT {
 
     @TempDir
     Path folder;
+
+    @Test
+    void aServiceThatStopsIsThroughFirstWithWhatItBegan() throws Exception {
+        Database database = PostgresServer.shared().emptyDatabase();
+        try (RunningClinic clinic = new RunningClinic(folder, database, List.of())) {
+            Person anna = clinic.patient("anna", null);
+            String cookie = clinic.signIn("anna");
+            String messages = "/api/v1/patients/" + anna.id() + "/messages";
+            DatabaseHand.TableLock lock = DatabaseHand.lock(database, "message");
+            var answer = clinic.client()
+                    .sendAsync(
+                            clinic.request(cookie, messages)
+                                    .header("X-Plumbline", "1")
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"Kept?\"}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            await().until(lock::isWaitedFor);
+            Thread.ofPlatform().daemon().start(() -> {
+                await().until(answer::isCompletedExceptionally);
+                // cut off; were the database closed too, nothing would wait any more
+                await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+                lock.close();
+            });
+            clinic.restart();
+            assertThat(clinic.array(cookie, messages))
+                    .as("whoever sends it anew with its key hears that it has happened")
+                    .hasSize(1);
+        }
+    }
 
     @Test
     void whoLeavesBeforeTheAnswerIsNoErrorInTheLog() throws Exception {
