@@ -64,7 +64,7 @@ export function courseChart(trend, dose) {
 
 /**
  * The share of repetitions in range, session by session, each with how sure that is (Wilson, 95 %).
- * @param {{started_at: string, repetitions: number, faulty: number}[]} sessions of one exercise
+ * @param {{started_at: string, assessed: number, faulty: number}[]} sessions of one exercise
  */
 export function formChart(sessions) {
   const W = narrow.matches ? 340 : 640;
@@ -74,8 +74,8 @@ export function formChart(sessions) {
   return html`<figure class="chart"><svg viewBox="0 0 ${W} ${H}" role="img" aria-label=${t('chart.form-label', { n: sessions.length })} data-testid="form-chart">
       ${[0, 0.5, 1].map((share) => svg`<line class="grid" x1=${LEFT} x2=${W - RIGHT} y1=${y(share)} y2=${y(share)}/><text class="tick" x=${LEFT - 6} y=${y(share) + 4} text-anchor="end">${share * 100}</text>`)}
       ${sessions.map((session) => {
-    const good = (session.repetitions - (session.faulty ?? 0)) / session.repetitions;
-    const [low, high] = wilson(good, session.repetitions);
+    const good = (session.assessed - session.faulty) / session.assessed;
+    const [low, high] = wilson(good, session.assessed);
     const px = at(time.x(Date.parse(session.started_at)));
     return svg`<line class="sure" x1=${px} x2=${px} y1=${at(y(high))} y2=${at(y(low))}/><circle class="point" cx=${px} cy=${at(y(good))} r="3"/>`;
   })}

@@ -34,7 +34,7 @@ class Progress extends Page {
           ${trend.reports.length > 0 ? html`<p class="lead" data-testid="trend">${trend.text}</p>${trend.change ? html`<p>${trend.change_text}</p>` : ''}` : ''}
           ${courseChart(trend, dose)}
           ${this.setbacks(trend.flares ?? [])}</section>
-        ${this.form(sessions.filter((session) => session.state === 'ended' && session.repetitions).toReversed(), name)}
+        ${this.form(sessions.filter((session) => session.assessed > 0).toReversed(), name)}
         <section class="stack-s"><h2>${t('progress.links')}</h2>${this.links(links, name)}</section>
         <section class="stack-s"><h2>${t('progress.sessions')}</h2>${this.sessions(sessions, name)}</section>
       </div>`;
@@ -57,7 +57,7 @@ class Progress extends Page {
     if (own.length === 0) {
       return '';
     }
-    const share = (some) => Math.round((100 * some.reduce((sum, one) => sum + one.repetitions - (one.faulty ?? 0), 0)) / some.reduce((sum, one) => sum + one.repetitions, 0));
+    const share = (some) => Math.round((100 * some.reduce((sum, one) => sum + one.assessed - one.faulty, 0)) / some.reduce((sum, one) => sum + one.assessed, 0));
     return html`<section class="card stack-s"><h2>${t('progress.form')}</h2>
       ${done.length > 1 ? html`<label for="form-exercise" class="visually-hidden">${t('progress.form-exercise')}</label>
         <select id="form-exercise" @change=${(event) => (this.exercise = event.target.value)}>${done.map((id) => html`<option value=${id} ?selected=${id === chosen}>${name(id)}</option>`)}</select>` : html`<p class="soft">${name(chosen)}</p>`}
@@ -87,7 +87,7 @@ class Progress extends Page {
     return ended.length === 0 ? empty(t('progress.no-sessions'), t('progress.no-sessions-do'))
       : html`<ul class="rows card">${ended.map((session) => html`<li><a class="row" href="/patient/session/${session.id}/summary">
           <span class="row-text"><span class="strong">${name(session.exercise)}</span><span class="soft small">${day(session.started_at)}, ${time(session.started_at)}</span></span>
-          <span class="number">${session.repetitions ? t('progress.in-range', { good: session.repetitions - (session.faulty ?? 0), n: session.repetitions }) : t('progress.none-counted')}</span>${icon('open')}</a></li>`)}</ul>`;
+          <span class="number">${session.assessed ? t('progress.in-range', { good: session.assessed - session.faulty, n: session.assessed }) : session.repetitions ? t('plan.repetitions', { n: session.repetitions }) : t('progress.none-counted')}</span>${icon('open')}</a></li>`)}</ul>`;
   }
 }
 

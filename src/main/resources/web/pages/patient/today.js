@@ -119,7 +119,7 @@ export function exerciseRow(exercise, sessions, blocked, item = null, state = nu
   const last = sessions.find((session) => session.exercise === exercise.id && session.state === 'ended' && session.repetitions);
   const text = html`<span class="row-text"><span class="strong">${exercise.name}</span>
     ${item && dose(item) ? html`<span>${dose(item)}</span>` : ''}${item?.note ? html`<span class="small">${item.note}</span>` : ''}
-    <span class="soft small">${last ? t('today.last', { day: day(last.started_at), good: last.repetitions - last.faulty, n: last.repetitions }) : item ? t('today.not-yet') : exercise.description}</span></span>`;
+    <span class="soft small">${last ? lastTime(last) : item ? t('today.not-yet') : exercise.description}</span></span>`;
   const mark = state?.done ? html`<span class="chip good">${icon('check')} ${t('today.done')}</span>` : state && !state.today ? html`<span class="chip">${t('today.not-today')}</span>` : '';
   return blocked
     ? html`<li class="row" aria-disabled="true">${picture || icon('pause')}${text}<span class="soft small">${t('today.paused')}</span></li>`
@@ -145,6 +145,11 @@ function tendency(pain) {
   }
   const change = pain.at(-1).nprs - before[Math.floor(before.length / 2)];
   return change >= 2 ? 'worse' : change <= -2 ? 'better' : 'usual';
+}
+
+/** Nothing is said to be in range that could not be assessed. */
+function lastTime({ started_at: at, repetitions, assessed, faulty }) {
+  return assessed ? t('today.last', { day: day(at), good: assessed - faulty, n: assessed }) : `${day(at)}: ${t('plan.repetitions', { n: repetitions })}`;
 }
 
 customElements.define('pl-today', Today);

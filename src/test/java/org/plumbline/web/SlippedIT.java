@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.core.geometry.Quaternion;
@@ -71,8 +72,18 @@ class SlippedIT {
             sensor.hangUp();
             assertThat(page.getByTestId("sensor-lost")).isVisible(SOON);
             assertThat(page.getByTestId("tempo")).hasCount(0);
+            onlyWhatWasAssessedIsInRange(page, clinic, session);
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    private static void onlyWhatWasAssessedIsInRange(Page page, RunningClinic clinic, String session) throws Exception {
+        JsonObject ended = Sensor.end(clinic, clinic.signIn("anna"), session);
+        int assessed = ended.getInteger("assessed");
+        Assertions.assertThat(assessed).isLessThan(ended.getInteger("repetitions"));
+        page.navigate("http://localhost:" + clinic.application().port() + "/patient/progress");
+        assertThat(page.locator("a.row .number").first())
+                .hasText(assessed - ended.getInteger("faulty") + " of " + assessed);
     }
 
     /** Forward bends; 30° flat on the back in the middle, and back again. */
