@@ -8,6 +8,7 @@ import { FollowsWidth } from '../../lib/width.js';
 import { painCourses } from '../../components/courses.js';
 import { forestPlot } from '../../components/forest-plot.js';
 import { icon } from '../../components/icons.js';
+import { painTold } from '../../components/pain-told.js';
 import { empty, loading, whenLoaded, zoneNote } from '../../components/states.js';
 import { sessionList } from '../../components/session-list.js';
 import { timeline } from '../../components/timeline.js';
@@ -16,16 +17,18 @@ import '../../components/notices.js';
 import '../../components/proposals.js';
 
 const SHOWN_SESSIONS = 15;
+const SHOWN_REPORTS = 5;
 const RANGES = [['month', 28], ['quarter', 91], ['all', null]];
 
 /** Everything about one patient on one page that also prints: what needs a decision first. */
 class Patient extends Page {
-  static properties = { all: { state: true }, days: { state: true }, said: { state: true }, report: { state: true }, links: { state: true } };
+  static properties = { all: { state: true }, allTold: { state: true }, days: { state: true }, said: { state: true }, report: { state: true }, links: { state: true } };
 
   constructor() {
     super();
     new FollowsWidth(this);
     this.all = false;
+    this.allTold = false;
     /** That something was kept, for whoever cannot see that it is gone. */
     this.said = '';
     /** @type {number|null} */
@@ -81,6 +84,7 @@ class Patient extends Page {
           <section class="card stack-s"><h2>${t('courses.title')}</h2>${painCourses(data, this.links?.mornings ?? [])}</section>
           <section class="card stack-s"><h2>${t('patient.faults')}</h2>${this.faults(sessions)}</section>
         </div>
+        ${this.told(data)}
         <section class="card stack-s" data-testid="links-section"><h2>${t('patient.links')}</h2>${this.links === null ? loading() : this.links.problem ? html`<p class="notice">${icon('info')}<span>${this.links.problem}</span></p>` : forestPlot(this.links.links, name)}</section>
         <section class="card stack-s"><h2>${t('patient.sessions')}</h2>${this.sessions(data, name)}</section>
         ${this.report ? html`<footer class="soft small">${t('patient.made', { at: `${date(this.report.generated_at)}, ${time(this.report.generated_at)}`, version: this.report.software_version })}</footer>` : ''}
@@ -132,6 +136,14 @@ class Patient extends Page {
     const open = notices.filter((notice) => !(patient.blocked && notice.kind === 'red-flag'));
     return open.length === 0 ? '' : html`<section class="card needs stack-s" data-testid="needs"><h2>${t('notices.needs', { n: open.length })}</h2>
       <pl-notices .notices=${open} .reports=${pain} .sessions=${sessions} @handled=${() => this.settled()}></pl-notices></section>`;
+  }
+
+  /** In words what the timeline draws, and more. */
+  told({ pain }) {
+    const newest = pain.toReversed();
+    const shown = this.allTold ? newest : newest.slice(0, SHOWN_REPORTS);
+    return pain.length === 0 ? '' : html`<section class="card stack-s"><h2>${t('told.title')}</h2>${painTold(shown)}
+      ${shown.length < pain.length ? html`<button type="button" class="no-print" data-testid="told-all" @click=${() => (this.allTold = true)}>${t('sessions.all', { n: pain.length })}</button>` : ''}</section>`;
   }
 
   faults(sessions) {

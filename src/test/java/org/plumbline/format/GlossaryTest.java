@@ -63,7 +63,7 @@ class GlossaryTest {
                     // A flag is a Markierung, a notice a Meldung; a Hinweis is what is said in the middle of a set
                     word("Hinweise?n?"), Pattern.compile("web/cues\\..*"),
                     // What a patient says about pain is an Angabe; the Bericht is the one to print
-                    word("Bericht\\p{L}*|Schmerzbericht\\p{L}*"), Pattern.compile("(report|web)/(report|lives)\\..*"),
+                    word("(Schmerz)?bericht(e|en|es|s)?"), Pattern.compile("(report|web)/(report|lives)\\..*"),
                     word("Übungstage?n?"), Pattern.compile("never"),
                     word("Befunde?s?"), Pattern.compile("never"),
                     word("Fassung"), Pattern.compile("report/report\\.purpose"),

@@ -144,6 +144,8 @@ class PhysioIT {
                     new JsonObject()
                             .put("moment", "unscheduled")
                             .put("nprs", 4)
+                            .put("quality", new JsonArray().add("dull"))
+                            .put("note", "It came overnight.")
                             .put("red_flags", new JsonArray().add("bladder"))
                             .put(
                                     "red_flags_asked",
@@ -163,6 +165,9 @@ class PhysioIT {
             assertThat(page.getByTestId("patient-row").first()).containsText("anna");
             Browser.look(page, "physio-patients-red-flag");
             page.getByTestId("patient-" + anna.id()).click();
+            assertThat(page.getByTestId("told"))
+                    .containsText(Pattern.compile(
+                            "4 / 10.*emergency care now.*passing water.*Dull.*It came overnight", Pattern.DOTALL));
             page.getByTestId("clear").click();
             assertThat(page.getByTestId("block-banner").locator("[role=alert]")).isVisible();
             page.getByTestId("clearing-note").fill("Spoke with her; seen by a doctor, nothing new.");
