@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.plumbline.core.calibration.AllanDeviation;
 import org.plumbline.core.calibration.Estimate;
+import org.plumbline.core.calibration.LongRest;
 import org.plumbline.core.report.Words;
 import org.plumbline.core.signal.SampleBatch;
 import org.plumbline.format.AllanSvg;
@@ -22,20 +23,25 @@ final class AllanText {
 
     private final List<AllanDeviation> axes = new ArrayList<>();
 
-    AllanText(SampleBatch samples, Words words) throws BadInputException {
+    AllanText(SampleBatch recording, Words words) throws BadInputException {
+        SampleBatch samples = found(LongRest.of(recording), words);
         double period = Recording.Sampled.medianStepSeconds(samples, Double.NaN);
         for (int axis = 0; axis < 3; axis++) {
             double[] degps = new double[samples.size()];
             for (int i = 0; i < degps.length; i++) {
                 degps[i] = Math.toDegrees(samples.gyrRadps(i, axis));
             }
-            switch (AllanDeviation.of(degps, period)) {
-                case Estimate.Found<AllanDeviation> found -> axes.add(found.value());
-                case Estimate.Refused<AllanDeviation> refused ->
-                    throw new BadInputException(
-                            words.text("problem." + refused.problem().id(), Map.of()));
-            }
+            axes.add(found(AllanDeviation.of(degps, period), words));
         }
+    }
+
+    private static <T> T found(Estimate<T> estimate, Words words) throws BadInputException {
+        return switch (estimate) {
+            case Estimate.Found<T> found -> found.value();
+            case Estimate.Refused<T> refused ->
+                throw new BadInputException(
+                        words.text("problem." + refused.problem().id(), Map.of()));
+        };
     }
 
     String svg() {

@@ -1,9 +1,11 @@
 package org.plumbline.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,15 @@ import org.plumbline.format.BadInputException;
 final class CalibrateAtHand implements ConnectionHandler, FrameSink, SignalSink {
     private static final int STEPS = 1000;
 
+    /** A sensor says something each second. */
+    private static final Duration NOTHING_HEARD = Duration.ofSeconds(4);
+
     private final CalibrationGuide guide;
     private final Words words;
     private final PrintWriter screen;
+    private final Duration patience;
     private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean spoke;
     private final CalibrationTake.About about = new CalibrationTake.About();
     private final SignalStage signal = new SignalStage(this);
     private FrameDecoder decoder = new FrameDecoder(this);
@@ -42,6 +49,12 @@ final class CalibrateAtHand implements ConnectionHandler, FrameSink, SignalSink 
     private String said = "";
 
     CalibrateAtHand(CalibrationGuide guide, Words words, PrintWriter screen) {
+        this(guide, words, screen, NOTHING_HEARD);
+    }
+
+    /** @param patience with a port on which no sensor speaks, before that is said */
+    CalibrateAtHand(CalibrationGuide guide, Words words, PrintWriter screen, Duration patience) {
+        this.patience = patience;
         this.guide = guide;
         this.words = words;
         this.screen = screen;
@@ -53,12 +66,26 @@ final class CalibrateAtHand implements ConnectionHandler, FrameSink, SignalSink 
             bar = shown;
             say(guide.progress());
             serial.start();
-            done.await();
+            while (!done.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                sayIfNobodySpeaks(port.path(), serial.state());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         // the port is closed by now: its thread touches the guide no more
         return about.take(guide.end());
+    }
+
+    /** Once for each reason; the guide goes on by itself when there is something to hear. */
+    private synchronized void sayIfNobodySpeaks(String path, SerialSource.State port) {
+        boolean nobody = !spoke;
+        spoke = false;
+        if (nobody) {
+            say(
+                    port.open()
+                            ? words.text("port.nothing", Map.of("port", path))
+                            : words.text("port.gone", Map.of("reason", port.detail())));
+        }
     }
 
     @Override
@@ -78,6 +105,7 @@ final class CalibrateAtHand implements ConnectionHandler, FrameSink, SignalSink 
 
     @Override
     public void message(long offset, Message message) {
+        spoke = true;
         about.message(offset, message);
         if (message instanceof Hello hello) {
             sensor = sensor < 0 && !hello.sensors().isEmpty()
@@ -112,13 +140,16 @@ final class CalibrateAtHand implements ConnectionHandler, FrameSink, SignalSink 
         // stands in the times
     }
 
-    private void say(CalibrationGuide.Progress progress) {
+    private synchronized void say(CalibrationGuide.Progress progress) {
         if (bar != null) {
             bar.stepTo(Math.round(progress.fraction() * STEPS));
         }
-        String now = words.text(
+        say(words.text(
                 "step." + progress.step().id(),
-                Map.of("faces", faces(progress.missing(), words), "edges", progress.edgesMissing()));
+                Map.of("faces", faces(progress.missing(), words), "edges", progress.edgesMissing())));
+    }
+
+    private void say(String now) {
         if (!now.equals(said)) {
             screen.println(now);
             screen.flush();

@@ -1,17 +1,14 @@
 package org.plumbline.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.calibration.AccelerometerEstimator;
 import org.plumbline.core.calibration.CalibrationGuide;
-import org.plumbline.core.calibration.MagnetometerCalibration;
 import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.report.Words;
 import org.plumbline.core.signal.SampleBatch;
@@ -95,12 +92,13 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws BadInputException, IOException {
+    public Integer call() throws BadInputException {
         Words words = WordsCatalogue.load(language.code(), "calibration");
         if (!(gravityMps2 > 9.7 && gravityMps2 < 9.9)) {
             throw wrongUse("--gravity " + gravityMps2 + ": expected 9.7 to 9.9 m/s²");
         }
-        if (temperatureC != null && !(temperatureC >= -55 && temperatureC <= 150)) {
+        if (temperatureC != null
+                && !(temperatureC >= SensorCalibration.COLDEST_C && temperatureC <= SensorCalibration.HOTTEST_C)) {
             throw wrongUse("--temperature-c " + temperatureC + ": expected -55 to 150 °C");
         }
         if (svg != null && !allan) {
@@ -119,33 +117,17 @@ final class CalibrateCommand implements Callable<Integer> {
                 temperatureC == null ? take.temperatureC() : temperatureC,
                 Plumbline.Version.number(),
                 take.result());
-        SensorCalibration found = keepingCompass(measured, words);
+        CalibrationOut file = out == null ? null : new CalibrationOut(out, words, Terminal.err(spec));
+        SensorCalibration found = file == null ? measured : file.keepingCompass(measured);
         new CalibrateText(words, Terminal.err(spec), Terminal.out(spec)).print(found, take.result(), json);
         boolean nothing = found.gyroscope() == null && found.accelerometer() == null && found.magnetometer() == null;
-        if (out != null && !nothing) {
+        if (file != null && !nothing) {
             if (found.device().equals(NO_DEVICE)) {
                 throw wrongUse("--out needs to know the sensor: give --device ID, or a wire file");
             }
-            write(out, CalibrationJson.text(found));
+            file.write(CalibrationJson.text(found));
         }
         return nothing ? Plumbline.BAD_INPUT : Plumbline.OK;
-    }
-
-    /** A calibration without turning does not throw away what an earlier one knew of the compass. */
-    private SensorCalibration keepingCompass(SensorCalibration measured, Words words) throws BadInputException {
-        if (out == null || !Files.exists(out)) {
-            return measured;
-        }
-        SensorCalibration merged = measured.keepingMagnetometerOf(CalibrationJson.read(out));
-        MagnetometerCalibration kept = merged.magnetometer();
-        if (kept != null && kept.calibratedAt() != null) {
-            Terminal.err(spec)
-                    .println("plumbline calibrate: magnetometer: "
-                            + words.text(
-                                    "compass-kept",
-                                    Map.of("date", kept.calibratedAt().toLocalDate())));
-        }
-        return merged;
     }
 
     private CalibrationTake take(Words words) throws BadInputException {
@@ -163,8 +145,12 @@ final class CalibrateCommand implements Callable<Integer> {
             throw wrongUse("--serial '" + text + "': expected PATH or PATH@BAUD of one port");
         }
         SerialPortName name = SerialPortName.parse(text);
-        if (name.path().startsWith("/") && Files.notExists(Path.of(name.path()))) {
+        Path path = Path.of(name.path());
+        if (name.path().startsWith("/") && Files.notExists(path)) {
             throw new BadInputException(name.path() + ": there is no such serial port");
+        }
+        if (Files.isRegularFile(path) || Files.isDirectory(path)) {
+            throw new BadInputException(name.path() + ": is no serial port; a recording is given without --serial");
         }
         return name;
     }
@@ -176,7 +162,7 @@ final class CalibrateCommand implements Callable<Integer> {
         return id;
     }
 
-    private int allan(Words words) throws BadInputException, IOException {
+    private int allan(Words words) throws BadInputException {
         if (source.recording == null) {
             throw wrongUse("--allan needs a RECORDING of a long rest");
         }
@@ -184,18 +170,9 @@ final class CalibrateCommand implements Callable<Integer> {
         AllanText text = new AllanText(samples, words);
         text.print(Terminal.out(spec));
         if (svg != null) {
-            write(svg, text.svg());
+            new CalibrationOut(svg, words, Terminal.err(spec)).write(text.svg());
         }
         return Plumbline.OK;
-    }
-
-    private void write(Path file, String text) throws IOException, BadInputException {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw OutputFile.refused(file, e);
-        }
-        Terminal.err(spec).println("written to " + file);
     }
 
     private ParameterException wrongUse(String message) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.MissingParameterException;
@@ -13,6 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is told about a command line that cannot be meant: one line, and where the help is. */
 final class UsageMistake {
+    private static final Pattern PLACE = Pattern.compile("^unmatched arguments? (at|from) index \\d+: ");
+
     private UsageMistake() {}
 
     /** Has every command of {@code line} speak so. */
@@ -57,8 +60,14 @@ final class UsageMistake {
     private static String message(ParameterException e) {
         String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         String plain = text.replaceFirst("^Error: ", "");
-        String told = plain.isEmpty() ? plain : plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
+        String told = PLACE.matcher(startingSmall(plain)).replaceFirst("one too many: ");
         return told + (e instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : "");
+    }
+
+    /** A word, not the name of a parameter. */
+    private static String startingSmall(String text) {
+        boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+        return word ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
     }
 
     private static String meant(UnmatchedArgumentException e) {

@@ -28,8 +28,13 @@ final class SerialPorts {
 
     private static SerialPort find(String path) throws IOException {
         // jSerialComm takes any existing file; a path is checked here, a name such as COM3 is its business
-        if (path.startsWith("/") && !Files.exists(Path.of(path))) {
+        Path file = Path.of(path);
+        if (path.startsWith("/") && !Files.exists(file)) {
             throw new IOException(path + ": there is no such serial port");
+        }
+        if (Files.isRegularFile(file) || Files.isDirectory(file)) {
+            throw new IOException(
+                    path + ": is a " + (Files.isDirectory(file) ? "folder" : "file") + ", no serial port");
         }
         try {
             return SerialPort.getCommPort(path);

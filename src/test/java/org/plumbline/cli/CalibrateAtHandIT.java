@@ -1,12 +1,14 @@
 package org.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -16,13 +18,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.core.calibration.AccelerometerEstimator;
 import org.plumbline.core.calibration.BenchSensor;
+import org.plumbline.core.calibration.CalibrationGuide;
 import org.plumbline.core.calibration.SensorCalibration;
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.device.PseudoTerminal;
+import org.plumbline.device.SerialPortName;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.CalibrationJson;
 import org.plumbline.format.Recording;
+import org.plumbline.format.WordsCatalogue;
 import picocli.CommandLine;
 
 /** Somebody with a sensor at a serial port is led through the poses. */
@@ -72,6 +78,30 @@ class CalibrateAtHandIT {
         assertThat(found.device()).isEqualTo("0011223344556677");
         assertThat(Objects.requireNonNull(found.accelerometer()).misalignmentEstimated())
                 .isTrue();
+    }
+
+    /** Another machine's port, or a sensor that is off; then the cable comes out. */
+    @Test
+    void whoWaitsForASensorThatDoesNotSpeakIsToldWhatToDo() throws Exception {
+        Assumptions.assumeTrue(PseudoTerminal.isSupported(), "needs pseudo-terminals");
+        StringWriter err = new StringWriter();
+        CalibrateAtHand guide = new CalibrateAtHand(
+                new CalibrationGuide(AccelerometerEstimator.STANDARD_GRAVITY_MPS2),
+                WordsCatalogue.load("en", "calibration"),
+                new PrintWriter(err, true),
+                Duration.ofMillis(100));
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            Future<?> guided;
+            try (PseudoTerminal pty = PseudoTerminal.open()) {
+                guided = threads.submit(() -> guide.run(SerialPortName.parse(pty.path())));
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> err.toString().contains(pty.path() + " is open, but no sensor speaks there."));
+            }
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> err.toString().contains("Plug the sensor in; the guide goes on by itself"));
+            assertThat(guided).as("the guide goes on").isNotDone();
+            guided.cancel(true);
+        }
     }
 
     private static void play(VirtualSensor sensor, PseudoTerminal pty) {

@@ -182,12 +182,12 @@ class CalibrateCommandTest {
 
     @Test
     void theAllanPlotShowsThreeAxesAndCanBeAPicture() throws Exception {
-        BenchSensor sensor = bench().putDown(Vector3.Z, 120);
+        BenchSensor sensor = new BenchSensor(20, 1).putDown(Vector3.Z, 640);
         Path svg = folder.resolve("allan.svg");
         int code = command.run("calibrate", "--allan", csv(sensor.samples).toString(), "--svg", svg.toString());
         assertThat(code).isZero();
-        // 0.1 °/s a sample at 100 Hz
-        assertThat(command.out()).contains("x  random walk 0.0").contains("°/s     +---");
+        // 0.1 °/s a sample at 20 Hz
+        assertThat(command.out()).contains("x  random walk 0.02").contains("°/s     +---");
         assertThat(svg)
                 .content()
                 .contains("<polyline")
@@ -196,11 +196,17 @@ class CalibrateCommandTest {
     }
 
     @Test
-    void aShortRestGivesNoAllanPlot() throws Exception {
-        BenchSensor sensor = bench().putDown(Vector3.Z, 5);
+    void aShortRestAndAMovedSensorGiveNoAllanPlot() throws Exception {
+        BenchSensor sensor = new BenchSensor(20, 1).putDown(Vector3.Z, 590);
         assertThat(command.run("calibrate", "--allan", csv(sensor.samples).toString()))
                 .isEqualTo(3);
         assertThat(command.err()).contains("too short");
+        for (int i = 0; i < 30; i++) {
+            sensor.putDown(i % 2 == 0 ? Vector3.X : Vector3.Z, 2);
+        }
+        assertThat(command.run("calibrate", "--allan", csv(sensor.samples).toString()))
+                .isEqualTo(3);
+        assertThat(command.err()).contains("was moved in this recording");
     }
 
     @Test

@@ -28,8 +28,9 @@ class UsageMistakeTest {
             check --calibration sit a.csv                | --calibration 'sit': expected auto, bow or poses
             check --lang fr a.csv                        | '--language': expected en or de, found 'fr'
             link --seed x d.csv                          | '--seed': expected a whole number, found 'x'
-            orient a.csv b.csv                           | unmatched argument at index 2: 'b.csv'
+            orient a.csv b.csv                           | one too many: 'b.csv'
             decode                                       | missing required parameter: 'FILE'
+            calibrate a.csv --serial /dev/ttyS0          | RECORDING, --serial=PATH[@BAUD] are mutually exclusive
             calibrate a.csv --gravity NaN                | --gravity NaN: expected 9.7 to 9.9 m/s²
             calibrate a.csv --temperature-c NaN          | --temperature-c NaN: expected -55 to 150 °C
             calibrate a.csv --svg a.svg                  | --svg goes with --allan only

@@ -43,7 +43,9 @@ public sealed interface Estimate<T> {
         /** The recording has no magnetometer. */
         NO_MAGNETOMETER("no-magnetometer"),
         /** The recording is too short for the statistics asked for. */
-        RECORDING_TOO_SHORT("recording-too-short");
+        RECORDING_TOO_SHORT("recording-too-short"),
+        /** What shall be a long rest has movement in it. */
+        NOT_AT_REST("not-at-rest");
 
         private final String id;
 

@@ -35,7 +35,7 @@ public final class MagnetometerEstimator {
             return Estimate.refused(Estimate.Problem.NO_MAGNETOMETER);
         }
         if (fluxUt.size() < FEWEST_SAMPLES) {
-            return Estimate.refused(Estimate.Problem.RECORDING_TOO_SHORT);
+            return Estimate.refused(Estimate.Problem.TOO_FEW_DIRECTIONS);
         }
         double size = fluxUt.stream().mapToDouble(Vector3::norm).average().orElseThrow();
         try {

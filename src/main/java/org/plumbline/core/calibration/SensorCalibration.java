@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sensor index of the IMU
  * @param calibratedAt when the recording was made
  * @param by who made it, as they call themselves
- * @param temperatureC of the sensor at that time, null when unknown
+ * @param temperatureC of the sensor at that time, null when unknown; what no part survives is unknown
  * @param softwareVersion that computed it, empty when nobody knows
  * @param origin how it came here
  */
@@ -44,6 +44,11 @@ public record SensorCalibration(
         }
     }
 
+    /** As in the schema of the file. */
+    public static final double COLDEST_C = -55;
+
+    public static final double HOTTEST_C = 150;
+
     private static final Pattern DEVICE = Pattern.compile("[0-9a-f]{16}");
 
     public SensorCalibration {
@@ -53,6 +58,8 @@ public record SensorCalibration(
         if (sensor < 0 || sensor > 255) {
             throw new IllegalArgumentException("a sensor index is 0..255, not " + sensor);
         }
+        boolean possible = temperatureC != null && temperatureC >= COLDEST_C && temperatureC <= HOTTEST_C;
+        temperatureC = possible ? temperatureC : null;
     }
 
     /** A calibration that was computed here. */
