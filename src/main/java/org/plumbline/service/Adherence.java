@@ -9,13 +9,14 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.store.Person;
 import org.plumbline.store.PlanItem;
 import org.plumbline.store.PlanRow;
-import org.plumbline.store.SessionRow;
+import org.plumbline.store.RosterStore;
 import org.plumbline.store.Store;
 
 /** Who keeps to the plan: days with a session against the days that the plan in force names, over four weeks. */
@@ -23,13 +24,11 @@ public final class Adherence {
     private static final int DAYS = 28;
 
     private final Store store;
-    private final Plans plans;
     private final InstantSource clock;
     private final ZoneId zone;
 
-    Adherence(Store store, Plans plans, InstantSource clock, ZoneId zone) {
+    Adherence(Store store, InstantSource clock, ZoneId zone) {
         this.store = store;
-        this.plans = plans;
         this.clock = clock;
         this.zone = zone;
     }
@@ -52,40 +51,48 @@ public final class Adherence {
 
     /** Those who keep least to it first. */
     public Future<List<Row>> ofPhysio(String physioId) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        LocalDate first = today.minusDays(DAYS - 1L);
         return store.care().patientsOf(physioId).compose(patients -> {
-            List<Future<Row>> rows = patients.stream().map(this::row).toList();
-            return rows.isEmpty()
-                    ? Future.succeededFuture(List.of())
-                    : Future.join(rows)
-                            .map(all -> all.<Row>list().stream()
-                                    .sorted(Comparator.comparingDouble(Row::share)
-                                            .thenComparing(row -> row.patient().name()))
-                                    .toList());
+            List<String> ids = patients.stream().map(Person::id).toList();
+            return Future.join(
+                            store.roster().sessions(ids),
+                            store.roster()
+                                    .sessionsSince(ids, first.atStartOfDay(zone).toInstant()),
+                            store.roster().plans(ids))
+                    .map(all ->
+                            rows(patients, new Known(all.resultAt(0), all.resultAt(1), all.resultAt(2)), first, today));
         });
     }
 
-    private Future<Row> row(Person patient) {
-        return Future.join(store.sessions().ofPatient(patient.id()), plans.current(patient))
-                .map(both -> row(
-                        patient, both.resultAt(0), both.resultAt(1), LocalDate.ofInstant(clock.instant(), zone), zone));
+    /** By patient. */
+    private record Known(
+            Map<String, RosterStore.Sessions> sessions,
+            Map<String, List<Instant>> recent,
+            Map<String, PlanRow> plans) {}
+
+    private List<Row> rows(List<Person> patients, Known known, LocalDate first, LocalDate today) {
+        return patients.stream()
+                .map(patient -> {
+                    RosterStore.Sessions sessions = known.sessions().get(patient.id());
+                    PlanRow plan = known.plans().get(patient.id());
+                    return new Row(
+                            patient,
+                            active(known.recent().getOrDefault(patient.id(), List.of()), today),
+                            planned(plan == null ? Plans.first(patient) : plan, first, today),
+                            sessions == null ? null : sessions.latest().startedAt());
+                })
+                .sorted(Comparator.comparingDouble(Row::share)
+                        .thenComparing(row -> row.patient().name()))
+                .toList();
     }
 
-    /** @param today is the last of the 28 days */
-    static Row row(Person patient, List<SessionRow> sessions, PlanRow plan, LocalDate today, ZoneId zone) {
-        LocalDate first = today.minusDays(DAYS - 1L);
-        long active = sessions.stream()
-                .map(session -> LocalDate.ofInstant(session.startedAt(), zone))
-                .filter(day -> !day.isBefore(first) && !day.isAfter(today))
+    private int active(List<Instant> sessions, LocalDate today) {
+        return (int) sessions.stream()
+                .map(at -> LocalDate.ofInstant(at, zone))
+                .filter(day -> !day.isAfter(today))
                 .distinct()
                 .count();
-        return new Row(
-                patient,
-                (int) active,
-                planned(plan, first, today),
-                sessions.stream()
-                        .map(SessionRow::startedAt)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null));
     }
 
     private static @Nullable Integer planned(PlanRow plan, LocalDate first, LocalDate today) {

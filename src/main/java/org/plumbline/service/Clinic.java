@@ -112,8 +112,8 @@ public final class Clinic {
         pain = new PainDesk(store, sessions, clock, settings.zone(), phrases, proposals, news);
         checkIns = new CheckInDesk(store, clock, settings.zone());
         course = new PainCourse(store, clock, settings.zone());
-        adherence = new Adherence(store, plans, clock, settings.zone());
-        overview = new Overview(store, care, notices.desk(), clock);
+        adherence = new Adherence(store, clock, settings.zone());
+        overview = new Overview(store, care, clock);
         consents = accounts.consents();
         identities = new Identities(store, clock, accounts);
         rights = new RightsDesk(vertx, store, journal, hub.sessions(), links, events, clock);

@@ -15,6 +15,7 @@ import org.plumbline.store.AuditEntry;
 import org.plumbline.store.CountCorrection;
 import org.plumbline.store.FlagFeedback;
 import org.plumbline.store.Person;
+import org.plumbline.store.RosterStore;
 import org.plumbline.store.SessionRow;
 import org.plumbline.store.Store;
 import org.plumbline.store.StoredReport;
@@ -96,31 +97,19 @@ public final class Feedback {
 
     /** Over a physio's patients; the rules that most disagree with come first. Names nobody. */
     public Future<List<OfRule>> ofPhysio(String physioId) {
-        return store.care()
-                .patientsOf(physioId)
-                .compose(patients -> Futures.all(patients.stream()
-                        .map(patient -> Future.join(
-                                        store.sessions().ofPatient(patient.id()),
-                                        store.feedback().feedback(patient.id()))
-                                .map(both -> new Of(both.resultAt(0), both.resultAt(1))))
-                        .toList()))
-                .map(Feedback::byRule);
+        return store.care().patientsOf(physioId).compose(patients -> {
+            List<String> ids = patients.stream().map(Person::id).toList();
+            return Future.join(store.roster().flags(ids), store.roster().feedback(ids))
+                    .map(both -> byRule(both.resultAt(0), both.resultAt(1)));
+        });
     }
 
-    private record Of(List<SessionRow> sessions, List<FlagFeedback> feedback) {}
-
-    private static List<OfRule> byRule(List<Of> patients) {
+    private static List<OfRule> byRule(List<RosterStore.Flags> flags, List<RosterStore.Said> feedback) {
         Map<String, Tally> tallies = new TreeMap<>();
-        for (Of patient : patients) {
-            Map<String, String> exercises = new HashMap<>();
-            for (SessionRow session : patient.sessions()) {
-                exercises.put(session.id(), session.exercise());
-                session.byRule().forEach((rule, n) -> tally(tallies, session.exercise(), rule).flagged += n);
-            }
-            patient.feedback()
-                    .forEach(said -> tally(tallies, exercises.getOrDefault(said.sessionId(), ""), said.rule())
-                            .add(said));
-        }
+        flags.forEach(one ->
+                one.byRule().forEach((rule, n) -> tally(tallies, one.exercise(), rule).flagged += n * one.sessions()));
+        feedback.forEach(
+                said -> tally(tallies, said.exercise(), said.feedback().rule()).add(said.feedback()));
         return tallies.values().stream()
                 .map(Tally::value)
                 .sorted(Comparator.comparingInt(OfRule::disagreed).reversed())

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plumbline.store.AuditEntry;
@@ -64,32 +65,19 @@ public final class NoticeDesk {
         return Future.failedFuture(new RefusedException(RefusedException.Kind.NOT_FOUND));
     }
 
-    /** Ids of what a physio has handled or still has open, for the list of patients. */
-    Future<Attention> attention(String patientId) {
-        return store.notices()
-                .ofPatient(patientId)
-                .map(all -> new Attention(
-                        all.stream()
-                                .filter(n -> !n.open())
-                                .map(n -> n.kind() + " " + n.source())
-                                .toList(),
-                        all.stream()
-                                .filter(n -> n.open() && n.kind().equals(NoticeRules.LINK))
-                                .map(NoticeRow::kind)
-                                .distinct()
-                                .toList()));
-    }
-
-    /** What the rules find is left out where it was handled; links come from the notices alone. */
-    record Attention(List<String> handled, List<String> links) {
-        Stream<String> kinds(List<NoticeRules.Found> found) {
-            return Stream.concat(
-                            found.stream()
-                                    .filter(one -> !handled.contains(one.kind() + " " + one.source()))
-                                    .map(NoticeRules.Found::kind),
-                            links.stream())
-                    .distinct()
-                    .sorted(Comparator.comparingInt(NoticeRules::rank));
-        }
+    /** What the rules find is left out where a physio has handled it; links come from the notices alone. */
+    static Stream<String> attention(List<NoticeRow> notices, List<NoticeRules.Found> found) {
+        Set<String> handled = notices.stream()
+                .filter(notice -> !notice.open())
+                .map(notice -> notice.kind() + " " + notice.source())
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                        found.stream()
+                                .filter(one -> !handled.contains(one.kind() + " " + one.source()))
+                                .map(NoticeRules.Found::kind),
+                        notices.stream()
+                                .filter(notice -> notice.open() && notice.kind().equals(NoticeRules.LINK))
+                                .map(NoticeRow::kind))
+                .distinct();
     }
 }

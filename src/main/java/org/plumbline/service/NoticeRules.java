@@ -39,14 +39,16 @@ final class NoticeRules {
 
     private static final Set<String> WITHOUT_NEED = Set.of("continue");
     private static final Duration SILENT = Duration.ofDays(10);
-    private static final Duration RECENT = Duration.ofDays(3);
+
+    /** What is older counts no more by itself. */
+    static final Duration RECENT = Duration.ofDays(3);
 
     private NoticeRules() {}
 
     /** @param source id of what it is about: a report, session or block */
     record Found(String kind, String source, Instant at) {}
 
-    static List<Found> of(List<SessionRow> newestFirst, List<PainRow> reports, Optional<Block> block, Instant now) {
+    static List<Found> of(@Nullable SessionRow latest, List<PainRow> reports, Optional<Block> block, Instant now) {
         List<Found> found = new ArrayList<>();
         block.ifPresent(b -> found.add(new Found(RED_FLAG, b.id(), b.sinceAt())));
         reports.stream()
@@ -58,8 +60,8 @@ final class NoticeRules {
         if (again != null && now.isBefore(again.at().plus(RECENT))) {
             found.add(new Found(NOT_SETTLED_TWICE, again.id(), again.at()));
         }
-        if (!newestFirst.isEmpty()) {
-            ofLatest(newestFirst.getFirst(), now, found);
+        if (latest != null) {
+            ofLatest(latest, now, found);
         }
         found.sort(Comparator.comparingInt(one -> rank(one.kind())));
         return List.copyOf(found);
@@ -86,11 +88,14 @@ final class NoticeRules {
         }
         List<PainRow> latest = List.copyOf(told.values());
         int n = latest.size();
-        boolean twice = n >= 2
-                && List.of(latest.get(n - 1), latest.get(n - 2)).stream()
-                        .allMatch(r ->
-                                PainJson.read(r.triage()).path("not_settled").asBoolean());
+        boolean twice = n >= 2 && notSettled(latest.get(n - 1)) && notSettled(latest.get(n - 2));
         return twice ? latest.get(n - 1) : null;
+    }
+
+    /** Whether it says of a session that the pain of it had not settled. */
+    static boolean notSettled(PainRow report) {
+        return report.sessionId() != null
+                && PainJson.read(report.triage()).path("not_settled").asBoolean();
     }
 
     static int rank(String kind) {

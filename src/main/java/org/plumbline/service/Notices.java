@@ -52,7 +52,10 @@ public final class Notices {
                     List<SessionRow> sessions = all.resultAt(0);
                     List<PainRow> reports = all.resultAt(1);
                     Optional<Block> block = all.resultAt(2);
-                    return add(patientId, NoticeRules.of(sessions, reports, block, clock.instant()));
+                    return add(
+                            patientId,
+                            NoticeRules.of(
+                                    sessions.isEmpty() ? null : sessions.getFirst(), reports, block, clock.instant()));
                 });
     }
 

@@ -4,29 +4,29 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.store.Block;
+import org.plumbline.store.NoticeRow;
 import org.plumbline.store.PainRow;
 import org.plumbline.store.Person;
-import org.plumbline.store.ProposalRow;
-import org.plumbline.store.SessionRow;
+import org.plumbline.store.RosterStore;
 import org.plumbline.store.Store;
 
 /** A physio's list: those first who need something. */
 public final class Overview {
     private final Store store;
     private final Care care;
-    private final NoticeDesk notices;
     private final InstantSource clock;
 
-    Overview(Store store, Care care, NoticeDesk notices, InstantSource clock) {
+    Overview(Store store, Care care, InstantSource clock) {
         this.store = store;
         this.care = care;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -44,55 +44,75 @@ public final class Overview {
     }
 
     public Future<List<Row>> ofPhysio(String physioId) {
-        return care.patientsOf(physioId)
-                .compose(patients -> Futures.all(
-                                patients.stream().map(this::row).toList())
-                        .map(all -> all.stream()
-                                .sorted(Comparator.comparingInt(Row::rank)
-                                        .thenComparing(row -> row.patient().name()))
-                                .toList()));
+        return care.patientsOf(physioId).compose(patients -> {
+            List<String> ids = patients.stream().map(Person::id).toList();
+            RosterStore roster = store.roster();
+            return Future.join(
+                            roster.sessions(ids),
+                            roster.latestPain(ids),
+                            reports(ids),
+                            roster.openBlocks(ids),
+                            roster.notices(ids),
+                            roster.proposed(ids))
+                    .map(all -> new Known(
+                            all.resultAt(0),
+                            all.resultAt(1),
+                            all.resultAt(2),
+                            all.resultAt(3),
+                            all.resultAt(4),
+                            all.resultAt(5)))
+                    .map(known -> patients.stream()
+                            .map(patient -> row(patient, known))
+                            .sorted(Comparator.comparingInt(Row::rank)
+                                    .thenComparing(row -> row.patient().name()))
+                            .toList());
+        });
     }
 
-    private Future<Row> row(Person patient) {
-        return Future.join(
-                        store.sessions().ofPatient(patient.id()),
-                        store.pain().ofPatient(patient.id()),
-                        store.pain().openBlock(patient.id()),
-                        notices.attention(patient.id()),
-                        store.plans().proposals(patient.id()))
-                .map(all -> {
-                    List<ProposalRow> proposals = all.resultAt(4);
-                    boolean open = proposals.stream().anyMatch(proposal -> proposal.decision() == null);
-                    List<String> kinds = Stream.concat(
-                                    all.<NoticeDesk.Attention>resultAt(3)
-                                            .kinds(NoticeRules.of(
-                                                    all.resultAt(0),
-                                                    all.resultAt(1),
-                                                    all.resultAt(2),
-                                                    clock.instant())),
-                                    open ? Stream.of(NoticeRules.PROPOSAL) : Stream.of())
-                            .sorted(Comparator.comparingInt(NoticeRules::rank))
+    /** Those of the last days, and everything of those patients of whom the rules look further back. */
+    private Future<Map<String, List<PainRow>>> reports(List<String> patients) {
+        return store.roster()
+                .painReports(patients, clock.instant().minus(NoticeRules.RECENT))
+                .compose(recent -> {
+                    List<String> further = recent.entrySet().stream()
+                            .filter(one -> one.getValue().stream().anyMatch(NoticeRules::notSettled))
+                            .map(Map.Entry::getKey)
                             .toList();
-                    return row(patient, all.resultAt(0), all.resultAt(1), all.resultAt(2), kinds);
+                    return store.roster().painReports(further, Instant.EPOCH).map(all -> {
+                        Map<String, List<PainRow>> both = new HashMap<>(recent);
+                        both.putAll(all);
+                        return both;
+                    });
                 });
     }
 
-    static Row row(
-            Person patient,
-            List<SessionRow> sessions,
-            List<PainRow> reports,
-            Optional<Block> block,
-            List<String> attention) {
+    /** By patient. */
+    private record Known(
+            Map<String, RosterStore.Sessions> sessions,
+            Map<String, Integer> pain,
+            Map<String, List<PainRow>> reports,
+            Map<String, Block> blocks,
+            Map<String, List<NoticeRow>> notices,
+            Set<String> proposed) {}
+
+    private Row row(Person patient, Known known) {
+        String id = patient.id();
+        RosterStore.Sessions sessions = known.sessions().get(id);
+        List<PainRow> reports = known.reports().getOrDefault(id, List.of());
+        Optional<Block> block = Optional.ofNullable(known.blocks().get(id));
+        List<NoticeRules.Found> found =
+                NoticeRules.of(sessions == null ? null : sessions.latest(), reports, block, clock.instant());
+        List<String> kinds = Stream.concat(
+                        NoticeDesk.attention(known.notices().getOrDefault(id, List.of()), found),
+                        known.proposed().contains(id) ? Stream.of(NoticeRules.PROPOSAL) : Stream.of())
+                .sorted(Comparator.comparingInt(NoticeRules::rank))
+                .toList();
         return new Row(
                 patient,
-                sessions.size(),
-                sessions.stream().findFirst().map(SessionRow::startedAt).orElse(null),
-                reports.stream()
-                        .map(PainRow::nprs)
-                        .filter(Objects::nonNull)
-                        .reduce((a, b) -> b)
-                        .orElse(null),
+                sessions == null ? 0 : sessions.count(),
+                sessions == null ? null : sessions.latest().startedAt(),
+                known.pain().get(id),
                 block.isPresent(),
-                attention);
+                kinds);
     }
 }

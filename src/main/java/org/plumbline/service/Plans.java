@@ -61,7 +61,8 @@ public final class Plans {
                         Stream.concat(all.stream(), Stream.of(first(patient))).toList());
     }
 
-    private static PlanRow first(Person patient) {
+    /** What holds before anybody wrote one. */
+    static PlanRow first(Person patient) {
         return new PlanRow(
                 patient.id(),
                 0,

@@ -3,6 +3,7 @@ package org.plumbline.store;
 import static org.plumbline.store.Sql.places;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import java.util.List;
 
 final class SqlFeedback implements FeedbackStore {
@@ -65,19 +66,20 @@ final class SqlFeedback implements FeedbackStore {
 
     @Override
     public Future<List<FlagFeedback>> feedback(String patientId) {
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT f.session_id, f.repetition, f.rule, f.person_id, f.at, f.agrees, f.note FROM flag_feedback f
                 JOIN session s ON s.id = f.session_id WHERE s.patient_id = #{patient}
-                ORDER BY f.at, f.session_id, f.repetition, f.rule""",
-                places("patient", patientId),
-                row -> new FlagFeedback(
-                        row.getString("session_id"),
-                        row.getInteger("repetition"),
-                        row.getString("rule"),
-                        row.getString("person_id"),
-                        Sql.instant(row, "at"),
-                        row.getInteger("agrees") == 1,
-                        row.getString("note")));
+                ORDER BY f.at, f.session_id, f.repetition, f.rule""", places("patient", patientId), SqlFeedback::feedback);
+    }
+
+    static FlagFeedback feedback(Row row) {
+        return new FlagFeedback(
+                row.getString("session_id"),
+                row.getInteger("repetition"),
+                row.getString("rule"),
+                row.getString("person_id"),
+                Sql.instant(row, "at"),
+                row.getInteger("agrees") == 1,
+                row.getString("note"));
     }
 }

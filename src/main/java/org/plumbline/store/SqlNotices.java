@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class SqlNotices implements NoticeStore {
-    private static final String NOTICE =
+    static final String NOTICE =
             "SELECT id, patient_id, kind, source, at, level, handled_at, handled_by, word FROM notice ";
     private static final String ABSENCE = "SELECT id, physio_id, cover_id, from_at, until_at FROM absence ";
 
@@ -164,7 +164,7 @@ final class SqlNotices implements NoticeStore {
                 row -> row.getString("address"));
     }
 
-    private static NoticeRow notice(Row row) {
+    static NoticeRow notice(Row row) {
         return new NoticeRow(
                 row.getString("id"),
                 row.getString("patient_id"),

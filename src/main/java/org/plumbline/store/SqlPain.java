@@ -13,11 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class SqlPain implements PainStore {
-    private static final String REPORT = """
+    static final String REPORTS = """
             SELECT id, patient_id, session_id, moment, at, nprs, report, route, triage, told_at, supersedes
-            FROM pain_report WHERE patient_id = #{patient}\s""";
-    private static final String CORRECTED =
-            "EXISTS (SELECT 1 FROM pain_report later WHERE later.supersedes = pain_report.id)";
+            FROM pain_report\s""";
+    private static final String REPORT = REPORTS + "WHERE patient_id = #{patient} ";
+    static final String BLOCK = "SELECT id, patient_id, pain_report_id, since_at, flags, route, cleared_at FROM block ";
+    static final String CORRECTED = "EXISTS (SELECT 1 FROM pain_report later WHERE later.supersedes = pain_report.id)";
 
     private final Sql sql;
 
@@ -120,15 +121,13 @@ final class SqlPain implements PainStore {
     @Override
     public Future<Optional<Block>> openBlock(String patientId) {
         // The oldest open one: what a physio has to see is what began it.
-        return sql.first("""
-                SELECT id, patient_id, pain_report_id, since_at, flags, route, cleared_at FROM block
+        return sql.first(BLOCK + """
                 WHERE patient_id = #{patient} AND cleared_at IS NULL ORDER BY since_at, id LIMIT 1""", places("patient", patientId), SqlPain::block);
     }
 
     @Override
     public Future<List<Block>> clearedBlocks(String patientId) {
-        return sql.list("""
-                SELECT id, patient_id, pain_report_id, since_at, flags, route, cleared_at FROM block
+        return sql.list(BLOCK + """
                 WHERE patient_id = #{patient} AND cleared_at IS NOT NULL ORDER BY cleared_at, id""", places("patient", patientId), SqlPain::block);
     }
 
@@ -149,7 +148,7 @@ final class SqlPain implements PainStore {
                 .map(rows -> rows > 0));
     }
 
-    private static PainRow report(Row row) {
+    static PainRow report(Row row) {
         return new PainRow(
                 row.getString("id"),
                 row.getString("patient_id"),
@@ -165,7 +164,7 @@ final class SqlPain implements PainStore {
                 row.getString("supersedes"));
     }
 
-    private static Block block(Row row) {
+    static Block block(Row row) {
         return new Block(
                 row.getString("id"),
                 row.getString("patient_id"),

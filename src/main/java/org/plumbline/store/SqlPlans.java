@@ -144,7 +144,7 @@ final class SqlPlans implements PlanStore {
                 SqlPlans::proposal);
     }
 
-    private static PlanRow plan(Row row) {
+    static PlanRow plan(Row row) {
         return new PlanRow(
                 row.getString("patient_id"),
                 row.getInteger("version"),

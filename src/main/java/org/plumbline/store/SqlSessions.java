@@ -166,7 +166,7 @@ final class SqlSessions implements SessionStore {
                 row.getString("trace"));
     }
 
-    private static SessionRow session(Row row) {
+    static SessionRow session(Row row) {
         return new SessionRow(
                 row.getString("id"),
                 row.getString("patient_id"),

@@ -22,6 +22,7 @@ class SqlStore implements Store {
     private final SqlReplies replies;
     private final SqlIdentities identities;
     private final SqlPushes pushes;
+    private final SqlRoster roster;
 
     SqlStore(Sql sql) {
         this.sql = sql;
@@ -42,6 +43,7 @@ class SqlStore implements Store {
         replies = new SqlReplies(sql);
         identities = new SqlIdentities(sql);
         pushes = new SqlPushes(sql);
+        roster = new SqlRoster(sql);
     }
 
     @Override
@@ -52,6 +54,11 @@ class SqlStore implements Store {
     @Override
     public CareStore care() {
         return care;
+    }
+
+    @Override
+    public RosterStore roster() {
+        return roster;
     }
 
     @Override

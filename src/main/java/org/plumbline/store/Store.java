@@ -11,6 +11,8 @@ public interface Store {
 
     CareStore care();
 
+    RosterStore roster();
+
     SessionStore sessions();
 
     PainStore pain();

@@ -25,22 +25,27 @@ final class PeopleApi implements Api {
     }
 
     private Future<Reply> people(Call call) {
-        return clinic.store().people().all().compose(all -> {
-            List<Future<JsonObject>> views = all.stream().map(this::withCarers).toList();
-            return Future.join(views)
-                    .map(done -> Reply.ok(views.stream().map(Future::result).toList()));
-        });
+        return clinic.store()
+                .people()
+                .all()
+                .compose(all -> clinic.store()
+                        .roster()
+                        .carers(all.stream()
+                                .filter(person -> person.role() == Role.PATIENT)
+                                .map(Person::id)
+                                .toList())
+                        .map(carers -> Reply.ok(all.stream()
+                                .map(person -> person(person, carers.getOrDefault(person.id(), List.of())))
+                                .toList())));
     }
 
-    private Future<JsonObject> withCarers(Person person) {
-        JsonObject view = new JsonObject()
+    private JsonObject person(Person person, List<Person> carers) {
+        return new JsonObject()
                 .put("id", person.id())
                 .put("role", person.role().id())
                 .put("name", person.name())
-                .put("since_at", json.at(person.createdAt()));
-        return person.role() != Role.PATIENT
-                ? Future.succeededFuture(view.put("carers", new JsonArray()))
-                : clinic.store().care().carersOf(person.id()).map(carers -> view.put("carers", named(carers)));
+                .put("since_at", json.at(person.createdAt()))
+                .put("carers", named(carers));
     }
 
     private static JsonArray named(List<Person> people) {

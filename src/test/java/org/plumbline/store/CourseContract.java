@@ -172,6 +172,59 @@ interface CourseContract extends StoreOf {
         assertThat(await(store().people().all())).extracting(Person::name).startsWith("anna", "ben", "bert", "Örn");
     }
 
+    @Test
+    default void ofManyPatientsAtOnceEachHasTheirOwn() throws Exception {
+        addPeople();
+        addSession("s1");
+        await(store().sessions().end("s1", StoreOf.ended(1, 5)));
+        await(store().sessions()
+                .start(SessionRow.started("s2", "anna", "squat", "auto", "d1", NOW.plusSeconds(9)), NOW));
+        await(store().sessions()
+                .start(SessionRow.started("s3", "ben", "bridge", "auto", "d2", NOW.plusSeconds(5)), NOW));
+        Block block = new Block("b1", "anna", "p1", NOW, List.of("bladder"), "emergency", null);
+        await(store().pain().add(StoreOf.report("p1", "after", NOW), block));
+        await(store().pain().add(StoreOf.report("p2", "after", NOW.plusSeconds(1)), null));
+        await(store().notices().add(new NoticeRow("n1", "ben", "link", "x", NOW, 0, null, null, null)));
+        PlanRow old = new PlanRow("ben", 1, NOW, "dana", "begin", List.of(PlanItem.of("squat")));
+        PlanRow newer = new PlanRow("ben", 2, NOW, "dana", "more", List.of(PlanItem.of("bridge")));
+        await(store().plans().add(old, null));
+        await(store().plans().add(newer, null));
+        FlagFeedback said = new FlagFeedback("s1", 2, "lean", "dana", NOW, false, "no");
+        await(store().feedback().say(said));
+        List<String> both = List.of("anna", "ben");
+
+        assertThat(await(store().roster().sessions(both)))
+                .isEqualTo(Map.of(
+                        "anna",
+                        new RosterStore.Sessions(
+                                2, await(store().sessions().ofPatient("anna")).getFirst()),
+                        "ben",
+                        new RosterStore.Sessions(
+                                1, await(store().sessions().ofPatient("ben")).getFirst())));
+        assertThat(await(store().roster().sessionsSince(both, NOW.plusSeconds(5))))
+                .isEqualTo(Map.of("anna", List.of(NOW.plusSeconds(9)), "ben", List.of(NOW.plusSeconds(5))));
+        assertThat(await(store().roster().painReports(both, NOW)))
+                .isEqualTo(Map.of("anna", await(store().pain().ofPatient("anna"))));
+        assertThat(await(store().roster().painReports(both, NOW.plusMillis(1))).get("anna"))
+                .extracting(PainRow::id)
+                .containsExactly("p2");
+        assertThat(await(store().roster().latestPain(both))).isEqualTo(Map.of("anna", 3));
+        assertThat(await(store().roster().openBlocks(both))).isEqualTo(Map.of("anna", block));
+        assertThat(await(store().roster().notices(both)))
+                .isEqualTo(Map.of("ben", await(store().notices().ofPatient("ben"))));
+        assertThat(await(store().roster().plans(both))).isEqualTo(Map.of("ben", newer));
+        assertThat(await(store().roster().proposed(both))).isEmpty();
+        assertThat(await(store().roster().carers(both)))
+                .isEqualTo(Map.of("anna", await(store().care().carersOf("anna"))));
+        assertThat(await(store().roster().flags(both)))
+                .contains(new RosterStore.Flags("squat", Map.of("lean", 3), 1))
+                .extracting(RosterStore.Flags::exercise)
+                .containsOnly("squat", "bridge");
+        assertThat(await(store().roster().feedback(both))).containsExactly(new RosterStore.Said("squat", said));
+        assertThat(await(store().roster().feedback(List.of("ben")))).isEmpty();
+        assertThat(await(store().roster().sessions(List.of()))).isEmpty();
+    }
+
     private static Person named(String id, String name) {
         return new Person(id, Role.PATIENT, name, "de", null, List.of(), NOW);
     }
