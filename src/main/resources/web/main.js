@@ -1,7 +1,8 @@
 import { html } from 'lit';
-import { api, outbox, signedOut } from './lib/api.js';
+import { api, outbox, reach, signedOut } from './lib/api.js';
 import { forgetKept, keepShell } from './lib/app-shell.js';
 import { PlainElement } from './lib/element.js';
+import { arrived, onLeft, signOut, tellOfLeaving } from './lib/leaving.js';
 import { go, onNavigation } from './lib/navigation.js';
 import { find, home } from './lib/router.js';
 import { setLanguage, t } from './lib/words.js';
@@ -13,7 +14,7 @@ import './pages/sign-in.js';
 
 /** Who is signed in, the frame around every page, and the page of the address. */
 class App extends PlainElement {
-  static properties = { me: { state: true }, route: { state: true }, fault: { state: true }, notice: { state: true }, offline: { state: true }, waiting: { state: true } };
+  static properties = { me: { state: true }, route: { state: true }, fault: { state: true }, notice: { state: true }, waiting: { state: true } };
 
   constructor() {
     super();
@@ -24,7 +25,6 @@ class App extends PlainElement {
     this.fault = null;
     /** Why somebody who was in is asked who they are. */
     this.notice = '';
-    this.offline = !navigator.onLine;
     this.waiting = 0;
     this.turn = 0;
     this.begun = false;
@@ -37,10 +37,26 @@ class App extends PlainElement {
     signedOut.addEventListener('signed-out', (event) => this.leave(/** @type {CustomEvent} */ (event).detail));
     outbox.addEventListener('change', () => (this.waiting = outbox.waiting));
     outbox.addEventListener('delivered', () => location.pathname === home('patient') && /** @type {any} */ (this.page)?.reload());
-    addEventListener('online', () => (this.offline = false));
-    addEventListener('offline', () => (this.offline = true));
-    const me = await api.me().catch(() => null);
-    await this.enter(me);
+    reach.addEventListener('change', () => this.requestUpdate());
+    onLeft(() => this.me && this.enter(null));
+    addEventListener('online', () => this.online());
+    addEventListener('offline', () => this.requestUpdate());
+    const told = await tellOfLeaving();
+    await this.enter(told ? await api.me().catch(() => null) : null);
+    this.notice = told ? this.notice : t('sign-in.left');
+  }
+
+  /** A patient is also told where the network is there and the server is not: what is shown is from the last time. */
+  get offline() {
+    return !navigator.onLine || (reach.lost && this.me?.role === 'patient');
+  }
+
+  async online() {
+    reach.found(false);
+    this.requestUpdate();
+    if (!this.me && (await tellOfLeaving())) {
+      this.notice = '';
+    }
   }
 
   /** Where the server knows us no more; of many calls that find that out the first one says so. */
@@ -135,14 +151,20 @@ class App extends PlainElement {
     this.begun = true;
   }
 
-  async joined(me) {
-    history.replaceState(null, '', home(me.role));
+  /** Somebody has signed in. */
+  async welcome(me) {
+    arrived();
     await this.enter(me);
   }
 
+  async joined(me) {
+    history.replaceState(null, '', home(me.role));
+    await this.welcome(me);
+  }
+
   async signOut() {
-    await api.signOut().catch(() => null);
-    await this.enter(null);
+    const told = await signOut();
+    await this.enter(null, told ? '' : t('sign-in.left'));
     go('/', { replace: true });
   }
 
@@ -154,7 +176,7 @@ class App extends PlainElement {
       return html`<main id="main"><pl-join @signed-in=${(event) => this.joined(event.detail)}></pl-join></main>`;
     }
     if (!this.me) {
-      return html`<main id="main"><pl-sign-in .notice=${this.notice} @signed-in=${(event) => this.enter(event.detail)}></pl-sign-in></main>`;
+      return html`<main id="main"><pl-sign-in .notice=${this.notice} @signed-in=${(event) => this.welcome(event.detail)}></pl-sign-in></main>`;
     }
     const focus = this.route?.focus ?? false;
     return html`
@@ -167,7 +189,7 @@ class App extends PlainElement {
       ${this.offline ? html`<p class="offline" role="status" data-testid="offline">${icon('unlink')} ${t('app.offline')}</p>` : ''}
       ${this.waiting > 0 ? html`<p class="offline waiting" role="status" data-testid="answers-waiting">${icon('clock')} ${t('app.answers-waiting', { n: this.waiting })}</p>` : ''}
       <main id="main" tabindex="-1" class=${focus ? 'focus' : ''} @me=${(event) => this.speak(event.detail)}>
-        ${this.fault ? faulty(this.fault, () => this.show()) : (this.page ?? loading())}
+        ${this.fault ? faulty(this.fault, () => location.reload()) : (this.page ?? loading())}
       </main>
       ${this.me.role === 'patient' && !focus ? this.foot() : ''}
     `;

@@ -73,8 +73,16 @@ async function freshOr(request, name, key) {
   if (!kept) {
     return network;
   }
+  const before = () => (name === KEPT ? marked(kept) : kept);
   const silent = new Promise((resolve) => {
-    setTimeout(() => resolve(kept), PATIENCE_MS);
+    setTimeout(() => resolve(before()), PATIENCE_MS);
   });
-  return Promise.race([network.catch(() => kept), silent]);
+  return Promise.race([network.catch(before), silent]);
+}
+
+/** So that the page can say that it may be older. */
+function marked(kept) {
+  const headers = new Headers(kept.headers);
+  headers.set('X-Plumbline-Kept', '1');
+  return new Response(kept.clone().body, { status: kept.status, headers });
 }

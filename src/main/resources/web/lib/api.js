@@ -17,8 +17,26 @@ export class Problem extends Error {
   }
 }
 
+/** The service worker says so of an answer from the last time. */
+const KEPT = 'X-Plumbline-Kept';
+
 /** Told when the server no longer knows who we are; the detail is what to say about it, none for the usual. */
 export const signedOut = new EventTarget();
+
+/** Whether what is shown comes from the server or, where that is silent, from the last time. */
+class Reach extends EventTarget {
+  lost = false;
+
+  /** @param {boolean} lost */
+  found(lost) {
+    if (lost !== this.lost) {
+      this.lost = lost;
+      this.dispatchEvent(new Event('change'));
+    }
+  }
+}
+
+export const reach = new Reach();
 
 /** @param {string} method @param {string} path @param {unknown} [body] @param {Record<string, string>} [headers] @param {AbortSignal} [signal] */
 async function request(method, path, body, headers = {}, signal = undefined) {
@@ -32,8 +50,10 @@ async function request(method, path, body, headers = {}, signal = undefined) {
   try {
     response = await fetch(`/api/v1${path}`, options);
   } catch (fault) {
+    reach.found(true);
     throw new Problem(0, 'urn:plumbline:offline', String(fault));
   }
+  reach.found(response.headers.has(KEPT));
   if (response.ok) {
     return response.status === 204 ? null : response.json();
   }
@@ -72,7 +92,7 @@ export const api = {
   oidcLink: () => get('/me/oidc-links'),
   linkOidc: () => post('/me/oidc-links'),
   unlinkOidc: () => request('DELETE', '/me/oidc-links'),
-  signOut: () => post('/sign-out'),
+  signOut: () => request('POST', '/sign-out', {}, {}, AbortSignal.timeout(TICKET_PATIENCE_MS)),
   me: () => get('/me'),
   changePassword: (old, fresh) => post('/me/password', { old, new: fresh }),
   setLanguage: (language) => request('PUT', '/me/language', { language }),

@@ -28,13 +28,21 @@ export class Page extends PlainElement {
     this.data = null;
     /** @type {Error|null} */
     this.fault = null;
+    /** What could not be loaded is there as soon as the network is. */
+    this.backOnline = () => this.fault && this.reload();
   }
 
   connectedCallback() {
     super.connectedCallback();
     setZone(null);
     printFoot();
+    addEventListener('online', this.backOnline);
     this.reload();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('online', this.backOnline);
   }
 
   /** What the page needs; overridden. @returns {Promise<any>} */

@@ -130,11 +130,16 @@ function isToday(at) {
   return new Date(at).toDateString() === new Date().toDateString();
 }
 
-/** Somebody looks ahead for at most a quarter of an hour, but not where another question about the set is open. */
+/**
+ * Somebody looks ahead for at most a quarter of an hour, and has one thing to do about a set. The service lists it so; what was
+ * kept from the last time, hours ago, is looked at by the clock of now.
+ */
 function isDue(checkIn, _, all) {
-  const inS = (one) => (new Date(one.due_at).getTime() - Date.now()) / 1000;
-  const open = all.some((one) => one.session === checkIn.session && inS(one) <= 0);
-  return checkIn.moment !== 'before' && inS(checkIn) <= (open ? 0 : LOOK_AHEAD_S);
+  const inS = (at) => (new Date(at).getTime() - Date.now()) / 1000;
+  const isOpen = (one) => one.closes_at === null || inS(one.closes_at) > 0;
+  const others = all.filter((one) => one !== checkIn && one.session === checkIn.session && one.moment !== '30min' && inS(one.due_at) <= 0);
+  const first = checkIn.moment === '30min' ? !others.some(isOpen) : others.every((one) => inS(one.due_at) < inS(checkIn.due_at));
+  return checkIn.moment !== 'before' && inS(checkIn.due_at) <= LOOK_AHEAD_S && isOpen(checkIn) && first;
 }
 
 /** The last report beside the middle one of the ten before: one point is never a change. */

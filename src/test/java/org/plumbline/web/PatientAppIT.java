@@ -56,8 +56,13 @@ class PatientAppIT {
             page.navigate(address(network, "/patient"));
             assertThat(page.getByTestId("back-line")).isVisible(SOON);
             assertThat(page.getByTestId("answers-waiting")).isVisible(SOON);
+            assertThat(page.getByTestId("offline")).isVisible(SOON);
+            page.getByTestId("nav-sensor").click();
+            assertThat(page.getByTestId("error")).containsText("No connection");
             network.restore();
             page.evaluate("() => dispatchEvent(new Event('online'))");
+            assertThat(page.getByTestId("sites")).isVisible(SOON);
+            assertThat(page.getByTestId("offline")).hasCount(0);
             assertThat(page.getByTestId("answers-waiting"))
                     .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MS));
             String cookie = clinic.signIn("anna");
@@ -65,9 +70,21 @@ class PatientAppIT {
             assertThat(kept).hasSize(1);
             assertThat(kept.getJsonObject(0).getInteger("nprs")).isEqualTo(4);
 
+            Page second = page.context().newPage();
+            second.navigate(address(network, "/patient"));
+            assertThat(second.getByTestId("back-line")).isVisible(SOON);
+            network.refuse();
             page.getByTestId("sign-out").click();
-            assertThat(page.getByTestId("username")).isVisible();
+            assertThat(page.getByTestId("sign-in-notice")).containsText("signed out on this device");
+            assertThat(second.getByTestId("username")).isVisible(SOON);
             patiently(page, "async () => !(await caches.keys()).includes('plumbline-kept')");
+            network.restore();
+            second.close();
+            page.reload();
+            assertThat(page.getByTestId("username")).isVisible(SOON);
+            assertThat(page.evaluate("async () => (await fetch('/api/v1/me')).status"))
+                    .as("the service has heard of it")
+                    .isEqualTo(401);
         }
     }
 
