@@ -265,6 +265,10 @@ class ReportIT {
     private void csv(RunningClinic clinic, String cookie, String path, String session) throws Exception {
         Path file = folder.resolve("report.csv");
         java.nio.file.Files.write(file, bytes(clinic, cookie, path).body());
+        assertThat(file)
+                .content(StandardCharsets.US_ASCII)
+                .as("nothing for a spreadsheet to compute")
+                .doesNotContainPattern("(?m)(^|,)\"?[=+@\t]|\\x{FFFD}");
         assertThat(DiaryCsv.read(file)).singleElement().satisfies(row -> {
             assertThat(row.session()).isEqualTo(session);
             assertThat(row.at().getOffset()).as("where the patient lives").isEqualTo(ZoneOffset.ofHours(-6));

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days the curve, only where enough reports lie around; a day without is a hole, not a guess
  * @param marks the reports, oldest first
+ * @param recentReports of the last four weeks
  * @param slopePerWeek over the last four weeks; null with too few reports
  * @param slopeLow lower end of its 95 % interval
  * @param slopeHigh upper end
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record PainTrend(
         List<Day> days,
         List<Mark> marks,
+        int recentReports,
         @Nullable Double slopePerWeek,
         @Nullable Double slopeLow,
         @Nullable Double slopeHigh,
@@ -90,13 +92,19 @@ public record PainTrend(
                 .filter(report -> report.at().toInstant().isAfter(now.minus(RECENT)))
                 .toList();
         if (recent.size() < LEAST_RECENT || severalTimes(recent) < 2) {
-            return new PainTrend(days, marks, null, null, null, Direction.NOT_ENOUGH_DATA);
+            return new PainTrend(days, marks, recent.size(), null, null, null, Direction.NOT_ENOUGH_DATA);
         }
         TheilSen line = TheilSen.fit(times(recent, now), values(recent));
         Direction direction =
                 line.low() > 0 ? Direction.RISING : line.high() < 0 ? Direction.FALLING : Direction.NO_CLEAR_CHANGE;
         return new PainTrend(
-                days, marks, line.slope() * WEEK_DAYS, line.low() * WEEK_DAYS, line.high() * WEEK_DAYS, direction);
+                days,
+                marks,
+                recent.size(),
+                line.slope() * WEEK_DAYS,
+                line.low() * WEEK_DAYS,
+                line.high() * WEEK_DAYS,
+                direction);
     }
 
     private static List<Day> days(List<PastReport> rated, ZoneId zone) {

@@ -30,6 +30,7 @@ public final class CourseWords {
         if (slope == null || low == null || high == null) {
             return words.text("trend-evidence.none", Map.of());
         }
+        numbers.put("n", trend.recentReports());
         numbers.put("slope", slope);
         numbers.put("low", low);
         numbers.put("high", high);
