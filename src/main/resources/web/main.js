@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { api, outbox, reach, signedOut } from './lib/api.js';
-import { forgetKept, keepShell } from './lib/app-shell.js';
+import { belongingsOf } from './lib/belongings.js';
 import { PlainElement } from './lib/element.js';
 import { arrived, onLeft, signOut, tellOfLeaving } from './lib/leaving.js';
 import { go, onNavigation } from './lib/navigation.js';
@@ -28,7 +28,6 @@ class App extends PlainElement {
     this.waiting = 0;
     this.turn = 0;
     this.begun = false;
-    this.sensorBrought = Promise.resolve();
   }
 
   async connectedCallback() {
@@ -73,10 +72,7 @@ class App extends PlainElement {
     this.notice = notice;
     this.ready = true;
     await this.show();
-    await this.keepFor(me);
-    // one after the other: who leaves must not take the sensor of who came
-    this.sensorBrought = this.sensorBrought.then(() => this.bringSensor());
-    await this.sensorBrought;
+    await belongingsOf(me, () => this.me);
   }
 
   /** The same person in another language. */
@@ -84,28 +80,6 @@ class App extends PlainElement {
     await setLanguage(me.language);
     this.me = me;
     await this.show();
-  }
-
-  /** A patient's app works without a network; nobody else's health data stays in a browser. */
-  async keepFor(me) {
-    const patient = me?.role === 'patient';
-    if (patient) {
-      await keepShell(me.id);
-    } else {
-      await forgetKept();
-    }
-    await outbox.begin(patient ? me.id : '').catch((fault) => console.warn('no outbox', fault));
-  }
-
-  /** A patient's sensor stays with this browser from page to page. */
-  async bringSensor() {
-    const patient = this.me?.role === 'patient' ? this.me.id : null;
-    try {
-      const { sensorLink } = await import('./lib/sensor/sensor-link.js');
-      await (patient ? sensorLink.resume(patient) : sensorLink.leave());
-    } catch (fault) {
-      console.warn('no sensor here', fault);
-    }
   }
 
   /** Of pages that are still on their way the one asked for last is shown, whichever arrives last. */
