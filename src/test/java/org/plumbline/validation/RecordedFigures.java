@@ -39,7 +39,7 @@ final class RecordedFigures {
             more("squat sets_exact_auto", 40, 0),
             less("squat auto_named_otherwise", 1, 0),
             more("squat sets_exact_tempo_x2", 40, 0),
-            more("squat sets_exact_tempo_x0.5", 38, 0),
+            more("squat sets_exact_tempo_x0.5", 39, 0),
             more("squat sets_exact_loss_5_percent", 40, 0),
             more("squat sets_exact_loss_5_percent_bursts", 40, 0),
             more("squat sets_within_1", 40, 0),

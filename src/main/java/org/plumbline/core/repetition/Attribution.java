@@ -20,6 +20,8 @@ final class Attribution {
     private final @Nullable SquatSegmenter squats;
     private final MotionHistory history;
     private final RepetitionBuilder builder;
+    private @Nullable Found rejected;
+    private double rejectedLiveM;
 
     /**
      * @param several whether more than one exercise was asked for, comparable or not
@@ -115,6 +117,38 @@ final class Attribution {
     }
 
     private boolean goesDown(Found found) {
-        return vertical.holds(builder.trace(found.startSeconds(), found.endSeconds()), verticalSign, liveM(), !several);
+        boolean holds = vertical.holds(
+                builder.trace(found.startSeconds(), found.endSeconds()), verticalSign, liveM(), !several);
+        rejected = holds ? rejected : found;
+        rejectedLiveM = holds ? rejectedLiveM : liveM();
+        return holds;
+    }
+
+    /**
+     * The movement just before one that counts, when it was rejected only because somebody might have been sitting, or
+     * because it was taken to end where it was held still, and it is known by now that somebody squats.
+     */
+    @Nullable
+    Found proven(Found by, double lastEnd) {
+        Found before = rejected;
+        rejected = null;
+        if (before == null || !follows(before, by, lastEnd)) {
+            return null;
+        }
+        if (holdsAllTheSame(before, rejectedLiveM)) {
+            return before;
+        }
+        Found whole = new Found(before.plane(), null, before.startSeconds(), before.peakSeconds(), by.startSeconds());
+        return holdsAllTheSame(whole, Double.POSITIVE_INFINITY) ? whole : null;
+    }
+
+    private boolean holdsAllTheSame(Found found, double liveM) {
+        Trace trace = builder.trace(found.startSeconds(), found.endSeconds());
+        return vertical.heldAllTheSame(trace, verticalSign, liveM);
+    }
+
+    private static boolean follows(Found before, Found by, double lastEnd) {
+        double pause = by.startSeconds() - before.endSeconds();
+        return before.peakSeconds() > lastEnd && pause >= 0 && pause < before.endSeconds() - before.startSeconds();
     }
 }

@@ -152,8 +152,19 @@ public final class RepetitionSegmenter {
         }
         String exercise = attribution.exercise(found, lastEnd);
         if (exercise == null) {
+            if (found.plane() == Plane.VERTICAL && squats != null) {
+                squats.reject();
+            }
             return;
         }
+        Found before = attribution.proven(found, lastEnd);
+        if (before != null) {
+            tell(before, exercise, out);
+        }
+        tell(found, exercise, out);
+    }
+
+    private void tell(Found found, String exercise, MotionListener out) {
         if (unknown != null) {
             tellUnknown(unknown.claim(found), out);
         }

@@ -8,10 +8,9 @@ import org.plumbline.core.exercise.Plane;
  *
  * <ol>
  *   <li>It is settled when the flexion has grown by 8° again since, or 0.55 of the ascent's time (at most 0.85 s) after it
- *       counted. Its end: {@link SquatEnd}.
- *   <li>Its start: the end of the one before; after a pause, or for the first, back from the fastest flexion to a
- *       tenth of that rate. A descent of less than a quarter of the ascent's time was no descent but the second of two
- *       bends on one way down, or the end of one that began before the recording: it is taken to last as long as the ascent.
+ *       counted. Where it starts and ends: {@link SquatStart}, {@link SquatEnd}.
+ *   <li>One that was rejected, and after which the trunk stayed still until the next ascent, was the first half of what
+ *       ends with that: the live travel rises by itself while somebody holds still at the bottom.
  * </ol>
  */
 final class SquatSegmenter {
@@ -22,14 +21,7 @@ final class SquatSegmenter {
     /** Of the time of the ascent. */
     private static final double PAUSE = 0.35;
 
-    /** Of the time of the ascent. */
-    private static final double START = 1.6;
-
-    /** Of the time of the ascent. */
-    private static final double SHORTEST_DESCENT = 0.25;
-
-    private static final double START_SHARE = 0.03;
-    private static final double RATE_STEP_SECONDS = 0.1;
+    private static final double HELD_DEG_PER_S = 15;
     private static final double NEXT_BEND_DEG = 8;
 
     private final SquatZigzag zigzag;
@@ -41,6 +33,9 @@ final class SquatSegmenter {
     private double bottomTime;
     private double topTime;
     private double mostUprightDeg;
+    private double lastStart;
+    private double lastTop;
+    private boolean rejected;
     private double lastEnd = Double.NEGATIVE_INFINITY;
 
     /** @param sign 1 when the movement goes down first, −1 when it goes up first */
@@ -91,81 +86,38 @@ final class SquatSegmenter {
 
     private @Nullable Found settle(MotionHistory in) {
         pending = false;
-        settledM = countedM;
-        double start = start(in);
-        double end = new SquatEnd(in, topTime).seconds(start, bottomTime, PAUSE * ascentSeconds());
+        boolean goesOn = goesOn(in);
+        settledM = goesOn ? Math.max(settledM, countedM) : countedM;
+        double pause = PAUSE * ascentSeconds();
+        SquatStart own = new SquatStart(in, bottomTime, ascentSeconds(), mostUprightDeg);
+        double start = goesOn ? lastStart : own.seconds(lastEnd, longestSeconds / 2, pause);
+        double end = new SquatEnd(in, topTime).seconds(start, bottomTime, pause);
+        lastEnd = end;
+        lastStart = start;
+        lastTop = topTime;
         if (!(start < bottomTime) || !(bottomTime < end) || end - start > longestSeconds) {
-            lastEnd = end;
             return null;
         }
-        lastEnd = end;
+        rejected = false;
         return new Found(Plane.VERTICAL, null, start, bottomTime, end);
     }
 
-    /** Back from the fastest flexion before the bottom to a small rate. */
-    private double start(MotionHistory in) {
-        long first = descentFrom(in);
-        long fastest = first;
-        double most = 0;
-        long before = in.at(bottomTime) - 1;
-        for (long n = before; n > first; n--) {
-            before = stepBefore(in, n, Math.min(before, n));
-            double rate = flexionRate(in, before, n);
-            if (rate > most) {
-                most = rate;
-                fastest = n;
-            }
-        }
-        long n = fastest;
-        double low = in.flexionDeg(fastest);
-        for (long k = fastest;
-                k > first && in.timeSeconds(k) > in.timeSeconds(fastest) - START * ascentSeconds();
-                k--) {
-            low = Math.min(low, in.flexionDeg(k));
-        }
-        double level = low + START_SHARE * (in.flexionDeg(fastest) - low);
-        while (n > first && in.flexionDeg(n) > level) {
-            n--;
-        }
-        double start = in.timeSeconds(n);
-        if (bottomTime - start < SHORTEST_DESCENT * ascentSeconds()) {
-            start = Math.max(in.timeSeconds(first), bottomTime - ascentSeconds());
-        }
-        return start - lastEnd > PAUSE * ascentSeconds() ? start : lastEnd;
+    /** What was settled last was no repetition. */
+    void reject() {
+        rejected = true;
     }
 
-    /** Not before the movement that led to this descent: where the flexion has fallen and rises again, going back. */
-    private long descentFrom(MotionHistory in) {
-        long first = in.at(Math.max(lastEnd, bottomTime - longestSeconds / 2));
-        double most = Double.NEGATIVE_INFINITY;
-        double low = Double.POSITIVE_INFINITY;
-        for (long n = in.at(bottomTime) - 1; n > first; n--) {
-            double flexion = in.flexionDeg(n);
-            if (flexion > most) {
-                most = flexion;
-                low = flexion;
-            }
-            low = Math.min(low, flexion);
-            if (low < (most + mostUprightDeg) / 2 && flexion > low + NEXT_BEND_DEG) {
-                return n;
+    /** Whether what was settled last, and rejected, was the first half of this. */
+    private boolean goesOn(MotionHistory in) {
+        if (!rejected || !(lastTop < bottomTime)) {
+            return false;
+        }
+        long end = in.at(bottomTime);
+        for (long n = in.at(lastTop); n < end; n++) {
+            if (in.angularSpeedDegPerS(n) > HELD_DEG_PER_S) {
+                return false;
             }
         }
-        return first;
-    }
-
-    /** The first sample within a step before {@code n}, looked for from {@code from} on backwards. */
-    private static long stepBefore(MotionHistory in, long n, long from) {
-        double earliest = in.timeSeconds(n) - RATE_STEP_SECONDS;
-        long before = from;
-        while (before > in.first() && in.timeSeconds(before - 1) >= earliest) {
-            before--;
-        }
-        return before;
-    }
-
-    /** Over a whole step; 0 where there is none, as at the beginning: a rate between neighbours is noise. */
-    private static double flexionRate(MotionHistory in, long before, long n) {
-        double dt = in.timeSeconds(n) - in.timeSeconds(before);
-        return dt > RATE_STEP_SECONDS / 2 ? (in.flexionDeg(n) - in.flexionDeg(before)) / dt : 0;
+        return true;
     }
 }

@@ -27,7 +27,6 @@ final class VerticalCheck {
 
     private static final double LIVE_SHARE = 0.8;
     private static final double LEAST_SHARE = 1.25;
-    private static final double EXPLAINED = 0.5;
     private static final double SIDEWAYS_DEG = 35;
     /** Nobody who stays seated sinks so far. */
     private static final double CLEAR_M = 0.30;
@@ -59,24 +58,58 @@ final class VerticalCheck {
      * @param only whether nothing else is in question
      */
     boolean holds(Trace trace, double sign, double liveM, boolean only) {
-        int last = trace.size() - 1;
-        double ends = Math.min(trace.flexionDeg(0), trace.flexionDeg(last));
         double lowest = trace.lowest(Trace.Course.FLEXION);
-        double most = trace.highest(Trace.Course.FLEXION);
-        double depth = Math.max(0, sign > 0 ? -trace.lowest(Trace.Course.HEIGHT) : trace.highest(Trace.Course.HEIGHT));
-        double straight = trace.lateralFlexionRightDeg(0);
-        double side =
-                Math.max(trace.highest(Trace.Course.LATERAL) - straight, straight - trace.lowest(Trace.Course.LATERAL));
-        double bend = bentM(sign > 0 ? most - lowest : ends - lowest);
-        boolean oneEndUpright = ends - lowest < Math.max(ENDS_DEG, (most - ends) / 2);
-        double seconds = trace.timeSeconds(last) - trace.timeSeconds(0);
-        double seenM = Math.min(depth, Math.max(LEAST_SHARE, LIVE_SHARE / SquatZigzag.gain(seconds)) * liveM);
-        boolean shallow = only && floorM < LEAST_M && bend < EXPLAINED * seenM;
-        boolean clear = seenM - bend > CLEAR_M;
-        boolean further = shallow || seenM - bend > neededM(seconds);
-        boolean found = further && side < SIDEWAYS_DEG && (oneEndUpright || clear);
+        double ends = Math.min(trace.flexionDeg(0), trace.flexionDeg(trace.size() - 1));
+        double bend = bendM(trace, sign);
+        double beyond = seenM(trace, sign, liveM) - bend;
+        boolean shallow = only && floorM < LEAST_M && beyond > bend;
+        boolean clear = beyond > CLEAR_M;
+        boolean further = shallow || beyond > neededM(seconds(trace), stands);
+        boolean found = further && isStraight(trace) && (clear || isUpright(trace, ends - lowest));
         stands |= found && clear;
         return found;
+    }
+
+    /**
+     * Whether a movement that did not hold was one all the same, now that it is known that somebody squats: it came from
+     * upright, went back there, and sank further than bending explains of somebody who stands.
+     */
+    boolean heldAllTheSame(Trace trace, double sign, double liveM) {
+        double lowest = trace.lowest(Trace.Course.FLEXION);
+        double ends = Math.max(trace.flexionDeg(0), trace.flexionDeg(trace.size() - 1));
+        double beyond = seenM(trace, sign, liveM) - bendM(trace, sign);
+        return stands && beyond > neededM(seconds(trace), true) && isStraight(trace) && isUpright(trace, ends - lowest);
+    }
+
+    private static double seconds(Trace trace) {
+        return trace.timeSeconds(trace.size() - 1) - trace.timeSeconds(0);
+    }
+
+    /** Of the depth what the live travel shows too. */
+    private static double seenM(Trace trace, double sign, double liveM) {
+        double depth = Math.max(0, sign > 0 ? -trace.lowest(Trace.Course.HEIGHT) : trace.highest(Trace.Course.HEIGHT));
+        double share = Math.max(LEAST_SHARE, LIVE_SHARE / SquatZigzag.gain(seconds(trace)));
+        return Math.min(depth, share * liveM);
+    }
+
+    private double bendM(Trace trace, double sign) {
+        double lowest = trace.lowest(Trace.Course.FLEXION);
+        double ends = Math.min(trace.flexionDeg(0), trace.flexionDeg(trace.size() - 1));
+        return bentM(sign > 0 ? trace.highest(Trace.Course.FLEXION) - lowest : ends - lowest);
+    }
+
+    private static boolean isStraight(Trace trace) {
+        double straight = trace.lateralFlexionRightDeg(0);
+        double right = trace.highest(Trace.Course.LATERAL) - straight;
+        double left = straight - trace.lowest(Trace.Course.LATERAL);
+        return Math.max(left, right) < SIDEWAYS_DEG;
+    }
+
+    /** Whether an end is near to the most upright of it. */
+    private static boolean isUpright(Trace trace, double offDeg) {
+        double most = trace.highest(Trace.Course.FLEXION);
+        double ends = Math.min(trace.flexionDeg(0), trace.flexionDeg(trace.size() - 1));
+        return offDeg < Math.max(ENDS_DEG, (most - ends) / 2);
     }
 
     private double bentM(double deg) {
@@ -95,8 +128,7 @@ final class VerticalCheck {
     /** Whether the sensor sank further than any tilt explains: such a movement is no bend, side bend or turn. */
     boolean sinks(Trace trace) {
         double depth = Math.max(0, -trace.lowest(Trace.Course.HEIGHT));
-        double time = trace.timeSeconds(trace.size() - 1) - trace.timeSeconds(0);
-        return depth - bentM(tiltDeg(trace)) > neededM(time);
+        return depth - bentM(tiltDeg(trace)) > neededM(seconds(trace), stands);
     }
 
     /** The furthest from where it starts. */
@@ -112,7 +144,8 @@ final class VerticalCheck {
         return tilt;
     }
 
-    private double neededM(double seconds) {
-        return LEAST_M + Math.min(stands ? LARGEST_DRIFT_STANDING_M : LARGEST_DRIFT_M, DRIFT_MPS2 * seconds * seconds);
+    private static double neededM(double seconds, boolean standing) {
+        return LEAST_M
+                + Math.min(standing ? LARGEST_DRIFT_STANDING_M : LARGEST_DRIFT_M, DRIFT_MPS2 * seconds * seconds);
     }
 }
