@@ -8,10 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.service.Clinic;
 import org.plumbline.store.Sha256;
@@ -24,31 +20,20 @@ final class Answers {
     private static final int TAG_BYTES = 18;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** For what is under way at a stop; a database that is away does not hold it up. */
-    private static final long LAST_SECONDS = 10;
-
     private final Once once;
-    private final Set<Future<Reply>> running = ConcurrentHashMap.newKeySet();
+    private final Underway underway;
 
-    Answers(Clinic clinic) {
+    Answers(Clinic clinic, Underway underway) {
         once = new Once(clinic);
+        this.underway = underway;
     }
 
     void answer(RoutingContext context, Operation described, Api.Operation operation) {
         log(context, described.getOperationId());
-        Future<Reply> reply = reply(context, described, operation);
-        running.add(reply);
-        reply.onComplete(done -> running.remove(reply))
-                .map(found -> Paging.page(context, found))
-                .onSuccess(found -> send(context, found))
+        underway.work(() -> reply(context, described, operation))
+                .map(reply -> Paging.page(context, reply))
+                .onSuccess(reply -> send(context, reply))
                 .onFailure(e -> Problems.failed(context, e));
-    }
-
-    /** Completes when everything that was begun is through, whether anybody waits for the answer or not, or after a while. */
-    Future<Void> through() {
-        return Future.join(List.copyOf(running))
-                .timeout(LAST_SECONDS, TimeUnit.SECONDS)
-                .transform(any -> Future.succeededFuture());
     }
 
     private Future<Reply> reply(RoutingContext context, Operation described, Api.Operation operation) {

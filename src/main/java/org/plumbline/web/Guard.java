@@ -33,10 +33,12 @@ final class Guard {
 
     private final Clinic clinic;
     private final OpenAPIContract contract;
+    private final Underway underway;
 
-    Guard(Clinic clinic, OpenAPIContract contract) {
+    Guard(Clinic clinic, OpenAPIContract contract, Underway underway) {
         this.clinic = clinic;
         this.contract = contract;
+        this.underway = underway;
         contract.operations().forEach(Guard::access);
     }
 
@@ -83,10 +85,14 @@ final class Guard {
     Future<Void> still(RoutingContext context, Operation operation) {
         Map<String, String> path =
                 places(operation.getAbsoluteOpenAPIPath(), context.request().path());
-        return person(context).compose(person -> subject(context, person, path));
+        return underway.work(() -> person(context).compose(person -> subject(context, person, path)));
     }
 
     private Future<Void> admit(RoutingContext context, Operation operation, Set<String> access) {
+        return underway.work(() -> look(context, operation, access));
+    }
+
+    private Future<Void> look(RoutingContext context, Operation operation, Set<String> access) {
         Map<String, String> path =
                 places(operation.getAbsoluteOpenAPIPath(), context.request().path());
         return person(context)

@@ -31,14 +31,13 @@ final class HttpVerticle extends VerticleBase {
     private final Clinic clinic;
     private final PrometheusMeterRegistry registry;
     private final WebSettings settings;
-    private final Answers answers;
+    private final Underway underway = new Underway();
     private @Nullable HttpServer server;
 
     HttpVerticle(Clinic clinic, PrometheusMeterRegistry registry, WebSettings settings) {
         this.clinic = clinic;
         this.registry = registry;
         this.settings = settings;
-        this.answers = new Answers(clinic);
     }
 
     @Override
@@ -75,7 +74,7 @@ final class HttpVerticle extends VerticleBase {
     private Router router(
             OpenAPIContract contract, SlowClients clients, Pages pages, String text, String documentation) {
         Json json = new Json(clinic.settings().zone(), clinic.settings().emergencyNumber());
-        Guard guard = new Guard(clinic, contract);
+        Guard guard = new Guard(clinic, contract, underway);
         Router router = Router.router(vertx);
         router.route().handler(clients::begin);
         router.route().handler(RequestId::begin);
@@ -118,6 +117,7 @@ final class HttpVerticle extends VerticleBase {
 
     private Router api(OpenAPIContract contract, Json json, String text) {
         Map<String, Api.Operation> operations = new HashMap<>();
+        Answers answers = new Answers(clinic, underway);
         SessionCookie cookie = new SessionCookie(settings.secure());
         SetApi sets = new SetApi(clinic.sets(), json);
         List.of(
@@ -171,6 +171,6 @@ final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         Future<Void> closed = server == null ? Future.succeededFuture() : server.close();
-        return closed.eventually(answers::through);
+        return closed.eventually(underway::through);
     }
 }

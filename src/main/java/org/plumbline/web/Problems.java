@@ -50,7 +50,8 @@ final class Problems {
     }
 
     static void failed(RoutingContext context, Throwable failure) {
-        if (failure instanceof IOException && left(context)) {
+        boolean nobodyThere = failure instanceof IOException && left(context);
+        if (nobodyThere || failure instanceof Underway.ClosingException) {
             LOG.debug("Left before the whole answer: {}", failure.toString());
             return;
         }

@@ -57,8 +57,12 @@ final class SocketLine {
 
     /** What the line was opened for cannot be had now: the page comes back in a while. */
     void fail(Throwable reason) {
-        LOG.error("A live line ends: {}", reason.toString());
-        end(UNEXPECTED, "not now");
+        thread.runOnContext(here -> {
+            if (!isOver()) {
+                LOG.error("A live line ends: {}", reason.toString());
+                close(UNEXPECTED, "not now");
+            }
+        });
     }
 
     /** @param reason for the page, never shown */

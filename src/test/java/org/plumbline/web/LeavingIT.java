@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -63,40 +64,81 @@ class LeavingIT {
 
     @Test
     void whoLeavesBeforeTheAnswerIsNoErrorInTheLog() throws Exception {
+        assertThat(warnings(() -> {
+                    try (RunningClinic clinic = new RunningClinic(folder)) {
+                        Person anna = clinic.patient("anna", null);
+                        String cookie = clinic.signIn("anna");
+                        String patient = "/api/v1/patients/" + anna.id();
+                        for (String path :
+                                List.of(patient + "/export", "/webjars/three/0.181.1/build/three.module.min.js")) {
+                            for (int i = 0; i < TIMES; i++) {
+                                try (Socket page = new Socket()) {
+                                    // too small for the whole answer: the service is still at it
+                                    page.setReceiveBufferSize(1024);
+                                    page.connect(new InetSocketAddress(
+                                            InetAddress.getLoopbackAddress(),
+                                            clinic.application().port()));
+                                    // answered with a reset, not with a polite end
+                                    page.setSoLinger(true, 0);
+                                    byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: x\r\nCookie: " + cookie
+                                                    + "\r\n\r\n")
+                                            .getBytes(StandardCharsets.US_ASCII);
+                                    page.getOutputStream().write(request);
+                                    page.getOutputStream().flush();
+                                    if (i % 2 == 0) {
+                                        assertThat(page.getInputStream().read()).isEqualTo('H');
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }))
+                .isEmpty();
+    }
+
+    /** Also those of which it has not begun to find out who asks. */
+    @Test
+    void aServiceThatStopsUnderManyRequestsHasNothingToTell() throws Exception {
+        assertThat(warnings(() -> {
+                    try (RunningClinic clinic = new RunningClinic(folder)) {
+                        Person anna = clinic.patient("anna", clinic.physio("dana"));
+                        String messages = "/api/v1/patients/" + anna.id() + "/messages";
+                        String cookie = clinic.signIn("anna");
+                        for (int i = 0; i < 2 * TIMES; i++) {
+                            JsonObject message = new JsonObject().put("text", "number " + i);
+                            HttpRequest.Builder request = clinic.request(cookie, messages)
+                                    .header("X-Plumbline", "1")
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(message.encode()));
+                            assertThat(clinic.client()
+                                            .sendAsync(request.build(), HttpResponse.BodyHandlers.discarding()))
+                                    .isNotNull();
+                        }
+                        await().until(() -> !clinic.array(cookie, messages).isEmpty());
+                    }
+                }))
+                .isEmpty();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /** What the service warns of meanwhile. */
+    private static List<String> warnings(Work work) throws Exception {
         Logger log = (Logger) LoggerFactory.getLogger("org.plumbline");
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         log.addAppender(lines);
-        try (RunningClinic clinic = new RunningClinic(folder)) {
-            Person anna = clinic.patient("anna", null);
-            String cookie = clinic.signIn("anna");
-            String patient = "/api/v1/patients/" + anna.id();
-            for (String path : List.of(patient + "/export", "/webjars/three/0.181.1/build/three.module.min.js")) {
-                for (int i = 0; i < TIMES; i++) {
-                    try (Socket page = new Socket()) {
-                        // too small for the whole answer: the service is still at it
-                        page.setReceiveBufferSize(1024);
-                        page.connect(new InetSocketAddress(
-                                InetAddress.getLoopbackAddress(),
-                                clinic.application().port()));
-                        // answered with a reset, not with a polite end
-                        page.setSoLinger(true, 0);
-                        byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: x\r\nCookie: " + cookie + "\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII);
-                        page.getOutputStream().write(request);
-                        page.getOutputStream().flush();
-                        if (i % 2 == 0) {
-                            assertThat(page.getInputStream().read()).isEqualTo('H');
-                        }
-                    }
-                }
-            }
+        try {
+            work.run();
         } finally {
             log.detachAppender(lines);
         }
-        assertThat(List.copyOf(lines.list))
-                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .isEmpty();
+        return List.copyOf(lines.list).stream()
+                .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 }

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.plumbline.core.protocol.CalibrationValues;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
@@ -16,6 +18,9 @@ import org.plumbline.format.Recording;
 final class PlayingSensor implements AutoCloseable {
     static final String DEVICE = "00000000000000a1";
 
+    /** A minute and more on the wall: also a slow machine gets a session begun before they are over. */
+    private static final int REPETITIONS = 40;
+
     final Queue<String> told = new ConcurrentLinkedQueue<>();
     private final Thread thread;
 
@@ -26,8 +31,11 @@ final class PlayingSensor implements AutoCloseable {
                 100,
                 null,
                 MotionSynthesiser.synthesise(SynthesisRequest.of("squat")
-                                .repetitions(10)
-                                .fault("excessive-lean:30@2,3,4,5,6,7,8")
+                                .repetitions(REPETITIONS)
+                                .fault("excessive-lean:30@"
+                                        + IntStream.rangeClosed(2, REPETITIONS)
+                                                .mapToObj(String::valueOf)
+                                                .collect(Collectors.joining(",")))
                                 .seed(3)
                                 .build())
                         .samples());

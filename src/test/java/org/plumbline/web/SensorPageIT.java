@@ -31,7 +31,7 @@ class SensorPageIT {
 
     private static final int NOTIFICATION_BYTES = 244;
     private static final double CARRY_PAUSE_MILLIS = 20;
-    private static final long CARRY_NANOS = Duration.ofSeconds(90).toNanos();
+    private static final long CARRY_NANOS = Duration.ofMinutes(3).toNanos();
 
     /** A screen that is kept on, as far as the page can tell. */
     private static final String WAKE_LOCKS = """
@@ -135,7 +135,7 @@ class SensorPageIT {
         try (Browser browser = Browser.startWithBluetooth();
                 RunningClinic clinic = new RunningClinic(folder);
                 CutLine network = new CutLine(clinic.application().port());
-                TalkingSensor sensor = new TalkingSensor(DEVICE, 10, 1)) {
+                TalkingSensor sensor = TalkingSensor.carried(DEVICE, 10, 1)) {
             Person anna = clinic.patient("anna", null);
             String cookie = clinic.signIn("anna");
             Page page = browser.phone();
