@@ -2,18 +2,15 @@ package org.plumbline.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.device.SensorLine;
-import org.plumbline.device.SerialPortName;
-import org.plumbline.device.SerialSensorLine;
-import org.plumbline.device.TcpSensorLine;
 import org.plumbline.device.VirtualSensor;
 import org.plumbline.format.BadInputException;
 import org.plumbline.format.Recording;
@@ -41,7 +38,7 @@ final class SensorCommand implements Callable<Integer> {
     private Path recording = Path.of("");
 
     @ArgGroup(multiplicity = "1")
-    private Target target = new Target();
+    private SensorTarget target = new SensorTarget();
 
     @Option(
             names = "--speed",
@@ -79,22 +76,6 @@ final class SensorCommand implements Callable<Integer> {
     @Option(names = "--token", paramLabel = "TOKEN", description = "What a TCP bridge with a token asks for.")
     private @Nullable String token;
 
-    /** Exactly one of these. */
-    private static final class Target {
-        @Option(names = "--serial", paramLabel = "PATH[@BAUD]", description = "A serial port.")
-        private @Nullable String serial;
-
-        @Option(names = "--tcp", paramLabel = "HOST:PORT", description = "A TCP bridge.")
-        private @Nullable String tcp;
-
-        @Option(names = "--file", paramLabel = "OUT", description = "A file.")
-        private @Nullable Path file;
-
-        String name() {
-            return serial != null ? serial : tcp != null ? tcp : String.valueOf(file);
-        }
-    }
-
     @Override
     public Integer call() throws BadInputException, IOException {
         checkOptions();
@@ -117,7 +98,8 @@ final class SensorCommand implements Callable<Integer> {
                     progress.stepTo((long) (seconds * 1000));
                 }
             };
-            tally = target.file == null ? live(virtual, step) : toFile(virtual, target.file, step);
+            Path file = target.file();
+            tally = file == null ? live(virtual, step) : toFile(virtual, file, step);
         }
         Terminal.err(spec)
                 .printf(
@@ -139,13 +121,13 @@ final class SensorCommand implements Callable<Integer> {
                 deviceId == null || deviceId.matches(DEVICE_ID),
                 "--device-id '" + deviceId + "': expected 16 lower-case hexadecimal digits");
         require(
-                target.file == null || !isRecording(target.file),
-                "--file '" + target.file + "': is the recording itself; name another file");
+                !isRecording(target.file()),
+                "--file '" + target.file() + "': is the recording itself; name another file");
     }
 
-    private boolean isRecording(Path file) {
+    private boolean isRecording(@Nullable Path file) {
         try {
-            return Files.exists(file) && Files.exists(recording) && Files.isSameFile(file, recording);
+            return file != null && Files.exists(file) && Files.exists(recording) && Files.isSameFile(file, recording);
         } catch (IOException e) {
             return false; // what cannot be compared is told when it is opened
         }
@@ -158,7 +140,7 @@ final class SensorCommand implements Callable<Integer> {
     }
 
     private VirtualSensor.Settings settings(String name) {
-        boolean live = target.file == null;
+        boolean live = target.file() == null;
         return new VirtualSensor.Settings(
                 deviceId == null ? VirtualSensor.defaultDeviceId(name) : deviceId,
                 // a file is the same each time; live, a second play must not look like the first one repeated
@@ -181,9 +163,8 @@ final class SensorCommand implements Callable<Integer> {
     /** A host may talk; what a person would notice of a sensor goes to standard error. */
     private VirtualSensor.Tally live(VirtualSensor virtual, DoubleConsumer progress)
             throws BadInputException, IOException {
-        SensorLine.Opener opener = opener();
-        SensorLine first = opened(opener::open);
-        SensorLine[] ready = {first};
+        SensorLine.Opener opener = target.opener(Objects.requireNonNull(spec).commandLine(), token);
+        SensorLine[] ready = {target.opened(opener)};
         try {
             return virtual.converse(
                     () -> {
@@ -195,40 +176,6 @@ final class SensorCommand implements Callable<Integer> {
                     text -> Terminal.err(spec).println(text));
         } catch (IOException e) {
             throw new BadInputException(target.name() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private SensorLine.Opener opener() {
-        if (target.serial != null) {
-            require(
-                    SerialPortName.isOne(target.serial),
-                    "--serial '" + target.serial + "': expected PATH or PATH@BAUD");
-            SerialPortName name = SerialPortName.parse(target.serial);
-            return () -> SerialSensorLine.open(name);
-        }
-        String address = String.valueOf(target.tcp);
-        int colon = address.lastIndexOf(':');
-        boolean told = colon > 0 && address.substring(colon + 1).matches("\\d{1,5}");
-        int port = told ? Integer.parseInt(address.substring(colon + 1)) : 0;
-        require(port > 0 && port <= ServeCommand.MAX_PORT, "--tcp '" + address + "': expected HOST:PORT");
-        String host = address.substring(0, colon);
-        return () -> TcpSensorLine.open(host, port, token == null ? "" : token);
-    }
-
-    /** Something that can be opened or not. */
-    @FunctionalInterface
-    private interface Opening<T> {
-        T open() throws IOException;
-    }
-
-    private <T> T opened(Opening<T> opening) throws BadInputException {
-        try {
-            return opening.open();
-        } catch (IOException e) {
-            String reason =
-                    e instanceof UnknownHostException ? "there is no such host" : String.valueOf(e.getMessage());
-            boolean named = reason.startsWith(target.name());
-            throw new BadInputException(named ? reason : target.name() + ": cannot be opened: " + reason, e);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.plumbline.device;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -16,21 +15,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The disk of {@link KeptFrames}: what waits for the service survives the end of this process, however it ends.
  *
  * <p>A folder with a lock, the stream's name, the number up to which the service has everything, and segments. A segment is
- * a row of records: number (u64), length (u32), frames, CRC-32C of these (u32), little-endian; its first record has the
- * number 0 and is the hello that the next one goes on from, or empty. A record that does not check was never whole: it and
- * what stands behind it are left out. Single-threaded.
+ * a row of {@link SpoolRecord}s; its first one has the number 0 and is the hello that the next one goes on from, or empty.
+ * Single-threaded.
  */
 final class FrameSpool implements AutoCloseable {
     private static final long SEGMENT_BYTES = 1 << 20;
-    private static final int HEAD_BYTES = Long.BYTES + Integer.BYTES;
-    private static final int MOST_BYTES = 1 << 20;
     private static final String SUFFIX = ".frames";
 
     private final Path folder;
@@ -41,13 +36,12 @@ final class FrameSpool implements AutoCloseable {
     private long currentBytes;
 
     /** @param hello the one that the first record goes on from, null without one */
-    record Found(List<Waiting> records, long next, @Nullable Buffer hello) {
+    record Found(
+            List<SpoolRecord> records, long next, @Nullable Buffer hello) {
         Found {
             records = List.copyOf(records);
         }
     }
-
-    record Waiting(long number, Buffer frames) {}
 
     private FrameSpool(Path folder, FileChannel lock, String stream) {
         this.folder = folder;
@@ -91,10 +85,10 @@ final class FrameSpool implements AutoCloseable {
         long taken = taken();
         long next = taken + 1;
         Buffer hello = null;
-        List<Waiting> waiting = new ArrayList<>();
+        List<SpoolRecord> waiting = new ArrayList<>();
         for (Path segment : segmentsInOrder()) {
             segments.put(first(segment), segment);
-            for (Waiting one : read(segment)) {
+            for (SpoolRecord one : SpoolRecord.read(Files.readAllBytes(segment))) {
                 next = Math.max(next, one.number() + 1);
                 if (one.number() > taken) {
                     waiting.add(one);
@@ -119,28 +113,6 @@ final class FrameSpool implements AutoCloseable {
         return Long.parseLong(segment.getFileName().toString().substring(0, 19));
     }
 
-    private static List<Waiting> read(Path segment) throws IOException {
-        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(segment)).order(ByteOrder.LITTLE_ENDIAN);
-        List<Waiting> records = new ArrayList<>();
-        while (in.remaining() >= HEAD_BYTES + Integer.BYTES) {
-            int from = in.position();
-            long number = in.getLong();
-            int length = in.getInt();
-            if (length < 0 || length > MOST_BYTES || in.remaining() < length + Integer.BYTES) {
-                return records;
-            }
-            byte[] frames = new byte[length];
-            in.get(frames);
-            CRC32C sum = new CRC32C();
-            sum.update(in.array(), from, HEAD_BYTES + length);
-            if (in.getInt() != (int) sum.getValue()) {
-                return records;
-            }
-            records.add(new Waiting(number, Buffer.buffer(frames)));
-        }
-        return records;
-    }
-
     /** @param helloBefore the one that this record goes on from */
     void add(long number, Buffer frames, @Nullable Buffer helloBefore) throws IOException {
         FileChannel to = current;
@@ -155,23 +127,16 @@ final class FrameSpool implements AutoCloseable {
             current = to;
             currentBytes = 0;
             segments.put(number, segment);
-            write(to, 0, helloBefore == null ? Buffer.buffer() : helloBefore);
+            write(to, new SpoolRecord(0, helloBefore == null ? Buffer.buffer() : helloBefore));
         }
-        write(to, number, frames);
+        write(to, new SpoolRecord(number, frames));
     }
 
-    private void write(FileChannel to, long number, Buffer frames) throws IOException {
-        ByteBuffer record = ByteBuffer.allocate(HEAD_BYTES + frames.length() + Integer.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(number)
-                .putInt(frames.length())
-                .put(frames.getBytes());
-        CRC32C sum = new CRC32C();
-        sum.update(record.array(), 0, record.position());
-        record.putInt((int) sum.getValue()).flip();
-        currentBytes += record.remaining();
-        while (record.hasRemaining()) {
-            to.write(record);
+    private void write(FileChannel to, SpoolRecord record) throws IOException {
+        ByteBuffer bytes = record.encoded();
+        currentBytes += bytes.remaining();
+        while (bytes.hasRemaining()) {
+            to.write(bytes);
         }
     }
 

@@ -13,7 +13,7 @@ public final class FrameEncoder {
 
     /** The most samples that one frame holds, for anybody. */
     public static int maxSamples(boolean magnetometer) {
-        return Samples.most(magnetometer ? Samples.ACC_GYR | Samples.MAG : Samples.ACC_GYR);
+        return SampleContent.most(magnetometer ? Samples.ACC_GYR | Samples.MAG : Samples.ACC_GYR);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class FrameEncoder {
     }
 
     private void put(Samples samples) {
-        int most = Samples.most(samples.content());
+        int most = SampleContent.most(samples.content());
         if (samples.size() < 1 || samples.size() > most) {
             throw new IllegalArgumentException("a frame holds 1 to " + most + " samples, not " + samples.size());
         }
@@ -82,7 +82,7 @@ public final class FrameEncoder {
         if (samples.isChecked()) {
             out.u16(samples.helloCheck());
         }
-        int channels = Samples.bytesPerSample(samples.content()) / 2;
+        int channels = SampleContent.bytesPerSample(samples.content()) / 2;
         for (int i = 0; i < samples.size(); i++) {
             for (int position = 0; position < channels; position++) {
                 out.u16(samples.count(i, samples.wireChannel(position)));

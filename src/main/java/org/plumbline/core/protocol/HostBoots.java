@@ -26,16 +26,13 @@ final class HostBoots {
         return latest;
     }
 
-    /** @return whether it tells of another start than the hello before */
-    boolean heard(Hello hello) {
-        boolean another = latest == null || latest.id() != hello.bootId();
+    void heard(Hello hello) {
         HostBoot said = boots.computeIfAbsent(hello.bootId(), HostBoot::new);
         said.describe(hello);
         latest = said;
         if (boots.size() > REMEMBERED) {
             boots.values().removeIf(one -> one != said && one != delivered && boots.size() > REMEMBERED);
         }
-        return another;
     }
 
     /**

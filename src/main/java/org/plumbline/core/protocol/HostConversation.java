@@ -13,7 +13,6 @@ import org.plumbline.core.protocol.SensorMessage.Position;
  * never steps back. Single-threaded.
  */
 public final class HostConversation {
-    private static final long GREET_AGAIN_MICROS = 500_000;
     private static final long SILENCE_MICROS = 3_000_000;
 
     /** Where it stands; the states of the diagram. */
@@ -26,25 +25,22 @@ public final class HostConversation {
     }
 
     private final HostSink sink;
+    private final HostGreeting greeting;
     private final HostCommands commands;
     private final HostAcknowledger acknowledger;
     private final HostDelivery delivery;
-    private final HostBoots boots;
+    private final HeardSensor speaker;
     private State state = State.DISCONNECTED;
-    private long conversation = 1;
-
-    private @Nullable Hello hello;
-    private int helloCheck = -1;
-    private long greetedMicros;
     private long positionMicros;
 
     /** @param before what is on disk of this device, null for one that was never seen */
     public HostConversation(HostSink sink, @Nullable HostProgress before) {
         this.sink = sink;
+        greeting = new HostGreeting(sink);
         commands = new HostCommands(sink);
         acknowledger = new HostAcknowledger(sink);
         delivery = new HostDelivery(sink);
-        boots = new HostBoots(before);
+        speaker = new HeardSensor(before);
         if (before != null) {
             acknowledger.events(before.nextEvent());
         }
@@ -56,9 +52,10 @@ public final class HostConversation {
      * @param chance another u32 for each connection and each start of the host, for example at random
      */
     public void connected(long chance, long nowMicros) {
-        conversation = SerialNumbers.u32(chance);
+        greeting.connected(chance);
         state = State.DISCONNECTED;
-        if (hello != null && !hello.can(Hello.Capability.CONVERSATION)) {
+        Hello known = speaker.hello();
+        if (known != null && !known.can(Hello.Capability.CONVERSATION)) {
             state = State.LISTENING;
         } else {
             beginConversation(nowMicros);
@@ -77,26 +74,24 @@ public final class HostConversation {
 
     /** The latest hello, null before the first. */
     public @Nullable Hello hello() {
-        return hello;
+        return speaker.hello();
     }
 
-    /** With another number, so that no answer to an earlier one can be taken for one to this. */
     private void beginConversation(long nowMicros) {
-        conversation = Math.max(1, SerialNumbers.u32(conversation + 1));
-        commands.begin(conversation);
+        greeting.nextConversation();
+        commands.begin(greeting.conversation());
         greet(nowMicros);
     }
 
     private void greet(long nowMicros) {
         state = State.GREETING;
-        greetedMicros = nowMicros;
-        sink.send(new HostMessage.HostHello(Hello.MAJOR, Hello.MINOR, conversation));
+        greeting.say(nowMicros);
     }
 
     /** Time passes: to be called every 100 ms or so, and after something became durable. */
     public void tick(long nowMicros) {
-        HostBoot boot = boots.latest();
-        if (state == State.GREETING && nowMicros - greetedMicros >= GREET_AGAIN_MICROS) {
+        HostBoot boot = speaker.boot();
+        if (state == State.GREETING && greeting.mayBeSaidAgain(nowMicros)) {
             greet(nowMicros);
         } else if (state == State.ATTACHED && nowMicros - positionMicros >= SILENCE_MICROS) {
             greet(nowMicros);
@@ -132,17 +127,15 @@ public final class HostConversation {
     }
 
     private void event(SensorMessage.Event event) {
-        HostBoot boot = boots.latest();
+        HostBoot boot = speaker.boot();
         if (state == State.ATTACHED && boot != null && boot.take(event)) {
             sink.event(event);
         }
     }
 
     private void heard(Hello next, int check, long nowMicros) {
-        boolean news = check != helloCheck || !next.equals(hello);
-        hello = next;
-        helloCheck = check;
-        boolean another = boots.heard(next);
+        boolean another = speaker.isAnotherStart(next);
+        boolean news = speaker.heard(next, check);
         if (news) {
             sink.hello(next);
         }
@@ -156,12 +149,9 @@ public final class HostConversation {
     }
 
     private void position(Position position, long nowMicros) {
-        HostBoot boot = boots.latest();
-        if (boot == null
-                || position.conversation() != conversation
-                || position.bootId() != boot.id()
-                || position.helloCheck() != helloCheck) {
-            if (state == State.ATTACHED && nowMicros - greetedMicros >= GREET_AGAIN_MICROS) {
+        HostBoot boot = speaker.boot();
+        if (boot == null || position.conversation() != greeting.conversation() || !speaker.isMeantBy(position)) {
+            if (state == State.ATTACHED && greeting.mayBeSaidAgain(nowMicros)) {
                 greet(nowMicros);
             }
             return;
@@ -179,7 +169,7 @@ public final class HostConversation {
 
     private void attach(HostBoot next, long nowMicros) {
         state = State.ATTACHED;
-        HostBoot before = boots.attach(next);
+        HostBoot before = speaker.boots().attach(next);
         if (before != null) {
             delivery.closeOff(before);
         }
@@ -187,19 +177,19 @@ public final class HostConversation {
     }
 
     private void samples(Samples samples, long nowMicros) {
-        HostBoot boot = boots.latest();
-        if (boot == null || hello == null) {
+        HostBoot boot = speaker.boot();
+        if (boot == null) {
             return;
         }
         if (state == State.LISTENING) {
             delivery.asItComes(boot, samples);
-        } else if (state == State.ATTACHED && samples.isChecked() && samples.helloCheck() == helloCheck) {
-            delivery.samples(boot, samples, hello.periodMicros(samples.sensor()), nowMicros);
+        } else if (state == State.ATTACHED && speaker.describes(samples)) {
+            delivery.samples(boot, samples, speaker.periodMicros(samples.sensor()), nowMicros);
         }
     }
 
     private void gap(MissingSamples gap, long nowMicros) {
-        HostBoot boot = boots.latest();
+        HostBoot boot = speaker.boot();
         if (state == State.ATTACHED && boot != null && gap.bootId() == boot.id()) {
             delivery.gap(boot, gap, nowMicros);
         }
@@ -207,12 +197,12 @@ public final class HostConversation {
 
     /** Everything of an IMU below {@code index} of this start of the sensor, samples and gaps, is on disk. */
     public void durable(long bootId, int sensor, long index) {
-        boots.durable(bootId, sensor, index);
+        speaker.boots().durable(bootId, sensor, index);
     }
 
     /** Every event up to and including this one is on disk. */
     public void eventDurable(SensorMessage.Event event) {
-        HostBoot boot = boots.latest();
+        HostBoot boot = speaker.boot();
         if (boot != null && event.bootId() == boot.id()) {
             acknowledger.events((event.number() + 1) & 0xFFFF);
         }

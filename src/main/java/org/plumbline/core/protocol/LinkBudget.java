@@ -27,7 +27,7 @@ public record LinkBudget(long neededBytesPerSecond, long availableBytesPerSecond
         /** How many samples a message holds. */
         int samplesPerBatch() {
             long hundredMillis = Math.max(1, rateMilliHz * LONGEST_BATCH_MILLIS / 1_000_000);
-            long most = Math.min(Samples.most(content | Samples.CHECKED), hundredMillis);
+            long most = Math.min(SampleContent.most(content | Samples.CHECKED), hundredMillis);
             return (int) (batchSamples == 0 ? most : Math.min(most, batchSamples));
         }
 
@@ -36,8 +36,8 @@ public record LinkBudget(long neededBytesPerSecond, long availableBytesPerSecond
                 return 0;
             }
             int samples = samplesPerBatch();
-            long frame = Samples.headerBytes(content | Samples.CHECKED)
-                    + (long) samples * Samples.bytesPerSample(content)
+            long frame = SampleContent.headerBytes(content | Samples.CHECKED)
+                    + (long) samples * SampleContent.bytesPerSample(content)
                     + Wire.CRC_BYTES
                     + FRAMING;
             return Math.ceilDiv(rateMilliHz * frame, 1000L * samples);

@@ -93,20 +93,20 @@ final class MessageReader {
     private @Nullable Message samples() {
         int sensor = in.u8();
         int content = in.u8();
-        if (!in.tooShort() && !Samples.isContent(content)) {
+        if (!in.tooShort() && !SampleContent.isContent(content)) {
             return refuse(FrameError.Kind.UNKNOWN_TYPE);
         }
         long firstIndex = in.u32();
         long timeMicros = in.u64();
         long periodMicros = in.u32();
         int helloCheck = (content & Samples.CHECKED) != 0 ? in.u16() : 0;
-        int bytesPerSample = Samples.bytesPerSample(content);
+        int bytesPerSample = SampleContent.bytesPerSample(content);
         if (in.tooShort() || in.remaining() == 0 || in.remaining() % bytesPerSample != 0) {
             return refuse(FrameError.Kind.LENGTH);
         }
         int size = in.remaining() / bytesPerSample;
         samples.reset(sensor, content, firstIndex, timeMicros, periodMicros, helloCheck, size);
-        samples.setAll(raw, Samples.headerBytes(content));
+        samples.setAll(raw, SampleContent.headerBytes(content));
         return samples;
     }
 

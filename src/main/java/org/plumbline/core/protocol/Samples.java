@@ -59,7 +59,7 @@ public final class Samples implements SensorMessage {
      */
     public Samples reset(
             int sensor, int content, long firstIndex, long timeMicros, long periodMicros, int helloCheck, int size) {
-        if (!isContent(content)) {
+        if (!SampleContent.isContent(content)) {
             throw new IllegalArgumentException("not a content of samples: " + content);
         }
         if (size < 0 || size > MAX_SAMPLES) {
@@ -71,7 +71,7 @@ public final class Samples implements SensorMessage {
         this.periodMicros = periodMicros;
         this.size = size;
         this.content = content;
-        channels = bytesPerSample(content) / BYTES_PER_COUNT;
+        channels = SampleContent.bytesPerSample(content) / BYTES_PER_COUNT;
         this.helloCheck = helloCheck;
         return this;
     }
@@ -176,24 +176,6 @@ public final class Samples implements SensorMessage {
     /** The low 16 bits of the checksum of the hello that describes these samples. */
     public int helloCheck() {
         return helloCheck;
-    }
-
-    static boolean isContent(int content) {
-        return (content & ACC_GYR) == ACC_GYR && (content & ~(ACC_GYR | MAG | QUATERNION | CHECKED)) == 0;
-    }
-
-    /** Of the content's frame, without the samples. */
-    static int headerBytes(int content) {
-        return (content & CHECKED) != 0 ? Wire.SAMPLES_HEADER + 2 : Wire.SAMPLES_HEADER;
-    }
-
-    static int bytesPerSample(int content) {
-        return 12 + ((content & MAG) != 0 ? 6 : 0) + ((content & QUATERNION) != 0 ? 8 : 0);
-    }
-
-    /** The most samples of a content that one frame holds. */
-    public static int most(int content) {
-        return (Wire.MAX_RAW - Wire.CRC_BYTES - headerBytes(content)) / bytesPerSample(content);
     }
 
     /** One after the other as on the wire. */

@@ -122,7 +122,7 @@ final class SensorStream {
         }
         boolean checked = helloCheck >= 0;
         int content = checked ? settings.content() | Samples.CHECKED : settings.content() & ~Samples.QUATERNION;
-        int most = Math.min(settings.samplesPerBatch(), Samples.most(content));
+        int most = Math.min(settings.samplesPerBatch(), SampleContent.most(content));
         int size = 1;
         while (size < most && size < there && goesOnEvenly(from, size)) {
             size++;
@@ -165,7 +165,7 @@ final class SensorStream {
                 period(from, size),
                 helloCheck & 0xFFFF,
                 size);
-        int channels = Samples.bytesPerSample(content) / 2;
+        int channels = SampleContent.bytesPerSample(content) / 2;
         for (int i = 0; i < size; i++) {
             for (int position = 0; position < channels; position++) {
                 int channel = batch.wireChannel(position);

@@ -28,10 +28,7 @@ final class SensorChannel {
     private long lastIndex;
     private double lastSeconds;
 
-    /** The first sample after the latest doubted batch, as its sender would count on. */
-    private long doubtedNextIndex = -1;
-
-    private long doubtedNextMicros;
+    private final DoubtedBatch doubted = new DoubtedBatch();
 
     long samples;
     long gaps;
@@ -57,7 +54,7 @@ final class SensorChannel {
 
     void restart() {
         restartPending = true;
-        doubtedNextIndex = -1;
+        doubted.forget();
     }
 
     void accept(Samples in) {
@@ -72,7 +69,7 @@ final class SensorChannel {
             lastIndex = in.firstIndex() - 1;
         }
         restartPending = false;
-        doubtedNextIndex = -1;
+        doubted.forget();
         take(in, scales);
     }
 
@@ -92,18 +89,14 @@ final class SensorChannel {
 
     /** Leaves a batch out, unless it goes on where the last doubted one ended: then the sensor has started anew. */
     private void doubt(Samples in, double periodSeconds) {
-        boolean confirms = doubtedNextIndex == in.firstIndex()
-                && in.timeMicros() >= 0
-                && Math.abs(in.timeMicros() - doubtedNextMicros) / 1e6 <= 2 * periodSeconds;
-        if (confirms) {
+        if (doubted.isFollowedBy(in, periodSeconds)) {
             clockJumps++;
             restart();
             accept(in);
             return;
         }
         implausible += in.size();
-        doubtedNextIndex = (in.firstIndex() + in.size()) & 0xFFFF_FFFFL;
-        doubtedNextMicros = in.timeMicros() + in.size() * in.periodMicros();
+        doubted.is(in);
     }
 
     private void take(Samples in, Hello.SensorDescription scales) {

@@ -18,6 +18,7 @@ import org.plumbline.core.protocol.FrameError;
 import org.plumbline.core.protocol.FrameSink;
 import org.plumbline.core.protocol.Hello;
 import org.plumbline.core.protocol.Message;
+import org.plumbline.core.protocol.SampleContent;
 import org.plumbline.core.protocol.Samples;
 import org.plumbline.core.protocol.Status;
 import org.plumbline.core.signal.SampleBatch;
@@ -87,7 +88,7 @@ class SealedFileTest {
                     random.nextLong() >>> random.nextInt(60),
                     random.nextLong() & 0xFFFF_FFFFL,
                     random.nextInt(1 << 16),
-                    1 + random.nextInt(Samples.most(content)));
+                    1 + random.nextInt(SampleContent.most(content)));
             for (int s = 0; s < samples.size(); s++) {
                 for (int channel : new int[] {0, 1, 2, 3, 4, 5}) {
                     samples.set(s, channel, (short) random.nextInt());
