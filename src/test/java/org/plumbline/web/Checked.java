@@ -18,8 +18,12 @@ final class Checked {
     private Checked() {}
 
     static JsonObject report(Path file) throws Exception {
+        return report(file, CalibrationMode.AUTO);
+    }
+
+    static JsonObject report(Path file, CalibrationMode mode) throws Exception {
         PipelineSettings settings = PipelineSettings.of(
-                List.of(ExerciseCatalogue.load().find("squat").orElseThrow()), CalibrationMode.AUTO);
+                List.of(ExerciseCatalogue.load().find("squat").orElseThrow()), mode);
         CheckJson json = new CheckJson(new FormWords(WordsCatalogue.load("en", "form")));
         Recording recording = Recordings.open(file);
         return new JsonObject(json.object(recording.name(), SessionReader.read(recording, settings))

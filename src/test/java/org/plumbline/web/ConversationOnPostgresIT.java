@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.plumbline.store.Database;
 import org.plumbline.store.PostgresServer;
 
-/** Messages, notices and escalation, with PostgreSQL behind them. */
+/** Messages, with PostgreSQL behind them. */
 class ConversationOnPostgresIT extends ConversationIT {
     @Override
     Database database(Path in) {

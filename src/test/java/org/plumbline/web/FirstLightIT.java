@@ -2,13 +2,11 @@ package org.plumbline.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,30 +15,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.plumbline.core.pipeline.PipelineSettings;
 import org.plumbline.core.posture.CalibrationMode;
-import org.plumbline.core.report.FormWords;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisBuilder;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.device.PseudoTerminal;
 import org.plumbline.device.SerialPortName;
 import org.plumbline.device.VirtualSensor;
-import org.plumbline.format.CheckJson;
-import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.format.Recording;
 import org.plumbline.format.RecordingCsvWriter;
-import org.plumbline.format.Recordings;
-import org.plumbline.format.SessionReader;
-import org.plumbline.format.WordsCatalogue;
 import org.plumbline.store.Person;
 
 /** The whole product at once: sensor, serial port, service, the patient's page, pain reports, the physio's page. */
@@ -77,8 +66,8 @@ class FirstLightIT {
 
             JsonObject kept = clinic.object(clinic.signIn("anna"), "/api/v1/sessions/" + session)
                     .getJsonObject("report");
-            assertSameFindings(kept, checked(wire), 0, 0);
-            assertSameFindings(kept, checked(csv), 0.5, 0.020);
+            Findings.assertSame(kept, Checked.report(wire, CalibrationMode.BOW), 0, 0);
+            Findings.assertSame(kept, Checked.report(csv, CalibrationMode.BOW), 0.5, 0.020);
             assertThat(kept.getJsonObject("summary").getInteger("repetitions")).isEqualTo(REPETITIONS);
             assertThat(before(clinic, anna, session).getJsonObject("report").getInteger("sleep_h"))
                     .isEqualTo(6);
@@ -274,46 +263,5 @@ class FirstLightIT {
 
     private static VirtualSensor sensor(Recording.Sampled recording, long boot, double speed) {
         return new VirtualSensor(recording, null, new VirtualSensor.Settings(DEVICE, boot, speed, 0, 0, 0));
-    }
-
-    /** What {@code check --json} says of the file. */
-    private static JsonObject checked(Path file) throws Exception {
-        PipelineSettings settings = PipelineSettings.of(
-                List.of(ExerciseCatalogue.load().find("squat").orElseThrow()), CalibrationMode.BOW);
-        CheckJson json = new CheckJson(new FormWords(WordsCatalogue.load("en", "form")));
-        Recording recording = Recordings.open(file);
-        return new JsonObject(json.object(recording.name(), SessionReader.read(recording, settings))
-                .toString());
-    }
-
-    private static void assertSameFindings(
-            JsonObject actual, JsonObject expected, double value, double boundarySeconds) {
-        assertThat(actual.getJsonObject("summary")).isEqualTo(expected.getJsonObject("summary"));
-        JsonArray left = actual.getJsonArray("repetitions");
-        JsonArray right = expected.getJsonArray("repetitions");
-        assertThat(left).hasSameSizeAs(right);
-        for (int i = 0; i < left.size(); i++) {
-            JsonObject a = left.getJsonObject(i);
-            JsonObject b = right.getJsonObject(i);
-            for (String boundary : List.of("start_s", "peak_s", "end_s")) {
-                assertThat(a.getDouble(boundary)).isCloseTo(b.getDouble(boundary), within(boundarySeconds + 1e-9));
-            }
-            assertThat(a.getDouble("rom_deg")).isCloseTo(b.getDouble("rom_deg"), within(value + 1e-9));
-            Map<String, Double> found = values(a);
-            Map<String, Double> wanted = values(b);
-            assertThat(found.keySet()).isEqualTo(wanted.keySet());
-            found.forEach((rule, x) -> assertThat(x).as(rule).isCloseTo(wanted.get(rule), within(value + 1e-9)));
-        }
-    }
-
-    private static Map<String, Double> values(JsonObject repetition) {
-        Map<String, Double> values = new TreeMap<>();
-        JsonArray findings = repetition.getJsonArray("findings");
-        for (int i = 0; i < findings.size(); i++) {
-            values.put(
-                    findings.getJsonObject(i).getString("rule"),
-                    findings.getJsonObject(i).getDouble("value"));
-        }
-        return values;
     }
 }

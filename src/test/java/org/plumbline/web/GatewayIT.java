@@ -11,14 +11,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plumbline.device.BluetoothNear;
@@ -27,8 +25,8 @@ import org.plumbline.store.Person;
 
 /** The Linux gateway: a mock of BlueZ on a private bus on one side, the real service on the other. */
 class GatewayIT {
-    private static final String DEVICE = "00000000000000c3";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final String DEVICE = "00000000000000c3";
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration CARRY = Duration.ofMillis(20);
     private static final long KEEP_BYTES = 1 << 20;
 
@@ -181,82 +179,7 @@ class GatewayIT {
                 told::add);
     }
 
-    @Test
-    void aGatewayThatIsKilledLosesNothing() throws Exception {
-        byte[] wire = SensorBytes.squats(DEVICE);
-        List<byte[]> notifications = SensorBytes.notifications(wire);
-        int half = notifications.size() / 2;
-        Path waiting = folder.resolve("waiting");
-        try (BluetoothNear near = new BluetoothNear();
-                RunningClinic clinic = new RunningClinic(folder.resolve("data"));
-                CutLine network = new CutLine(clinic.application().port())) {
-            Path token = Files.writeString(folder.resolve("token"), token(clinic));
-            near.appear();
-            Process first = process(near, network.port(), token, waiting);
-            try {
-                await().atMost(PATIENCE).until(() -> near.count("notifying") == 1);
-                send(near, notifications.subList(0, half));
-                await().atMost(PATIENCE).until(() -> SensorBytes.taken(clinic) > 0);
-                network.refuse();
-                send(near, notifications.subList(half, notifications.size()));
-                await().atMost(PATIENCE)
-                        .ignoreException(NoSuchFileException.class)
-                        .until(() -> isOnDisk(waiting, wire));
-            } finally {
-                first.destroyForcibly().waitFor();
-            }
-            network.restore();
-            Process second = process(near, network.port(), token, waiting);
-            try {
-                long[] all = SensorBytes.sampleIndices(wire);
-                await().atMost(PATIENCE)
-                        .untilAsserted(
-                                () -> assertThat(SensorBytes.taken(clinic)).isEqualTo(all.length));
-            } finally {
-                second.destroyForcibly().waitFor();
-            }
-        }
-    }
-
-    /** Whether the end of what the sensor said stands on the gateway's disk. */
-    private static boolean isOnDisk(Path waiting, byte[] wire) throws IOException {
-        String end = HexFormat.of().formatHex(wire, wire.length - 24, wire.length);
-        try (Stream<Path> files = Files.list(waiting)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".frames")).toList()) {
-                if (HexFormat.of().formatHex(Files.readAllBytes(file)).contains(end)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private Process process(BluetoothNear near, int port, Path token, Path waiting) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.plumbline.cli.Plumbline",
-                        "gateway",
-                        "--ble",
-                        BluetoothNear.NAME,
-                        "--to",
-                        "http://127.0.0.1:" + port,
-                        "--token-file",
-                        token.toString(),
-                        "--bus",
-                        near.busAddress(),
-                        "--keep",
-                        waiting.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("gateway.log").toFile()))
-                .start();
-    }
-
-    private static String token(RunningClinic clinic) throws Exception {
+    static String token(RunningClinic clinic) throws Exception {
         clinic.physio("dana");
         JsonObject asked = new JsonObject().put("label", "gateway").put("device", DEVICE);
         return new JsonObject(clinic.post(clinic.signIn("dana"), "/api/v1/bridge-tokens", asked)
@@ -273,7 +196,7 @@ class GatewayIT {
         return new JsonObject(started.body()).getString("id");
     }
 
-    private static void send(BluetoothNear near, List<byte[]> notifications) throws IOException {
+    static void send(BluetoothNear near, List<byte[]> notifications) throws IOException {
         for (byte[] notification : notifications) {
             near.send(notification);
         }

@@ -12,38 +12,20 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.plumbline.core.pipeline.PipelineSettings;
-import org.plumbline.core.posture.CalibrationMode;
-import org.plumbline.core.protocol.FrameDecoder;
-import org.plumbline.core.protocol.FrameError;
-import org.plumbline.core.protocol.FrameSink;
-import org.plumbline.core.protocol.Message;
-import org.plumbline.core.protocol.Samples;
-import org.plumbline.core.protocol.SensorMessage;
-import org.plumbline.core.report.FormWords;
 import org.plumbline.core.synthesis.MotionSynthesiser;
 import org.plumbline.core.synthesis.SynthesisRequest;
 import org.plumbline.device.TcpSensorLine;
 import org.plumbline.device.VirtualSensor;
-import org.plumbline.format.CheckJson;
-import org.plumbline.format.ExerciseCatalogue;
 import org.plumbline.format.Recording;
-import org.plumbline.format.Recordings;
-import org.plumbline.format.SessionReader;
-import org.plumbline.format.WordsCatalogue;
 import org.plumbline.store.DeviceRow;
 import org.plumbline.store.Person;
 
@@ -68,10 +50,10 @@ class LosesNothingIT {
     @TempDir
     Path folder;
 
-    private final SensorTime time = new SensorTime();
+    private final SensorTime time = new SensorTime(SPEED);
 
     @Test
-    @Timeout(180)
+    @Timeout(300)
     void nothingThatWasAcknowledgedIsLostAndTheReportIsTheSame() throws Exception {
         Recording.Sampled recording = squats();
         Person anna;
@@ -123,14 +105,14 @@ class LosesNothingIT {
             JsonObject annasKept = end(service, annasCookie, annas);
             JsonObject bensKept = end(service, bensCookie, bens);
 
-            Kept kept = new Kept(ROOMY);
+            JournalOf kept = new JournalOf(folder, ROOMY);
             assertThat(kept.twice).isZero();
             assertThat(kept.missing.cardinality()).isZero();
             assertThat(kept.samples.cardinality()).isEqualTo(recording.samples().size());
             assertThat(annasKept.getJsonArray("gaps")).isEqualTo(new JsonArray());
             assertThat(annasKept.getJsonObject("report")).isEqualTo(undisturbed(recording, annas));
 
-            Kept less = new Kept(SMALL);
+            JournalOf less = new JournalOf(folder, SMALL);
             assertThat(less.twice).isZero();
             assertThat(less.missing.cardinality()).as("what the ring dropped").isPositive();
             assertThat(less.samples.intersects(less.missing)).isFalse();
@@ -160,30 +142,6 @@ class LosesNothingIT {
     private VirtualSensor sensor(Recording.Sampled recording, String device) {
         return new VirtualSensor(recording, TalkingSensor.AS_WANTED, VirtualSensor.Settings.live(device, 7))
                 .withClock(time);
-    }
-
-    /** The time of both sensors: faster than that on the wall, and it can be made to stand. */
-    private static final class SensorTime implements LongSupplier {
-        private long wallNanos = System.nanoTime();
-        private long nanos;
-        private long standsAt = Long.MAX_VALUE;
-
-        @Override
-        public synchronized long getAsLong() {
-            long wall = System.nanoTime();
-            nanos = Math.min(standsAt, nanos + (long) (SPEED * (wall - wallNanos)));
-            wallNanos = wall;
-            return nanos;
-        }
-
-        synchronized void standAfter(long more) {
-            standsAt = getAsLong() + more;
-        }
-
-        synchronized void goOn() {
-            getAsLong();
-            standsAt = Long.MAX_VALUE;
-        }
     }
 
     private static void pause(SplittableRandom random, int fromMillis, int toMillis) {
@@ -220,17 +178,12 @@ class LosesNothingIT {
                 .play(wire, played -> {});
         Path file = Files.write(
                 Files.createDirectory(folder.resolve("undisturbed")).resolve(session + ".wire"), wire.toByteArray());
-        PipelineSettings settings = PipelineSettings.of(
-                List.of(ExerciseCatalogue.load().find("squat").orElseThrow()), CalibrationMode.AUTO);
-        Recording read = Recordings.open(file);
-        return new JsonObject(new CheckJson(new FormWords(WordsCatalogue.load("en", "form")))
-                .object(read.name(), SessionReader.read(read, settings))
-                .toString());
+        return Checked.report(file);
     }
 
     private void assertHas(String device, CuttableLine line) throws IOException {
         long acknowledged = line.acknowledged().getOrDefault(0, 0L);
-        Kept kept = new Kept(device);
+        JournalOf kept = new JournalOf(folder, device);
         kept.samples.or(kept.missing);
         assertThat(kept.samples.nextClearBit(0))
                 .as("%s acknowledged %d samples", device, acknowledged)
@@ -265,43 +218,6 @@ class LosesNothingIT {
             await().atMost(Duration.ofSeconds(90)).until(() -> !thread.isAlive());
             VirtualSensor.Tally sent = tally.get();
             return sent == null ? -1 : sent.samples();
-        }
-    }
-
-    /** What is on disk of a device. */
-    private final class Kept implements FrameSink {
-        private final BitSet samples = new BitSet();
-        private final BitSet missing = new BitSet();
-        private int twice;
-
-        Kept(String device) throws IOException {
-            List<Path> files = new ArrayList<>();
-            try (Stream<Path> all = Files.list(folder.resolve("journal").resolve(device))) {
-                all.forEach(files::add);
-            }
-            for (Path file : files) {
-                byte[] bytes = Files.readAllBytes(file);
-                new FrameDecoder(this).accept(bytes, 0, bytes.length);
-            }
-        }
-
-        @Override
-        public void message(long offset, Message message) {
-            if (message instanceof Samples batch) {
-                mark(samples, (int) batch.firstIndex(), batch.size());
-            } else if (message instanceof SensorMessage.MissingSamples gap) {
-                mark(missing, (int) gap.firstIndex(), (int) gap.count());
-            }
-        }
-
-        private void mark(BitSet in, int from, int count) {
-            twice += in.get(from, from + count).cardinality();
-            in.set(from, from + count);
-        }
-
-        @Override
-        public void error(FrameError error) {
-            throw new IllegalStateException("a damaged frame on disk: " + error);
         }
     }
 }
