@@ -22,7 +22,7 @@ import org.plumbline.core.protocol.Status;
 import org.plumbline.store.Person;
 
 /** A sensor on a cable of the patient's own computer: the page's Web Serial code, both ways, in a real browser. */
-@Timeout(180)
+@Timeout(300)
 class CablePageIT {
     private static final String DEVICE = "00000000000000cb";
     private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();

@@ -24,7 +24,7 @@ import org.plumbline.core.geometry.Vector3;
 import org.plumbline.format.CalibrationJson;
 
 /** Somebody calibrates a connected sensor in the browser. */
-@Timeout(180)
+@Timeout(300)
 class CalibrationPageIT {
     private static final String DEVICE = SensorOnTable.DEVICE;
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -25,7 +25,7 @@ import org.plumbline.core.geometry.Vector3;
 import org.plumbline.store.Person;
 
 /** A calibration that comes to nothing, and what is said of it. */
-@Timeout(180)
+@Timeout(300)
 class CalibrationRefusedIT {
     private static final String DEVICE = SensorOnTable.DEVICE;
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -14,7 +14,7 @@ import org.plumbline.core.protocol.Status;
 import org.plumbline.store.Person;
 
 /** What a patient sees of the sensor while a session runs: calibration, battery, worn, what waits, the link. */
-@Timeout(180)
+@Timeout(300)
 class LiveChipsIT {
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
             new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
