@@ -42,11 +42,21 @@ let desk = false;
 export async function setLanguage(wanted, role = '') {
   const language = LANGUAGES.find((known) => wanted?.toLowerCase().startsWith(known)) ?? 'en';
   desk = role === '' ? desk : role !== 'patient';
-  const parts = await Promise.all((desk ? ['', 'desk.'] : ['']).map(async (part) => (await fetch(`/app/words/${part}${language}.json`)).json()));
-  words = Object.assign({}, ...parts);
+  words = Object.assign({}, ...(await Promise.all((desk ? ['', 'desk.'] : ['']).map((part) => wordsOf(`${part}${language}`)))));
   locale = LOCALES[language];
   plurals = new Intl.PluralRules(locale);
   document.documentElement.lang = language;
+}
+
+/** Fetched once a page: they are the same before and after the sign-in. @type {Map<string, Record<string, any>>} */
+const fetched = new Map();
+
+/** @param {string} file */
+async function wordsOf(file) {
+  if (!fetched.has(file)) {
+    fetched.set(file, await (await fetch(`/app/words/${file}.json`)).json());
+  }
+  return fetched.get(file) ?? {};
 }
 
 /** @param {string} key */

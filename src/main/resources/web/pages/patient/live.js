@@ -8,6 +8,7 @@ import { LiveSets } from '../../lib/live-sets.js';
 import { go } from '../../lib/navigation.js';
 import { Pacer, tempoOf } from '../../lib/pacer.js';
 import { sentence } from '../../lib/problem.js';
+import { SetEnding } from '../../lib/set-ending.js';
 import { t } from '../../lib/words.js';
 import { cueSettings } from '../../components/cue-settings.js';
 import { icon } from '../../components/icons.js';
@@ -37,7 +38,6 @@ class Live extends Page {
     /** @type {Pacer|null} */
     this.pacer = null;
     this.tick = 0;
-    this.leaving = false;
     this.elsewhere = ({ key }) => {
       this.sets?.written(key);
       this.cues.written(key);
@@ -46,6 +46,7 @@ class Live extends Page {
 
   connectedCallback() {
     super.connectedCallback();
+    this.ending = new SetEnding(this.params.session, (fault) => (this.problem = sentence(fault)));
     this.cues = new LiveCues(this.me.id, this.params.session, () => this.requestUpdate());
     addEventListener('storage', this.elsewhere);
     this.tick = window.setInterval(() => this.sets?.tick(), TICK_MS);
@@ -63,7 +64,7 @@ class Live extends Page {
     const [session, exercises, plan] = await Promise.all([api.session(this.params.session), api.exercises(), api.plan(this.me.id)]);
     const exercise = exercises.find((known) => known.id === session.exercise);
     if (session.state === 'ended') {
-      go(`/patient/session/${session.id}/summary`, { replace: true });
+      go(this.ending.summary, { replace: true });
       return { exercise };
     }
     const item = plan.items.find((one) => one.exercise === session.exercise);
@@ -100,7 +101,7 @@ class Live extends Page {
         this.cues.say(event.text, event.rule === null);
         break;
       case 'ended':
-        this.ended(event.reason);
+        this.ending.heard(event.reason, this.sets);
         break;
       default:
     }
@@ -136,33 +137,8 @@ class Live extends Page {
     this.cues.begins();
   }
 
-  ended(reason) {
-    if (!this.leaving) {
-      this.leaving = true;
-      this.sets.close();
-      go(reason === 'red-flag' ? '/patient' : `/patient/session/${this.params.session}/summary`, { replace: true });
-    }
-  }
-
-  async end(reason) {
-    // Whoever hurts is asked at once; the session can be ended when the link is back.
-    const pain = reason === 'pain';
-    if (!pain) {
-      await this.sets.tell();
-    }
-    this.leaving = true;
-    try {
-      await api.endSession(this.params.session, reason);
-    } catch (fault) {
-      if (!pain) {
-        this.leaving = false;
-        this.problem = sentence(fault);
-        return;
-      }
-    }
-    await this.sets.close();
-    const session = this.params.session;
-    go(pain ? `/patient/check-in?moment=during&session=${session}` : `/patient/session/${session}/summary`, { replace: true });
+  end(reason) {
+    return this.ending.end(reason, this.sets);
   }
 
   /** Only this set: the session goes on after a rest. */

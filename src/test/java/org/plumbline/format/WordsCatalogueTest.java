@@ -20,6 +20,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.plumbline.core.exercise.Exercise;
+import org.plumbline.core.form.Cue;
+import org.plumbline.core.report.FormWords;
 
 class WordsCatalogueTest {
     /** Words that frighten, judge or promise: users never read them. */
@@ -64,6 +67,15 @@ class WordsCatalogueTest {
         assertThat(WordsCatalogue.load("de", "form").text("finding.too-fast", arguments))
                 .contains("0,6 s");
         assertThat(WordsCatalogue.load("de", "form").locale()).isEqualTo(Locale.GERMAN);
+    }
+
+    @Test
+    void praiseBeforeACorrectionDoesNotSayThatNothingIsToBeCorrected() throws BadInputException {
+        FormWords form = new FormWords(WordsCatalogue.load("en", "form"));
+        Exercise squat = ExerciseCatalogue.load().find("squat").orElseThrow();
+        assertThat(form.cue(new Cue("squat", null, "as-planned", 1), squat)).isEqualTo("Good: just as planned.");
+        assertThat(form.cue(new Cue("squat", "excessive-lean", "as-planned", 1), squat))
+                .startsWith("Good so far. ");
     }
 
     @Test

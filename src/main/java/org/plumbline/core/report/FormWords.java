@@ -105,8 +105,10 @@ public final class FormWords {
 
     /** What is said during the exercise. */
     public String cue(Cue cue, Exercise exercise) {
-        String praise = cue.praise() == null ? "" : words.text("praise." + cue.praise(), Map.of());
         String rule = cue.rule();
+        // what went well until now is not "just as planned" in the breath that corrects
+        String kind = rule == null ? "praise." : "praise-before.";
+        String praise = cue.praise() == null ? "" : words.text(kind + cue.praise(), Map.of());
         if (rule == null) {
             return praise;
         }
