@@ -25,7 +25,7 @@ function row({ id, at, moment, nprs, report, triage, earlier }) {
   return html`<tr data-report=${id}><th scope="row">${date(at, { day: 'numeric', month: 'short' })}, ${time(at)}</th><td>${t(`moment.${moment}`)}</td>
     <td class="num" data-label=${t('told.pain')}>${nprs === null ? '–' : html`${number(nprs)}<span class="soft small"> / ${number(10)}</span>`}</td>
     <td class="whole">${ROUTES[route] ? html`<span class="chip ${ROUTES[route]}">${icon('flag')} ${t(`route.${route}`)}</span> ` : ''}${flags.length > 0 ? html`<span class="strong bad block">${flags.map((flag) => named('flag', flag)).join(', ')}</span>` : ''}
-      ${words.join(' · ')}${earlier?.length > 0 ? html` <span class="soft small">(${t('told.corrected')})</span>` : ''}${report.note ? html`<span class="block said">“${report.note}”</span>` : ''}</td></tr>`;
+      ${words.join(' · ')}${earlier?.length > 0 ? html` <span class="soft small">(${t('told.corrected')})</span>` : ''}${report.note ? html`<span class="block">“${report.note}”</span>` : ''}</td></tr>`;
 }
 
 /** @param {Record<string, any>} report as it was given @returns {string[]} */

@@ -45,6 +45,7 @@ final class ReportStyle {
                 .links .c2 { width: 42mm; text-align: center; }
                 .links .more td, .links .why td { border-bottom: 0; } .links .why td { padding-top: 0; border-bottom: 0.2mm solid #DDE2E4; }
                 .links .more td { padding-bottom: 0.4mm; }
+                .plan .c0 { width: 34mm; } .plan .c2 { width: 46mm; }
                 .sessions td.c0, .sessions td.c5 { white-space: nowrap; }
                 .nowrap { white-space: nowrap; }
                 .plot { position: relative; height: %smm; }
