@@ -31,7 +31,7 @@ final class Answers {
     void answer(RoutingContext context, Operation described, Api.Operation operation) {
         log(context, described.getOperationId());
         underway.work(() -> reply(context, described, operation))
-                .map(reply -> Paging.page(context, reply))
+                .map(reply -> takes(described, "limit") ? Paging.page(context, reply) : reply)
                 .onSuccess(reply -> send(context, reply))
                 .onFailure(e -> Problems.failed(context, e));
     }
@@ -50,7 +50,7 @@ final class Answers {
                 || described.getOpenAPIModel().getBoolean("x-repeatable", false);
     }
 
-    /** Answers that hold a secret are not kept, so those operations have no such header. */
+    /** What the contract does not name is not looked at: nobody has checked it. */
     private static boolean takes(Operation described, String header) {
         return described.getParameters().stream()
                 .anyMatch(parameter -> parameter.getName().equalsIgnoreCase(header));

@@ -80,8 +80,8 @@ final class HttpVerticle extends VerticleBase {
         router.route().handler(RequestId::begin);
         router.route().handler(new RequestTimes(registry)::begin);
         router.route().handler(pages::headers);
-        router.route("/api/*").handler(new RateLimit(settings.limits(), System::nanoTime)::check);
         router.route().handler(StorableText::address);
+        router.route("/api/*").handler(new RateLimit(settings.limits(), System::nanoTime)::check);
         LiveSocket live = new LiveSocket(clinic, guard, operation(contract, "live"), json);
         router.get("/api/v1/sessions/:session/live").handler(live::open);
         EventSocket events = new EventSocket(

@@ -5,20 +5,31 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns away the character 0 in texts: SQLite keeps it, PostgreSQL does not, and to be told "try again in a moment" for
- * ever helps nobody.
+ * Turns away addresses that cannot be read, and the character 0 in texts: SQLite keeps it, PostgreSQL does not, and to be
+ * told "try again in a moment" for ever helps nobody.
  */
 final class StorableText {
     private static final String IN_ADDRESS = "%00";
+    private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String IN_JSON = "\\u0000";
 
     private StorableText() {}
 
+    /** Comes before every route with a path of its own: what looks for one fails on an address that cannot be read. */
     static void address(RoutingContext context) {
-        if (context.request().uri().contains(IN_ADDRESS)) {
+        String address = context.request().uri();
+        if (BROKEN.matcher(address).find()) {
+            Problems.send(
+                    context,
+                    400,
+                    "invalid",
+                    "The address cannot be read.",
+                    "A % in it is not followed by two hexadecimal digits.");
+        } else if (address.contains(IN_ADDRESS)) {
             Problems.notFound(context);
         } else {
             context.next();
