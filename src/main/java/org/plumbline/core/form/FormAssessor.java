@@ -27,7 +27,7 @@ public final class FormAssessor {
     private @Nullable String underWay;
 
     private @Nullable OngoingForm formUnderWay;
-    private final List<SetFinding> setFindings = new ArrayList<>();
+    private final SetFindings setFindings = new SetFindings();
 
     public FormAssessor(List<Exercise> exercises, Reference reference) {
         for (Exercise exercise : exercises) {
@@ -72,7 +72,7 @@ public final class FormAssessor {
 
     /** What was noticed about sets so far, in the order in which it was. */
     public List<SetFinding> setFindings() {
-        return List.copyOf(setFindings);
+        return setFindings.all();
     }
 
     private Assessment assess(Repetition repetition) {
@@ -141,31 +141,10 @@ public final class FormAssessor {
             ExerciseHistory history, Rule rule, Repetition repetition, FormContext context, double distance) {
         SetWatch.Verdict verdict = history.watch(rule, repetition.side()).accept(rule.limit(), distance, context.set());
         if (verdict.setDiffers()) {
-            noteSet(rule, repetition, verdict);
+            setFindings.note(rule, repetition, verdict);
         }
         LimitSource source = verdict.ofTheDay() ? LimitSource.BASELINE : rule.limitSource();
         return verdict.repetitionDiffers() ? new Limit(verdict.limit(), source) : null;
-    }
-
-    private void noteSet(Rule rule, Repetition repetition, SetWatch.Verdict verdict) {
-        for (int i = setFindings.size() - 1; i >= 0; i--) {
-            SetFinding open = setFindings.get(i);
-            if (open.exercise().equals(repetition.exercise()) && open.side() == repetition.side()) {
-                if (repetition.index() - open.toRepetition() <= 2) {
-                    setFindings.set(i, open.upTo(repetition.index(), verdict.median()));
-                    return;
-                }
-                break;
-            }
-        }
-        setFindings.add(new SetFinding(
-                repetition.exercise(),
-                repetition.side(),
-                rule.id(),
-                repetition.index(),
-                repetition.index(),
-                verdict.median(),
-                verdict.limit()));
     }
 
     private static FormFinding finding(
