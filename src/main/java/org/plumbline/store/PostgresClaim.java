@@ -3,11 +3,8 @@ package org.plumbline.store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.sql.Statement;
-import java.sql.Timestamp;
 import org.jspecify.annotations.Nullable;
 import org.plumbline.format.BadInputException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -21,9 +18,6 @@ import org.slf4j.LoggerFactory;
 final class PostgresClaim implements DatabaseClaim {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresClaim.class);
 
-    /** "plumblin": nobody else's lock by chance. */
-    private static final long KEY = 0x706c_756d_626c_696eL;
-
     private static final int SECONDS = 5;
     private static final long LOOK_MILLIS = 1_000;
 
@@ -31,16 +25,6 @@ final class PostgresClaim implements DatabaseClaim {
     private static final int TRIES = 20;
 
     private static final long TRY_MILLIS = 100;
-    private static final String SETTINGS =
-            "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
-
-    /** Whose lock it is; the server tells its users of each other's connections no more than that they are there. */
-    private static final String WHO = """
-            SELECT host(a.client_addr) AS address, a.backend_start AS since FROM pg_locks l
-            JOIN pg_stat_activity a ON a.pid = l.pid
-            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-            AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            AND (l.classid::bigint << 32 | l.objid::bigint) = %d""".formatted(KEY);
 
     private final Vertx vertx;
     private final PGSimpleDataSource source;
@@ -71,10 +55,11 @@ final class PostgresClaim implements DatabaseClaim {
         source.setTcpKeepAlive(true);
         Connection connection = source.getConnection();
         try {
-            for (int i = 0; !lock(connection); i++) {
+            for (int i = 0; !AdvisoryLock.take(connection); i++) {
                 if (i == TRIES) {
-                    throw new BadInputException(database + ": another service is using this database" + who(connection)
-                            + "; stop that one, or name another database with --database");
+                    throw new BadInputException(
+                            database + ": another service is using this database" + AdvisoryLock.holder(connection)
+                                    + "; stop that one, or name another database with --database");
                 }
                 Thread.sleep(TRY_MILLIS);
             }
@@ -87,7 +72,7 @@ final class PostgresClaim implements DatabaseClaim {
 
     static boolean isTaken(Database.Postgres database) throws SQLException {
         try (Connection connection = PostgresStore.source(database).getConnection()) {
-            return !lock(connection);
+            return !AdvisoryLock.take(connection);
         }
     }
 
@@ -130,12 +115,12 @@ final class PostgresClaim implements DatabaseClaim {
     }
 
     private void decide(Connection mine) throws SQLException {
-        if (lock(mine)) {
+        if (AdvisoryLock.take(mine)) {
             refused = null;
             LOG.info("{}: this service's again", database);
             return;
         }
-        String taken = database + ": another service has taken this database" + who(mine);
+        String taken = database + ": another service has taken this database" + AdvisoryLock.holder(mine);
         if (!taken.equals(refused)) {
             LOG.error("{}; nothing is written here until that one has stopped. Stop one of the two", taken);
         }
@@ -159,27 +144,6 @@ final class PostgresClaim implements DatabaseClaim {
         }
     }
 
-    private static boolean lock(Connection on) throws SQLException {
-        try (Statement statement = on.createStatement()) {
-            statement.execute(SETTINGS);
-            try (ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + KEY + ")")) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
-    }
-
-    private static String who(Connection on) throws SQLException {
-        try (Statement statement = on.createStatement();
-                ResultSet row = statement.executeQuery(WHO)) {
-            if (!row.next()) {
-                return "";
-            }
-            String address = row.getString("address");
-            Timestamp since = row.getTimestamp("since");
-            return (address == null ? "" : " from " + address) + (since == null ? "" : " since " + since.toInstant());
-        }
-    }
-
     @Override
     public Future<Void> release() {
         vertx.cancelTimer(timer);
@@ -196,9 +160,8 @@ final class PostgresClaim implements DatabaseClaim {
         if (mine == null) {
             return;
         }
-        try (mine;
-                Statement statement = mine.createStatement()) {
-            statement.execute("SELECT pg_advisory_unlock_all()");
+        try (mine) {
+            AdvisoryLock.release(mine);
         }
     }
 }
