@@ -28,6 +28,9 @@ export class Page extends PlainElement {
     this.data = null;
     /** @type {Error|null} */
     this.fault = null;
+    /** How often was asked, and what the newest answer answered. */
+    this.asked = 0;
+    this.answered = 0;
     /** What could not be loaded is there as soon as the network is. */
     this.backOnline = () => this.fault && this.reload();
   }
@@ -50,12 +53,20 @@ export class Page extends PlainElement {
     return {};
   }
 
+  /** Of two at once the one that was begun last counts, in whichever order their answers come. */
   async reload() {
+    const turn = ++this.asked;
     this.fault = null;
     try {
-      this.data = await this.load();
+      const data = await this.load();
+      if (turn > this.answered) {
+        this.answered = turn;
+        this.data = data;
+      }
     } catch (fault) {
-      this.fault = /** @type {Error} */ (fault);
+      if (turn > this.answered) {
+        this.fault = /** @type {Error} */ (fault);
+      }
     }
   }
 }

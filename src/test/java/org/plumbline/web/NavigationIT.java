@@ -40,8 +40,30 @@ class NavigationIT {
             page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             assertThat(page.getByTestId("link-state")).isVisible();
             assertThat(page.url()).endsWith("/patient/sensor");
+            assertThat(shownOfTwoAnswers(page)).isEqualTo("newer");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** A page that asks twice and has the answers the other way round. */
+    private static Object shownOfTwoAnswers(Page page) {
+        return page.evaluate("""
+                async () => {
+                  const { Page } = await import('/app/lib/element.js');
+                  const answers = [];
+                  class Asking extends Page {
+                    load() { return new Promise(answer => answers.push(answer)); }
+                  }
+                  customElements.define('pl-asking', Asking);
+                  const asking = new Asking();
+                  const first = asking.reload();
+                  const second = asking.reload();
+                  answers[1]('newer');
+                  await second;
+                  answers[0]('older');
+                  await first;
+                  return asking.data;
+                }""");
     }
 
     @Test
