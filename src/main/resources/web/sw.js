@@ -43,7 +43,7 @@ addEventListener('fetch', (event) => {
   } else if (url.pathname.startsWith('/app/')) {
     event.respondWith(freshOr(request, SHELL, url.pathname));
   } else if (READABLE.test(url.pathname) && url.search === '') {
-    event.respondWith(freshOr(request, KEPT, url.pathname));
+    event.respondWith(keptForSomebody(request, url.pathname));
   }
 });
 
@@ -58,6 +58,11 @@ async function keptOr(request) {
     await cache.put(request, response.clone());
   }
   return response;
+}
+
+/** Whoever has signed out has taken the place with them: what was still on its way makes no new one. */
+async function keptForSomebody(request, key) {
+  return (await caches.has(KEPT)) ? freshOr(request, KEPT, key) : fetch(request);
 }
 
 /** From the network; kept under this name for the time when that is silent. */

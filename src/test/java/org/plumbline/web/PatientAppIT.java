@@ -85,6 +85,9 @@ class PatientAppIT {
             assertThat(page.evaluate("async () => (await fetch('/api/v1/me')).status"))
                     .as("the service has heard of it")
                     .isEqualTo(401);
+            assertThat(page.evaluate("() => caches.has('plumbline-kept')"))
+                    .as("what is asked for afterwards makes no new place for what was kept")
+                    .isEqualTo(false);
         }
     }
 
