@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { api } from '../../lib/api.js';
+import { api, reach } from '../../lib/api.js';
 import { Page } from '../../lib/element.js';
 import { date, day, number, t } from '../../lib/words.js';
 import { blockedCard } from '../../components/blocked.js';
@@ -19,7 +19,7 @@ class Today extends Page {
     const [patient, pain, due, sessions, exercises, prescribed, unread, messages, advice] = await Promise.all([
       api.patient(id), api.painReports(id), api.checkIns(id), api.sessions(id), api.exercises(), api.plan(id), api.unread(), api.messages(id), api.today(id)]);
     const said = messages.find((message) => message.author !== id);
-    return { patient, pain: pain.filter((report) => report.nprs !== null), due: due.filter(isDue), health: healthWanted(due), sessions, exercises, prescribed, unread: unread.unread, said, advice };
+    return { patient, pain: pain.filter((report) => report.nprs !== null), due: due.filter(reach.lost ? isStillDue : isDue), health: healthWanted(due), sessions, exercises, prescribed, unread: unread.unread, said, advice };
   }
 
   render() {
@@ -130,16 +130,21 @@ function isToday(at) {
   return new Date(at).toDateString() === new Date().toDateString();
 }
 
-/**
- * Somebody looks ahead for at most a quarter of an hour, and has one thing to do about a set. The service lists it so; what was
- * kept from the last time, hours ago, is looked at by the clock of now.
- */
-function isDue(checkIn, _, all) {
-  const inS = (at) => (new Date(at).getTime() - Date.now()) / 1000;
+/** Somebody looks ahead for at most a quarter of an hour. The service lists no more than one thing to do about a set. */
+function isDue(checkIn) {
+  return checkIn.moment !== 'before' && inS(checkIn.due_at) <= LOOK_AHEAD_S;
+}
+
+/** The same of a list that was kept from the last time, hours ago: then only the clock of now tells what it has become. */
+function isStillDue(checkIn, _, all) {
   const isOpen = (one) => one.closes_at === null || inS(one.closes_at) > 0;
   const others = all.filter((one) => one !== checkIn && one.session === checkIn.session && one.moment !== '30min' && inS(one.due_at) <= 0);
   const first = checkIn.moment === '30min' ? !others.some(isOpen) : others.every((one) => inS(one.due_at) < inS(checkIn.due_at));
-  return checkIn.moment !== 'before' && inS(checkIn.due_at) <= LOOK_AHEAD_S && isOpen(checkIn) && first;
+  return isDue(checkIn) && isOpen(checkIn) && first;
+}
+
+function inS(at) {
+  return (new Date(at).getTime() - Date.now()) / 1000;
 }
 
 /** The last report beside the middle one of the ten before: one point is never a change. */
