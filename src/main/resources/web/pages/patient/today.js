@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { api, reach } from '../../lib/api.js';
+import { isDue, isStillDue } from '../../lib/due.js';
 import { Page } from '../../lib/element.js';
 import { date, day, number, t } from '../../lib/words.js';
 import { blockedCard } from '../../components/blocked.js';
@@ -9,7 +10,6 @@ import { dose } from '../../components/plan.js';
 import { empty, whenLoaded } from '../../components/states.js';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const LOOK_AHEAD_S = 900;
 const QUIET_ROUTES = [null, 'continue'];
 
 /** How the back is in one line, the one thing to do now, and below it what else there is today. */
@@ -128,23 +128,6 @@ export function exerciseRow(exercise, sessions, blocked, item = null, state = nu
 
 function isToday(at) {
   return new Date(at).toDateString() === new Date().toDateString();
-}
-
-/** Somebody looks ahead for at most a quarter of an hour. The service lists no more than one thing to do about a set. */
-function isDue(checkIn) {
-  return checkIn.moment !== 'before' && inS(checkIn.due_at) <= LOOK_AHEAD_S;
-}
-
-/** The same of a list that was kept from the last time, hours ago: then only the clock of now tells what it has become. */
-function isStillDue(checkIn, _, all) {
-  const isOpen = (one) => one.closes_at === null || inS(one.closes_at) > 0;
-  const others = all.filter((one) => one !== checkIn && one.session === checkIn.session && one.moment !== '30min' && inS(one.due_at) <= 0);
-  const first = checkIn.moment === '30min' ? !others.some(isOpen) : others.every((one) => inS(one.due_at) < inS(checkIn.due_at));
-  return isDue(checkIn) && isOpen(checkIn) && first;
-}
-
-function inS(at) {
-  return (new Date(at).getTime() - Date.now()) / 1000;
 }
 
 /** The last report beside the middle one of the ten before: one point is never a change. */

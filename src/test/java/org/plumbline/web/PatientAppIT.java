@@ -197,6 +197,19 @@ class PatientAppIT {
                     }""")).isEqualTo(java.util.List.of(3, 0));
             assertThat(page.evaluate("""
                     async () => {
+                      const { isStillDue } = await import('/app/lib/due.js');
+                      const at = hours => new Date(Date.now() + hours * 3600e3).toISOString();
+                      const one = (moment, from, to) => ({ moment, session: 's1', due_at: at(from), closes_at: at(to) });
+                      const kept = [one('after', -20, -8), one('30min', -19.5, 4), one('next-morning', -1, 5), one('48h', 28, 40)];
+                      const evening = kept.map(it => ({ ...it, due_at: at((new Date(it.due_at) - Date.now()) / 3600e3 + 2) }));
+                      const due = list => list.filter(isStillDue).map(it => it.moment).join();
+                      return [due(kept), due(evening), due(kept.slice(0, 2))];
+                    }"""))
+                    .as(
+                            "of what was kept hours ago, about one set: the latest that has come; exertion only beside none")
+                    .isEqualTo(java.util.List.of("next-morning", "30min", "30min"));
+            assertThat(page.evaluate("""
+                    async () => {
                       const { SetBook } = await import('/app/lib/sets.js');
                       const item = { sets: 2, repetitions: 4 };
                       const book = new SetBook('s1', item);
