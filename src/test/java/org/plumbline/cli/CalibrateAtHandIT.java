@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,20 +39,8 @@ class CalibrateAtHandIT {
     void theGuideNamesWhatIsMissingAndWritesTheFile() throws Exception {
         Assumptions.assumeTrue(PseudoTerminal.isSupported(), "needs pseudo-terminals");
         BenchSensor bench = new BenchSensor(50, 3);
-        List<Vector3> poses = List.of(
-                Vector3.Z,
-                Vector3.Z.times(-1),
-                Vector3.X,
-                Vector3.X.times(-1),
-                Vector3.Y,
-                Vector3.Y.times(-1),
-                new Vector3(1, 1, 0),
-                new Vector3(1, 0, 1),
-                new Vector3(0, 1, 1),
-                new Vector3(-1, 1, 0),
-                new Vector3(1, 0, -1),
-                Vector3.Z);
-        poses.forEach(up -> bench.putDown(up, 3.5));
+        BenchSensor.ALL_POSES.forEach(up -> bench.putDown(up, 3.5));
+        bench.putDown(Vector3.Z, 3.5);
         Recording.Sampled recording = new Recording.Sampled("bench", "lumbar", 50, null, bench.samples);
         VirtualSensor sensor =
                 new VirtualSensor(recording, null, new VirtualSensor.Settings("0011223344556677", 7, 20, 0, 0, 0));

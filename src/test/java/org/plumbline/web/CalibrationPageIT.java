@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.plumbline.core.calibration.BenchSensor;
 import org.plumbline.core.calibration.LinearCorrection;
 import org.plumbline.core.calibration.MagnetometerCalibration;
 import org.plumbline.core.calibration.SensorCalibration;
@@ -40,7 +41,7 @@ class CalibrationPageIT {
             clinic.patient("anna", null);
             String cookie = clinic.signIn("anna");
             keepACompass();
-            try (SensorOnTable sensor = new SensorOnTable(clinic, SensorOnTable.putDown(SensorOnTable.ALL_POSES, 2))) {
+            try (SensorOnTable sensor = new SensorOnTable(clinic, SensorOnTable.putDown(BenchSensor.ALL_POSES, 2))) {
                 Page page = browser.phone();
                 page.navigate("http://localhost:" + clinic.application().port() + "/calibrate");
                 page.getByTestId("username").fill("anna");

@@ -122,10 +122,10 @@ class CalibrationRefusedIT {
             clinic.patient("anna", null);
             String cookie = clinic.signIn("anna");
             Consumer<BenchSensor> knocked = bench -> {
-                SensorOnTable.ALL_POSES.subList(0, 6).forEach(up -> bench.putDown(up, 3.5));
+                BenchSensor.ALL_POSES.subList(0, 6).forEach(up -> bench.putDown(up, 3.5));
                 bench.accelerometer(
                         new LinearCorrection(new Vector3(-0.1, 0.05, 0.1), Vector3.X, Vector3.Y, Vector3.Z));
-                SensorOnTable.ALL_POSES.subList(6, 11).forEach(up -> bench.putDown(up, 3.5));
+                BenchSensor.ALL_POSES.subList(6, 11).forEach(up -> bench.putDown(up, 3.5));
                 bench.putDown(Vector3.Z, 4);
             };
             try (SensorOnTable sensor = new SensorOnTable(clinic, knocked)) {

@@ -25,18 +25,6 @@ final class SensorOnTable implements AutoCloseable {
     static final double TWO_SIDES_SECONDS = 8;
 
     static final Vector3 ACC_BIAS_MPS2 = new Vector3(0.12, -0.2, 0.3);
-    static final List<Vector3> ALL_POSES = List.of(
-            Vector3.Z,
-            Vector3.Z.times(-1),
-            Vector3.X,
-            Vector3.X.times(-1),
-            Vector3.Y,
-            Vector3.Y.times(-1),
-            new Vector3(1, 1, 0),
-            new Vector3(1, 0, 1),
-            new Vector3(0, 1, 1),
-            new Vector3(-1, 1, 0),
-            new Vector3(1, 0, -1));
 
     private static final long TURN_NANOS = 100_000_000;
 

@@ -1,11 +1,26 @@
 package org.plumbline.core.calibration;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.plumbline.core.geometry.Vector3;
 import org.plumbline.core.signal.SampleBatch;
 
 /** A sensor of known error that somebody puts down, turns and picks up. */
 public final class BenchSensor {
+    /** The six sides, then five aslant: what the guide asks for. */
+    public static final List<Vector3> ALL_POSES = List.of(
+            Vector3.Z,
+            Vector3.Z.times(-1),
+            Vector3.X,
+            Vector3.X.times(-1),
+            Vector3.Y,
+            Vector3.Y.times(-1),
+            new Vector3(1, 1, 0),
+            new Vector3(1, 0, 1),
+            new Vector3(0, 1, 1),
+            new Vector3(-1, 1, 0),
+            new Vector3(1, 0, -1));
+
     static final double G = AccelerometerEstimator.STANDARD_GRAVITY_MPS2;
     private static final Vector3 FIELD_UT = new Vector3(20, 0, -43);
 
